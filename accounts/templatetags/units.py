@@ -1,0 +1,25 @@
+"""The filters that write values as people read them; in every template, without a load tag."""
+
+from django import template
+
+from accounts import units
+
+register = template.Library()
+
+for _name in (
+    "duration",
+    "hours",
+    "distance",
+    "load",
+    "signed_percent",
+    "long_day",
+    "short_day",
+):
+    register.filter(_name, getattr(units, _name))
+
+
+@register.filter
+def initials(name: str) -> str:
+    """`Ngozi Adeyemi-Brandt` -> `NA`: what stands in a round where a face would be."""
+    words = name.split() or ["?"]
+    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()

@@ -1,0 +1,80 @@
+"""Values as people read them: seconds, metres and minutes x effort in, words out. Pure.
+
+A space before the unit, a true minus, an en dash in ranges, and None stays None: callers say in words
+what is not known.
+"""
+
+from datetime import date
+
+MILE_M = 1609.344
+MONTHS = "January February March April May June July August September October November December".split()
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def duration(seconds: float | None) -> str | None:
+    """`52 min`, `1 h 14`, `45 s`: how long something takes, in a sentence."""
+    if seconds is None:
+        return None
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return f"{round(seconds)} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d}"
+
+
+def hours(seconds: float | None) -> str | None:
+    """`7:25 h`: a total of a week."""
+    if seconds is None:
+        return None
+    minutes = round(seconds / 60)
+    return f"{minutes // 60}:{minutes % 60:02d} h"
+
+
+def distance(metres: float | None, units: str = "metric") -> str | None:
+    """`9.6 km`, `12 km`, `400 m`; `6 mi` for people who count in miles."""
+    if metres is None:
+        return None
+    if units == "imperial":
+        return f"{_short(metres / MILE_M)} mi"
+    return f"{round(metres)} m" if metres < 1000 else f"{_short(metres / 1000)} km"
+
+
+def pace(seconds: float | None, metres: float | None) -> str | None:
+    """`5:01/km` from a time and a distance; None where one of them is missing."""
+    if not seconds or not metres:
+        return None
+    per_km = round(seconds / metres * 1000)
+    return f"{per_km // 60}:{per_km % 60:02d}/km"
+
+
+def load(value: float | None) -> str | None:
+    """`1,838`: minutes x effort, whole."""
+    return None if value is None else f"{round(value):,}"
+
+
+def signed_percent(ratio: float | None) -> str | None:
+    """0.09 -> `+9 %`, -0.37 -> `−37 %`."""
+    if ratio is None:
+        return None
+    percent = round(ratio * 100)
+    return f"{'−' if percent < 0 else '+'}{abs(percent)} %"
+
+
+def long_day(day: date) -> str:
+    """`Thursday 9 July`."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def short_day(day: date) -> str:
+    """`9 Jul`."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def day_range(first: date, last: date) -> str:
+    """`22–28 Jun`, `29 Jun–5 Jul`."""
+    start = str(first.day) if first.month == last.month else short_day(first)
+    return f"{start}–{short_day(last)}"
+
+
+def _short(value: float) -> str:
+    """One decimal below 100, and none where it would be a zero."""
+    return f"{value:.1f}".removesuffix(".0") if value < 100 else f"{value:.0f}"

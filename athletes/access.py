@@ -1,0 +1,33 @@
+"""Who may enter the athlete's pages."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponseBase
+
+from accounts.access import MemberRequest, View, mark
+from athletes.models import Athlete
+
+
+class AthleteRequest(MemberRequest):
+    """A request of an athlete; one account may be an athlete in several practices."""
+
+    athlete: Athlete
+
+
+def athlete_only(view: View) -> View:
+    """Athletes; the row at hand is the one chosen in this browser, else the first."""
+
+    @wraps(view)
+    def enter(request: Any, *args: object, **kwargs: object) -> HttpResponseBase:
+        athletes = list(Athlete.objects.of(request.user))
+        if not athletes:
+            raise Http404
+        chosen = request.session.get("athlete")
+        request.athlete = next((a for a in athletes if a.pk == chosen), athletes[0])
+        return view(request, *args, **kwargs)
+
+    return mark(login_required(enter), "athlete")

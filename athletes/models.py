@@ -1,0 +1,168 @@
+"""The people who are coached, what they train for and the values their prescriptions refer to."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime, time
+from typing import Self
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from timezone_field import TimeZoneField
+
+from accounts.models import Invitation, Practice, User
+
+
+class AthleteQuerySet(models.QuerySet["Athlete"]):
+    def active(self) -> Self:
+        return self.filter(archived_at=None)
+
+    def visible_to(self, user: User) -> Self:
+        """Athletes of the practices in which `user` works, and `user` himself."""
+        return self.filter(Q(practice__memberships__user=user) | Q(user=user)).distinct()
+
+    def editable_by(self, user: User) -> Self:
+        return self.filter(practice__memberships__user=user)
+
+    def of(self, user: User) -> Self:
+        """What `user` is coached as, one row a practice."""
+        return self.active().filter(user=user).select_related("practice", "coach").order_by("pk")
+
+
+class Athlete(models.Model):
+    """A person coached in a practice; exists before he or she has an account."""
+
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="athletes")
+    coach = models.ForeignKey(User, on_delete=models.PROTECT, related_name="coached")
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="athletes")
+    invitation = models.OneToOneField(
+        Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="athlete"
+    )
+    name = models.CharField("name", max_length=120)
+    email = models.EmailField("e-mail")
+    zone = TimeZoneField("time zone", default="Europe/London", choices_display="WITH_GMT_OFFSET")
+    summary_weekday = models.PositiveSmallIntegerField("summary on", default=0)
+    summary_time = models.TimeField("summary at", default=time(8, 0))
+    created_at = models.DateTimeField(default=timezone.now)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AthleteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                "practice",
+                Lower("email"),
+                name="athlete_email_once",
+                violation_error_message="Somebody in this practice has this e-mail already.",
+            ),
+            models.UniqueConstraint(
+                fields=["practice", "user"], name="athlete_user_once", condition=Q(user__isnull=False)
+            ),
+            models.CheckConstraint(condition=Q(summary_weekday__lte=6), name="athlete_summary_weekday"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("desk:athlete", args=[self.pk])
+
+    def today(self, now: datetime) -> date:
+        """The training day that `now` falls on where the athlete lives."""
+        return now.astimezone(self.zone).date()
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+
+class GoalQuerySet(models.QuerySet["Goal"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(athlete__in=Athlete.objects.visible_to(user))
+
+
+class Goal(models.Model):
+    """What the training is for: an event with a date, or a benchmark with a target value."""
+
+    class Kind(models.TextChoices):
+        EVENT = "event", "Event"
+        BENCHMARK = "benchmark", "Benchmark"
+
+    class Priority(models.TextChoices):
+        A = "A", "A, what the plan is for"
+        B = "B", "B, on the way"
+        C = "C", "C, for fun"
+
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="goals")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.EVENT)
+    title = models.CharField("goal", max_length=120)
+    day = models.DateField("date", null=True, blank=True)
+    target = models.CharField("target", max_length=60, blank=True)
+    priority = models.CharField(max_length=1, choices=Priority, default=Priority.A)
+
+    objects = GoalQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("day").asc(nulls_last=True), "priority"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def days_left(self, today: date) -> int | None:
+        """Whole days until the event; None without a date."""
+        return (self.day - today).days if self.day else None
+
+
+class ThresholdQuerySet(models.QuerySet["Threshold"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(athlete__in=Athlete.objects.visible_to(user))
+
+    def in_force(self, day: date) -> Self:
+        """The newest value of each kind and lift that holds on `day`."""
+        return (
+            self.filter(valid_from__lte=day)
+            .order_by("athlete", "kind", "lift", "-valid_from")
+            .distinct("athlete", "kind", "lift")
+        )
+
+
+class Threshold(models.Model):
+    """A dated value that prescriptions refer to; a newer one never rewrites what was done before it."""
+
+    class Kind(models.TextChoices):
+        ONE_RM = "1rm", "1RM, kg"
+        FTP = "ftp", "FTP, W"
+        LTHR = "lthr", "Threshold heart rate, bpm"
+        PACE = "pace", "Threshold pace, s/km"
+        CSS = "css", "Critical swim speed, s/100 m"
+
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="thresholds")
+    kind = models.CharField(max_length=10, choices=Kind)
+    lift = models.CharField(max_length=60, blank=True)
+    value = models.DecimalField(max_digits=7, decimal_places=2, validators=[MinValueValidator(1)])
+    valid_from = models.DateField()
+
+    objects = ThresholdQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "lift", "-valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["athlete", "kind", "lift", "valid_from"], name="threshold_once_a_day"
+            ),
+            models.CheckConstraint(condition=Q(value__gt=0), name="threshold_above_zero"),
+            models.CheckConstraint(
+                condition=Q(kind="1rm") & ~Q(lift="") | ~Q(kind="1rm") & Q(lift=""),
+                name="threshold_lift_iff_1rm",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lift or self.get_kind_display()} {self.value:g}"

@@ -1,0 +1,268 @@
+"""Plans: weeks of planned sessions toward a goal, with phases; drafts that are published as versions."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any, Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import IntegerRangeField, RangeBoundary, RangeOperators
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Practice, User
+
+MAX_WEEKS = 52
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Sport(models.TextChoices):
+    RUNNING = "running", "Running"
+    CYCLING = "cycling", "Cycling"
+    SWIMMING = "swimming", "Swimming"
+    ROWING = "rowing", "Rowing"
+    WALKING = "walking", "Walking"
+    STRENGTH = "strength", "Strength"
+    OTHER = "other", "Other"
+
+
+class Adaptation(models.TextChoices):
+    """What a session is meant to change; each has its glyph and hue."""
+
+    BASE = "base", "Aerobic base"
+    THRESHOLD = "threshold", "Threshold"
+    VO2MAX = "vo2max", "VO2max"
+    SPEED = "speed", "Speed"
+    MAX_STRENGTH = "max_strength", "Max strength"
+    HYPERTROPHY = "hypertrophy", "Hypertrophy"
+    SKILL = "skill", "Skill, mobility"
+    RECOVERY = "recovery", "Recovery"
+    TEST = "test", "Test, race"
+
+
+class PrescribedWork(models.Model):
+    """What to do and why: shared by a plan's sessions and the dated sessions made from them.
+
+    Durations are seconds, distances metres; None means not known, which is never zero.
+    """
+
+    title = models.CharField("title", max_length=120)
+    sport = models.CharField("sport", max_length=10, choices=Sport)
+    kind = models.CharField("kind", max_length=30, default="easy")
+    adaptation = models.CharField("intended adaptation", max_length=20, choices=Adaptation)
+    why = models.CharField("why", max_length=300, blank=True)
+    prescription = models.TextField("prescription", blank=True, max_length=4000)
+    structure = models.JSONField(default=dict, blank=True)
+    target_rpe = models.DecimalField(
+        "target RPE",
+        max_digits=3,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+    )
+    duration_s = models.PositiveIntegerField(null=True, blank=True)
+    distance_m = models.PositiveIntegerField(null=True, blank=True)
+    is_key = models.BooleanField("key session", default=False)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+WORK_FIELDS = (
+    "title",
+    "sport",
+    "kind",
+    "adaptation",
+    "why",
+    "prescription",
+    "structure",
+    "target_rpe",
+    "duration_s",
+    "distance_m",
+    "is_key",
+    "order",
+)
+
+WORK_CONSTRAINTS = [
+    models.CheckConstraint(
+        condition=Q(target_rpe=None) | Q(target_rpe__range=(1, 10)), name="%(class)s_rpe_on_scale"
+    ),
+    models.CheckConstraint(
+        condition=Q(duration_s=None) | Q(duration_s__range=(1, 172_800)), name="%(class)s_duration_sane"
+    ),
+    models.CheckConstraint(
+        condition=Q(distance_m=None) | Q(distance_m__range=(1, 1_000_000)), name="%(class)s_distance_sane"
+    ),
+]
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(practice__memberships__user=user)
+
+    def editable_by(self, user: User) -> Self:
+        return self.visible_to(user)
+
+    def for_list(self) -> Self:
+        """The page of all plans: newest change first, with the latest published version's number."""
+        return self.annotate(
+            session_count=models.Count("sessions", distinct=True),
+            athlete_count=models.Count(
+                "versions__assignments__athlete",
+                filter=Q(versions__assignments__ended_on=None),
+                distinct=True,
+            ),
+            version=models.Max("versions__number"),
+        ).order_by("-updated_at")
+
+
+class Plan(models.Model):
+    uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="plans")
+    name = models.CharField("name", max_length=120)
+    sport = models.CharField("sport", max_length=10, choices=Sport)
+    goal = models.CharField("goal", max_length=200, blank=True)
+    source = models.CharField("source", max_length=600, blank=True)
+    weeks = models.PositiveSmallIntegerField("weeks", default=1)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(weeks__lte=MAX_WEEKS),
+                name="plan_weeks_bounded",
+                violation_error_message=f"A plan holds at most {MAX_WEEKS} weeks.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:detail", args=[self.pk])
+
+    def touch(self, now: datetime) -> None:
+        self.updated_at = now
+        self.save(update_fields=["updated_at"])
+
+    @property
+    def latest_version(self) -> PlanVersion | None:
+        return self.versions.order_by("-number").first()
+
+
+class Phase(models.Model):
+    """Consecutive weeks with one purpose; two phases of a plan never share a week."""
+
+    class Kind(models.TextChoices):
+        BASE = "base", "Base"
+        BUILD = "build", "Build"
+        PEAK = "peak", "Peak"
+        TAPER = "taper", "Taper"
+        DELOAD = "deload", "Deload"
+        OTHER = "other", "Other"
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="phases")
+    name = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
+    purpose = models.CharField(max_length=200, blank=True)
+    first_week = models.PositiveSmallIntegerField()
+    last_week = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["first_week"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first_week__gte=1) & Q(last_week__gte=F("first_week")),
+                name="phase_weeks_in_order",
+            ),
+            ExclusionConstraint(
+                name="phase_weeks_apart",
+                expressions=[
+                    ("plan", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("first_week"),
+                            F("last_week"),
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                            function="int4range",
+                            output_field=IntegerRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlannedSessionQuerySet(models.QuerySet["PlannedSession"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(plan__practice__memberships__user=user)
+
+    def editable_by(self, user: User) -> Self:
+        return self.visible_to(user).select_related("plan")
+
+    def in_order(self) -> Self:
+        return self.order_by("week", "weekday", "order", "pk")
+
+
+class PlannedSession(PrescribedWork):
+    """One session of a plan, at week 1.., weekday 0 (Monday) to 6."""
+
+    uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sessions")
+    week = models.PositiveSmallIntegerField("week")
+    weekday = models.PositiveSmallIntegerField("day", choices=list(enumerate(WEEKDAYS)))
+
+    objects = PlannedSessionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["plan", "week", "weekday", "order"], name="planned_session_grid")]
+        constraints = [
+            *WORK_CONSTRAINTS,
+            models.CheckConstraint(
+                condition=Q(week__range=(1, MAX_WEEKS)) & Q(weekday__lte=6), name="planned_session_in_grid"
+            ),
+        ]
+
+
+class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(plan__practice__memberships__user=user)
+
+
+class PlanVersion(models.Model):
+    """A plan as it was published: frozen, so that an assignment always knows what it was made from.
+
+    `content` is {"weeks": int, "phases": [...], "sessions": [{"uid", "week", "weekday", *WORK_FIELDS}]}.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    content: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    published_at = models.DateTimeField(default=timezone.now)
+    published_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = PlanVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.plan} v{self.number}"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SessionsConfig(AppConfig):
+    name = "sessions"
+    # Django's own sessions app has taken the label "sessions".
+    label = "training_sessions"
