@@ -1,0 +1,24 @@
+"""Sign-in and account mails take the same way as every other mail: through the outbox."""
+
+import uuid
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.utils import timezone
+
+from outbox.actions import enqueue
+from outbox.models import Delivery
+
+
+class OutboxAccountAdapter(DefaultAccountAdapter):
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """allauth writes the mail, the outbox sends it; each asking is a mail of its own."""
+        mail = self.render_mail(template_prefix, email, context)
+        enqueue(
+            kind=Delivery.Kind.ACCOUNT,
+            key=str(uuid.uuid4()),
+            to_email=email,
+            subject=str(mail.subject),
+            text=str(mail.body),
+            due_at=timezone.now(),
+        )

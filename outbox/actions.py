@@ -1,0 +1,79 @@
+"""Writing a mail down: one row per mail, offered to a worker when the writing transaction commits."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts.models import Practice
+from outbox.models import Delivery, Optout
+from outbox.tasks import send_delivery
+
+
+@transaction.atomic
+def enqueue(
+    *,
+    kind: Delivery.Kind,
+    key: str,
+    to_email: str,
+    subject: str,
+    text: str,
+    due_at: datetime,
+    html: str = "",
+    to_name: str = "",
+    from_name: str = "",
+    reply_to: str = "",
+    practice: Practice | None = None,
+    headers: dict[str, str] | None = None,
+) -> Delivery:
+    """Write a mail down, once per (kind, key), and offer it to a worker after the commit.
+
+    A second call with the same pair returns the mail that is there, unchanged. Without a broker, or for
+    a mail due later, the beat offers the row when its time comes.
+    """
+    delivery, new = Delivery.objects.get_or_create(
+        kind=kind,
+        key=key,
+        defaults={
+            "to_email": to_email,
+            "to_name": one_line(to_name),
+            "from_name": one_line(from_name),
+            "reply_to": reply_to,
+            "subject": one_line(subject),
+            "text": text,
+            "html": html,
+            "practice": practice,
+            "headers": headers or {},
+            "due_at": due_at,
+            "message_id": message_id(kind, key),
+        },
+    )
+    if new:
+        send_delivery.delay_on_commit(str(delivery.pk))
+    return delivery
+
+
+def one_line(words: str) -> str:
+    """Names and subjects become header lines: no line break may survive in them."""
+    return " ".join(words.split())
+
+
+def message_id(kind: str, key: str) -> str:
+    """The same mail has the same Message-ID at every attempt, so that a receiver can drop a copy."""
+    seal = hmac.new(settings.SECRET_KEY.encode(), f"{kind}:{key}".encode(), hashlib.sha256).hexdigest()
+    return f"<{kind}.{seal[:32]}@{urlsplit(settings.BASE_URL).hostname}>"
+
+
+def opt_out(*, email: str, kind: str) -> None:
+    """Stop one kind of mail to an address, from the next claim on; safe to repeat."""
+    Optout.objects.get_or_create(email=email.lower(), kind=kind)
+
+
+def opt_in(*, email: str, kind: str) -> None:
+    """Take an opt-out back."""
+    Optout.objects.filter(email=email.lower(), kind=kind).delete()
