@@ -1,0 +1,53 @@
+"""Fixtures every test may use: the cast, and clients signed in as them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from tests.cast import Cast, make_cast
+
+
+@pytest.fixture(autouse=True)
+def _fast_and_plain(settings: object) -> None:
+    """Cheap password hashes, and static files without a manifest, as in development."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def alice(cast: Cast, signed_in: Callable[[User], Client]) -> Client:
+    return signed_in(cast.alice)
+
+
+@pytest.fixture
+def bob(cast: Cast, signed_in: Callable[[User], Client]) -> Client:
+    return signed_in(cast.bob.user)
+
+
+@pytest.fixture
+def carol(cast: Cast, signed_in: Callable[[User], Client]) -> Client:
+    return signed_in(cast.carol)
+
+
+@pytest.fixture
+def dave(cast: Cast, signed_in: Callable[[User], Client]) -> Client:
+    return signed_in(cast.dave.user)
