@@ -1,7 +1,8 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from outbox import views
 
 app_name = "outbox"
 urlpatterns = [
-    path("mail/stop/<str:token>/", lambda request, **kw: HttpResponse("not built yet"), name="stop"),
+    path("mail/stop/<str:token>/", views.stop, name="stop"),
 ]

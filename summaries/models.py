@@ -58,8 +58,8 @@ class Summary(models.Model):
                 condition=Q(week_start__iso_week_day=1), name="summary_week_starts_monday"
             ),
             models.CheckConstraint(
-                condition=Q(period_end__gt=F("period_start")) & Q(due_at__gte=F("period_end")),
-                name="summary_after_its_week",
+                condition=Q(period_end__gt=F("period_start")) & Q(due_at__gt=F("period_start")),
+                name="summary_due_after_its_week_began",
             ),
             models.CheckConstraint(
                 condition=Q(state="composed", delivery__isnull=False, composed_at__isnull=False)

@@ -1,5 +1,6 @@
 """Fixtures every test may use: the cast, and clients signed in as them."""
 
+import socket
 from collections.abc import Callable
 
 import pytest
@@ -51,3 +52,11 @@ def carol(cast: Cast, signed_in: Callable[[User], Client]) -> Client:
 @pytest.fixture
 def dave(cast: Cast, signed_in: Callable[[User], Client]) -> Client:
     return signed_in(cast.dave.user)
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -78,9 +78,9 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("period_end__gt", models.F("period_start")),
-                            ("due_at__gte", models.F("period_end")),
+                            ("due_at__gt", models.F("period_start")),
                         ),
-                        name="summary_after_its_week",
+                        name="summary_due_after_its_week_began",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -1,0 +1,58 @@
+"""Received mails as files: read, never changed. Pure but for the folder it reads."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+NAME = re.compile(r"[\w.+-]{1,120}\.eml")
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One received mail; `html` and `text` are empty where the mail has no such part."""
+
+    name: str
+    sender: str
+    to: str
+    reply_to: str
+    subject: str
+    received: datetime | None
+    text: str
+    html: str
+
+
+def newest(folder: Path, most: int) -> list[Mail]:
+    """The last `most` mails that came in, newest first."""
+    names = sorted((f.name for f in folder.glob("*.eml")), reverse=True)
+    return [mail for name in names[:most] if (mail := read(folder, name))]
+
+
+def read(folder: Path, name: str) -> Mail | None:
+    """One mail by its file name; None for a name that is no mail of this folder."""
+    if not NAME.fullmatch(name):
+        return None
+    try:
+        raw = (folder / name).read_bytes()
+    except OSError:
+        return None
+    message = BytesParser(EmailMessage, policy=policy.default).parsebytes(raw)
+    return Mail(
+        name=name,
+        sender=str(message["From"] or ""),
+        to=str(message["To"] or ""),
+        reply_to=str(message["Reply-To"] or ""),
+        subject=str(message["Subject"] or ""),
+        received=parsedate_to_datetime(str(message["Date"])) if message["Date"] else None,
+        text=_part(message, "plain"),
+        html=_part(message, "html"),
+    )
+
+
+def _part(message: EmailMessage, kind: str) -> str:
+    part = message.get_body(preferencelist=(kind,))
+    return str(part.get_content()) if part else ""

@@ -1,0 +1,50 @@
+"""Which local week a summary is about, and the instant at which it is due. Pure."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+SUNDAY = 6
+WEEK = timedelta(days=7)
+# A summary that could not be planned or sent in time still goes out within this; later it is stale.
+GRACE = timedelta(hours=24)
+# How far ahead summaries are planned.
+AHEAD = timedelta(hours=24)
+
+
+class Slot(NamedTuple):
+    """A local week (its Monday) with its bounds and the due instant, all three in UTC."""
+
+    week_start: date
+    period_start: datetime
+    period_end: datetime
+    due_at: datetime
+
+
+def slot(week_start: date, *, weekday: int, at: time, zone: ZoneInfo) -> Slot:
+    """The slot of the week beginning on Monday `week_start`.
+
+    A Sunday closes its own week; any other weekday (0 = Monday) is the first one after the week. Bounds
+    are local midnights, so a week with a clock change has 167 or 169 hours. A wall time inside a gap
+    falls after the change; of a repeated hour the first one counts.
+    """
+    day = week_start + timedelta(days=SUNDAY if weekday == SUNDAY else 7 + weekday)
+    return Slot(
+        week_start,
+        instant(week_start, time(0), zone),
+        instant(week_start + WEEK, time(0), zone),
+        instant(day, at, zone),
+    )
+
+
+def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The wall time `at` on `day` in `zone`, in UTC."""
+    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+
+
+def slots_near(now: datetime, *, weekday: int, at: time, zone: ZoneInfo) -> list[Slot]:
+    """The slots due after `now` - GRACE and until `now` + AHEAD: none, one, or after a zone change two."""
+    today = now.astimezone(zone).date()
+    monday = today - timedelta(days=today.weekday())
+    near = (slot(monday - n * WEEK, weekday=weekday, at=at, zone=zone) for n in range(3))
+    return [s for s in near if now - GRACE < s.due_at <= now + AHEAD]

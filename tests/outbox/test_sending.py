@@ -1,0 +1,164 @@
+"""A mail's way through the outbox, on a real SMTP server: claimed once, concluded by token."""
+
+from datetime import timedelta
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.utils import timezone
+
+from outbox import sending
+from outbox.actions import enqueue, opt_in, opt_out
+from outbox.models import LEASE, UNCERTAIN_HOLD, Delivery
+
+NOW = timezone.now()
+
+
+class Server:
+    """An SMTP server that keeps what it takes, and answers as it is told to."""
+
+    def __init__(self) -> None:
+        self.mails: list[bytes] = []
+        self.answer = "250 OK"
+        self.hang_up = False
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+        if self.hang_up:
+            server.transport.close()
+            return "250 OK"
+        if self.answer.startswith("250"):
+            self.mails.append(envelope.content)
+        return self.answer
+
+
+@pytest.fixture
+def server(settings, unused_port):
+    handler = Server()
+    controller = Controller(handler, hostname="127.0.0.1", port=unused_port)
+    controller.start()
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": unused_port, "timeout": 5},
+        }
+    }
+    yield handler
+    controller.stop()
+
+
+def write(key="1", **fields):
+    fields = {
+        "kind": Delivery.Kind.SUMMARY,
+        "to_email": "bob@example.org",
+        "to_name": "Bob",
+        "from_name": "Alice, Northside",
+        "reply_to": "alice@example.org",
+        "subject": "Your week",
+        "text": "Four of five.",
+        "html": "<p>Four of five.</p>",
+        "due_at": NOW,
+    } | fields
+    return enqueue(key=key, **fields)
+
+
+def test_a_due_mail_is_sent_once_with_its_headers(db, server):
+    mail = write()
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) == Delivery.State.SENT
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) is None
+    assert len(server.mails) == 1
+    raw = server.mails[0].decode()
+    assert f"Message-ID: {mail.message_id}" in raw
+    assert "Reply-To: alice@example.org" in raw
+    assert 'From: "Alice, Northside" <' in raw
+    mail.refresh_from_db()
+    assert mail.attempts == 1
+    assert mail.sent_at is not None
+    assert [a.outcome for a in mail.tries.all()] == ["accepted"]
+
+
+def test_the_same_subject_is_one_mail(db):
+    first, second = write(), write(subject="Another subject")
+    assert first == second
+    assert Delivery.objects.get().subject == "Your week"
+
+
+def test_a_line_break_in_a_name_does_not_reach_the_header(db, server):
+    mail = write(to_name="Bob\r\nBcc: eve@example.org", subject="Hi\nX: y")
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) == Delivery.State.SENT
+    assert b"\nBcc:" not in server.mails[0]
+    assert b"\nX: y" not in server.mails[0]
+
+
+def test_nothing_goes_out_before_its_time(db, server):
+    mail = write(due_at=NOW + timedelta(minutes=1))
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) is None
+    assert server.mails == []
+
+
+def test_an_address_that_opted_out_is_skipped_and_may_come_back(db, server):
+    opt_out(email="Bob@example.org", kind="summary")
+    mail = write()
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) is None
+    mail.refresh_from_db()
+    assert mail.state == Delivery.State.SKIPPED
+    assert server.mails == []
+    opt_in(email="bob@example.org", kind="summary")
+    other = write("2")
+    assert sending.send(delivery_id=str(other.pk), now=NOW) == Delivery.State.SENT
+
+
+def test_an_unreachable_server_is_asked_later(db, settings, unused_port):
+    settings.MAILERS = {"default": {"OPTIONS": {"host": "127.0.0.1", "port": unused_port, "timeout": 2}}}
+    mail = write()
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) == Delivery.State.PENDING
+    mail.refresh_from_db()
+    assert mail.due_at > NOW
+    assert "refused" in mail.last_error.lower()
+
+
+def test_a_temporary_answer_is_tried_again_at_most_five_times(db, server):
+    server.answer = "451 come back"
+    mail = write()
+    for _ in range(5):
+        Delivery.objects.filter(pk=mail.pk).update(due_at=NOW)
+        sending.send(delivery_id=str(mail.pk), now=NOW)
+    mail.refresh_from_db()
+    assert mail.state == Delivery.State.FAILED
+    assert mail.attempts == 5
+
+
+def test_a_refusal_is_final(db, server):
+    server.answer = "554 no"
+    mail = write()
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) == Delivery.State.FAILED
+
+
+def test_a_line_that_breaks_is_uncertain_and_held_then_sent_once_more(db, server):
+    server.hang_up = True
+    mail = write()
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) == Delivery.State.UNCERTAIN
+    sending.reap(now=timezone.now())
+    assert Delivery.objects.get().state == Delivery.State.UNCERTAIN
+    later = timezone.now() + UNCERTAIN_HOLD + timedelta(seconds=1)
+    sending.reap(now=later)
+    server.hang_up = False
+    assert sending.send(delivery_id=str(mail.pk), now=later) == Delivery.State.SENT
+    assert len(server.mails) == 1
+
+
+def test_a_vanished_worker_leaves_an_uncertain_mail(db):
+    mail = write()
+    sending.claim(delivery_id=str(mail.pk), now=NOW)
+    sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
+    mail.refresh_from_db()
+    assert mail.state == Delivery.State.UNCERTAIN
+    assert mail.lease_token is None
+
+
+def test_a_worker_that_wakes_after_its_lease_moves_nothing(db, server):
+    mail = write()
+    sleeper = sending.claim(delivery_id=str(mail.pk), now=NOW)
+    sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
+    assert sending.conclude(attempt=sleeper, outcome=sending.Outcome.REFUSED, error="late") is None
+    mail.refresh_from_db()
+    assert mail.state == Delivery.State.UNCERTAIN
+    assert mail.tries.get().outcome == "refused"
