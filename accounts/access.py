@@ -23,7 +23,7 @@ type View = Callable[..., HttpResponseBase]
 class MemberRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 class CoachRequest(MemberRequest):

@@ -15,6 +15,7 @@ from django.utils import timezone
 from timezone_field import TimeZoneField
 
 from accounts.models import Invitation, Practice, User
+from outbox.models import Delivery, Optout
 
 
 class AthleteQuerySet(models.QuerySet["Athlete"]):
@@ -27,6 +28,10 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
 
     def editable_by(self, user: User) -> Self:
         return self.filter(practice__memberships__user=user)
+
+    def with_training(self) -> Self:
+        """Active athletes who were ever given a plan or logged something."""
+        return self.active().filter(Q(assignments__isnull=False) | Q(logs__isnull=False)).distinct()
 
     def of(self, user: User) -> Self:
         """What `user` is coached as, one row a practice."""
@@ -82,10 +87,18 @@ class Athlete(models.Model):
     def first_name(self) -> str:
         return self.name.split(" ")[0]
 
+    def gets_weekly_mails(self) -> bool:
+        """False once the address asked not to get summaries any more."""
+        optouts = Optout.objects.filter(email=self.email.lower(), kind=Delivery.Kind.SUMMARY)
+        return not optouts.exists()
+
 
 class GoalQuerySet(models.QuerySet["Goal"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(athlete__in=Athlete.objects.visible_to(user))
+
+    def editable_by(self, user: User) -> Self:
+        return self.filter(athlete__in=Athlete.objects.editable_by(user)).select_related("athlete")
 
 
 class Goal(models.Model):

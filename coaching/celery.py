@@ -11,10 +11,10 @@ from django.db import transaction
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coaching.settings")
 
 
-class HintTask(DjangoTask):
+class HintTask(DjangoTask[Any, Any]):
     """A task whose message is only a hint: without a broker the page works and the beat asks again."""
 
-    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
+    def delay_on_commit(self, *args: Any, **kwargs: Any) -> Any:
         transaction.on_commit(partial(self.delay, *args, **kwargs), robust=True)
 
 

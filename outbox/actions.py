@@ -54,7 +54,7 @@ def enqueue(
         },
     )
     if new:
-        send_delivery.delay_on_commit(str(delivery.pk))
+        send_delivery.delay_on_commit(str(delivery.pk))  # type: ignore[attr-defined]  # Celery's for Django
     return delivery
 
 
