@@ -22,6 +22,12 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
     def due(self, now: datetime) -> Self:
         return self.filter(state=Summary.State.PLANNED, due_at__lte=now)
 
+    def with_people(self) -> Self:
+        return self.select_related("athlete__coach", "athlete__user", "athlete__practice")
+
+    def sent(self) -> Self:
+        return self.filter(state=Summary.State.COMPOSED).with_people().select_related("delivery")
+
 
 class Summary(models.Model):
     """Planned ahead, composed when due, then frozen: the archive shows what was sent."""
@@ -71,3 +77,16 @@ class Summary(models.Model):
 
     def __str__(self) -> str:
         return f"{self.athlete}, week of {self.week_start}"
+
+    def skip(self, reason: str) -> None:
+        self.state, self.skipped_because = self.State.SKIPPED, reason
+        self.save(update_fields=["state", "skipped_because"])
+
+    def freeze(self, *, payload: dict[str, Any], delivery: Delivery, now: datetime) -> None:
+        self.state, self.payload, self.delivery, self.composed_at = (
+            self.State.COMPOSED,
+            payload,
+            delivery,
+            now,
+        )
+        self.save(update_fields=["state", "payload", "delivery", "composed_at"])

@@ -1,8 +1,9 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from summaries import views
 
 app_name = "summaries"
 urlpatterns = [
-    path("summaries/", lambda request, **kw: HttpResponse("not built yet"), name="archive"),
-    path("summaries/<int:pk>/", lambda request, **kw: HttpResponse("not built yet"), name="summary"),
+    path("summaries/", views.archive, name="archive"),
+    path("summaries/<int:pk>/", views.summary, name="summary"),
 ]

@@ -1,0 +1,266 @@
+"""The digest of one athlete's local week: facts in, the sentences and numbers of the mail out. Pure.
+
+Unknown is said, never guessed: a session without a log or an effort makes the load incomplete, and the
+mail says so. No praise, no guilt: what happened, what it came to, and one thing for the week ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accounts import units
+from sessions.weeks import Entry, Week
+
+type AnyWeek = Week[Any, Any]
+type AnyEntry = Entry[Any, Any]
+
+CHART_PX = 250
+MOST_NEXT = 4
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+# mark -> (sign, colour on white, all at 4.5:1 or better)
+SIGNS = {
+    "done": ("✓", "#1F6F54"),
+    "part": ("◐", "#925C00"),
+    "more": ("+", "#1F6F54"),
+    "not_done": ("–", "#5A6560"),
+    "unknown": ("?", "#5A6560"),
+    "rest": ("·", "#5A6560"),
+    "ahead": ("○", "#5A6560"),
+}
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What the training is for; `days_left` is None without a date."""
+
+    title: str
+    target: str
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One week as it was lived, the weeks before it (oldest first) and the week after it.
+
+    `plan_week` and `plan_weeks` are None where no plan ran; `units` is "metric" or "imperial".
+    """
+
+    coach: str
+    week: AnyWeek
+    before: Sequence[AnyWeek]
+    after: AnyWeek
+    plan_week: int | None = None
+    plan_weeks: int | None = None
+    aim: Aim | None = None
+    due_words: str = ""
+    units: str = "metric"
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(True for _ in self.week.entries) and not any(True for _ in self.after.entries)
+
+
+def digest(facts: Facts) -> dict[str, Any]:
+    """The frozen payload of a summary: every sentence and number in it, as JSON can hold them."""
+    return {
+        "headline": headline(facts.week),
+        "meta": meta(facts),
+        "coach": facts.coach,
+        "stats": stats(facts),
+        "unknown": unknown_words(facts.week),
+        "sessions": [line(entry, facts.units) for entry in work(facts.week)],
+        "weeks": chart([*facts.before, facts.week], facts),
+        **ahead(facts),
+        "closing": closing(facts),
+    }
+
+
+def headline(week: AnyWeek) -> str:
+    """One fact in one sentence: how many sessions, and what came of the ones that carry the week."""
+    entries = list(work(week))
+    if not entries:
+        return "Nothing was planned this week"
+    share = week.share
+    if share.due == 0 and share.excused:
+        return f"{words(share.excused)} {plural(share.excused, 'session')} excused, nothing to make up"
+    if share.due == 0:
+        extra = len(week.unplanned)
+        return f"{words(extra)} {plural(extra, 'session')} outside a plan"
+    first = f"{words(share.done)} of {words(share.due).lower()} {plural(share.due, 'session')}"
+    return f"{first}{about_keys(entries)}"
+
+
+def about_keys(entries: Iterable[AnyEntry]) -> str:
+    keys: list[tuple[Any, bool]] = [
+        (e.session, e.compliance.mark in {"done", "part", "more"})
+        for e in entries
+        if e.session and e.session.is_key and not e.compliance.excused
+    ]
+    done = [session for session, was_done in keys if was_done]
+    if not keys:
+        return ""
+    if len(keys) == 1:
+        title = keys[0][0].title
+        return f", {title} among them" if done else f"; {title} is open"
+    if len(done) == len(keys):
+        return f", {'both' if len(keys) == 2 else 'all ' + words(len(keys)).lower()} key ones among them"
+    return f", {words(len(done)).lower()} of {words(len(keys)).lower()} key ones"
+
+
+def meta(facts: Facts) -> str:
+    days = units.day_range(facts.week.monday, facts.week.sunday)
+    if facts.plan_week and facts.plan_weeks:
+        return f"Week {facts.plan_week} of {facts.plan_weeks} · {days}"
+    return days
+
+
+def stats(facts: Facts) -> list[dict[str, str]]:
+    """Time, distance and load, each done beside planned; a quantity nobody has is left out."""
+    week = facts.week
+    done, planned = week.done_load, week.planned_load
+    rows = [
+        ("time", units.hours(week.done_s), units.hours(week.planned_s)),
+        ("distance", units.distance(week.done_m, facts.units), units.distance(week.planned_m, facts.units)),
+        ("load", units.load(done.total), units.load(planned.total)),
+    ]
+    return [
+        {"value": value or "not known", "label": f"{name}, {plan} planned" if plan else name}
+        for name, value, plan in rows
+        if not (value in {None, "0 m", "0:00 h"} and plan in {None, "0 m", "0:00 h"})
+    ]
+
+
+def unknown_words(week: AnyWeek) -> str:
+    """What the numbers above do not hold."""
+    silent = sum(e.compliance.mark == "unknown" or is_silent(e) for e in week.entries)
+    parts = []
+    if week.unrated:
+        parts.append(
+            f"{words(week.unrated)} {plural(week.unrated, 'session has', 'sessions have')} no effort"
+        )
+    if silent:
+        parts.append(f"{words(silent)} {plural(silent, 'session has', 'sessions have')} no log")
+    return f"{'. '.join(parts)}. That part of the load is unknown, not zero." if parts else ""
+
+
+def is_silent(entry: AnyEntry) -> bool:
+    """A session of a past day that nobody said anything about."""
+    return entry.session is not None and entry.log is None and entry.compliance.band == "red"
+
+
+def line(entry: AnyEntry, system: str) -> dict[str, str]:
+    sign, colour = SIGNS[entry.compliance.mark]
+    row: Any = entry.session or entry.log
+    load = entry.done
+    value = load and (
+        units.distance(load.distance_m, system) or units.duration(load.minutes and load.minutes * 60)
+    )
+    return {
+        "day": units.DAYS[row.day.weekday()][:3],
+        "title": row.title or "Unplanned exercise",
+        "detail": entry.compliance.words,
+        "value": value or "",
+        "mark": entry.compliance.mark,
+        "mark_word": entry.compliance.words,
+        "sign": sign,
+        "colour": colour,
+    }
+
+
+def chart(weeks: Sequence[AnyWeek], facts: Facts) -> list[dict[str, Any]]:
+    """Planned and done load of up to six weeks, the last one the week of the mail."""
+    shown = [w for w in weeks if any(True for _ in w.entries)][-6:]
+    loads = [(w, w.planned_load.total or 0, w.done_load.total or 0) for w in shown]
+    peak = max((max(planned, done) for _, planned, done in loads), default=0)
+    return [
+        {
+            "label": week_label(w, facts),
+            "words": load_words(w),
+            "planned_px": pixels(planned, peak),
+            # A bar of done work stays inside the outline of the plan; its number says what it came to.
+            "done_px": pixels(min(done, planned) if planned else done, peak),
+            "now": w.monday == facts.week.monday,
+        }
+        for w, planned, done in loads
+    ]
+
+
+def pixels(value: float, peak: float) -> int:
+    return round(value / peak * CHART_PX) if peak else 0
+
+
+def week_label(week: AnyWeek, facts: Facts) -> str:
+    if facts.plan_week is None:
+        return units.short_day(week.monday)
+    number = facts.plan_week - (facts.week.monday - week.monday).days // 7
+    return f"week {number}" if number >= 1 else units.short_day(week.monday)
+
+
+def load_words(week: AnyWeek) -> str:
+    done, planned = units.load(week.done_load.total), units.load(week.planned_load.total)
+    more = "" if week.done_load.complete else " or more"
+    if not planned or planned == "0":
+        return f"{done or 'not known'}{more}"
+    return f"{done or 'not known'}{more} of {planned}"
+
+
+def ahead(facts: Facts) -> dict[str, Any]:
+    """Exactly one thing for the week to come, and the sessions that carry it."""
+    sessions: list[Any] = [e.session for e in work(facts.after) if e.session]
+    keys = [s for s in sessions if s.is_key] or sessions
+    number = f"week {facts.plan_week + 1}" if facts.plan_week else "next week"
+    if not sessions:
+        return {
+            "focus": None,
+            "next": [],
+            "next_title": "Nothing is planned for next week yet.",
+            "button": "Open Throughline",
+        }
+    focus = next((s for s in keys if s.why), None)
+    return {
+        "focus": focus
+        and {
+            "title": f"One thing for {number}",
+            "text": f"{focus.title}, {units.DAYS[focus.day.weekday()]}. {focus.why}",
+        },
+        "next": [next_line(s, facts.units) for s in keys[:MOST_NEXT]],
+        "next_title": "Next key sessions" if keys is not sessions else "Next sessions",
+        "button": f"Open {number}",
+    }
+
+
+def next_line(session: Any, system: str) -> dict[str, str]:
+    numbers = [units.duration(session.duration_s), units.distance(session.distance_m, system)]
+    return {
+        "day": f"{units.DAYS[session.day.weekday()][:3]} {session.day.day}",
+        "title": session.title,
+        "value": " · ".join(n for n in numbers if n),
+    }
+
+
+def closing(facts: Facts) -> str:
+    return " ".join(part for part in (countdown(facts.aim), facts.due_words) if part)
+
+
+def countdown(aim: Aim | None) -> str:
+    if aim is None or aim.days_left is None or aim.days_left < 0:
+        return ""
+    what = f"{aim.title}, {aim.target}" if aim.target else aim.title
+    if aim.days_left == 0:
+        return f"Today: {what}."
+    return f"{aim.days_left} {plural(aim.days_left, 'day')} to {what}."
+
+
+def work(week: AnyWeek) -> Iterable[AnyEntry]:
+    return (e for day in week.days for e in day.work)
+
+
+def words(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    return one if number == 1 else many or one + "s"

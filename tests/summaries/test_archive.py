@@ -1,0 +1,50 @@
+"""The archive: as it was sent, for the athlete and the coach, for nobody else."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from summaries.models import Summary
+from tests.cast import make_session
+
+
+@pytest.fixture
+def summary(cast):
+    make_session(cast.bob, day=date(2026, 11, 17))
+    call_command("send_due", at=datetime(2026, 11, 23, 7, 0, tzinfo=UTC))
+    return Summary.objects.get()
+
+
+def test_the_athlete_reads_what_was_sent(bob, summary):
+    assert summary.payload["headline"] in bob.get(reverse("summaries:archive")).text
+    assert "Tempo run" in bob.get(reverse("summaries:summary", args=[summary.pk])).text
+
+
+def test_the_coach_reads_it_too(alice, summary):
+    assert alice.get(reverse("summaries:summary", args=[summary.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("stranger", ["carol", "dave"])
+def test_strangers_find_nothing(request, stranger, summary):
+    client = request.getfixturevalue(stranger)
+    assert client.get(reverse("summaries:summary", args=[summary.pk])).status_code == 404
+
+
+def test_an_empty_archive_says_what_comes(bob):
+    assert "No summary yet" in bob.get(reverse("summaries:archive")).text
+
+
+def test_writing_is_refused(bob, summary):
+    assert bob.post(reverse("summaries:archive")).status_code == 405
+
+
+def test_the_archive_takes_the_same_queries_for_any_number(cast, bob, django_assert_max_num_queries):
+    for n in range(4):
+        make_session(cast.bob, day=date(2026, 11, 3) + timedelta(weeks=n))
+        call_command("send_due", at=datetime(2026, 11, 9, 7, 0, tzinfo=UTC) + timedelta(weeks=n))
+    assert Summary.objects.count() == 4
+    # session, user, athletes, membership for the shell, summaries
+    with django_assert_max_num_queries(6):
+        assert bob.get(reverse("summaries:archive")).status_code == 200

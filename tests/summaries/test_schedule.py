@@ -1,0 +1,71 @@
+"""Which week, and when: Monday 08:00 where the athlete lives, through every clock change."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from summaries.schedule import slot, slots_near
+
+MONDAY = date(2026, 11, 16)
+
+
+def due(zone: str, week: date = MONDAY, weekday: int = 0, at: time = time(8)) -> datetime:
+    return slot(week, weekday=weekday, at=at, zone=ZoneInfo(zone)).due_at
+
+
+def test_the_default_is_monday_at_eight_after_the_week():
+    assert due("Europe/Berlin") == datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+    assert due("America/New_York") == datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
+    assert due("Pacific/Kiritimati") == datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+
+
+def test_sunday_closes_its_own_week():
+    assert due("UTC", weekday=6, at=time(19)) == datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "week", "hours"),
+    [
+        ("Europe/Berlin", date(2026, 3, 23), 167),
+        ("Europe/Berlin", date(2026, 10, 19), 169),
+        ("Australia/Lord_Howe", date(2026, 3, 30), 168.5),
+        ("Asia/Kolkata", date(2026, 3, 23), 168),
+    ],
+)
+def test_a_week_runs_from_local_midnight_to_local_midnight(zone, week, hours):
+    found = slot(week, weekday=0, at=time(8), zone=ZoneInfo(zone))
+    assert (found.period_end - found.period_start).total_seconds() / 3600 == hours
+
+
+def test_a_time_inside_a_gap_falls_after_the_change():
+    found = due("Europe/Berlin", date(2026, 3, 23), weekday=6, at=time(2, 30))
+    assert found == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+
+
+def test_a_repeated_hour_counts_once_and_first():
+    found = due("Europe/Berlin", date(2026, 10, 19), weekday=6, at=time(2, 30))
+    assert found == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_a_slot_is_near_for_a_day_before_and_a_day_after():
+    def near(now):
+        return slots_near(now, weekday=0, at=time(8), zone=ZoneInfo("Europe/Berlin"))
+
+    moment = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+    assert [s.week_start for s in near(moment)] == [MONDAY]
+    assert [s.week_start for s in near(moment - timedelta(hours=24))] == [MONDAY]
+    assert near(moment - timedelta(hours=24, seconds=1)) == []
+    assert [s.week_start for s in near(moment + timedelta(hours=23, minutes=59))] == [MONDAY]
+    assert near(moment + timedelta(hours=24)) == []
+
+
+def test_every_week_is_met_exactly_once_through_a_year():
+    zone, now, met = ZoneInfo("America/St_Johns"), datetime(2026, 1, 1, tzinfo=UTC), set()
+    while now < datetime(2027, 1, 1, tzinfo=UTC):
+        met |= {s.week_start for s in slots_near(now, weekday=2, at=time(6, 45), zone=zone)}
+        now += timedelta(minutes=10)
+    weeks = sorted(met)
+    assert all(later - earlier == timedelta(days=7) for earlier, later in pairwise(weeks))
+    assert len(weeks) == 53

@@ -1,0 +1,131 @@
+"""From the logs to the mail: one per athlete and local week, at the athlete's time, as the logs say then."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+
+from outbox.actions import opt_out
+from outbox.models import Delivery
+from sessions.models import Log
+from summaries import actions
+from summaries.models import Summary
+from tests.cast import make_session
+
+WEEK = date(2026, 11, 16)
+# Monday, 08:00 in Berlin, where Bob lives.
+DUE = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def bobs_week(cast):
+    done = make_session(cast.bob, day=WEEK + timedelta(days=1), is_key=True)
+    Log.objects.create(
+        athlete=cast.bob,
+        session=done,
+        client_id=uuid4(),
+        day=done.day,
+        outcome="done",
+        rpe=6,
+        sport="running",
+    )
+    make_session(cast.bob, day=WEEK + timedelta(days=8), is_key=True, title="Long run", why="Costs less.")
+    return cast.bob
+
+
+def send(at=DUE):
+    call_command("send_due", at=at)
+
+
+def test_one_mail_lands_with_the_weeks_numbers_and_the_next_key_session(bobs_week):
+    send()
+    [letter] = mail.outbox
+    assert letter.to == ["Bob <bob@example.org>"]
+    assert letter.from_email.startswith('"Alice, Northside" <')
+    assert letter.reply_to == ["alice@example.org"]
+    assert "One of one session, Tempo run among them" in letter.subject
+    assert "360" in letter.body
+    assert "Long run" in letter.body
+    html = letter.alternatives[0].content
+    assert "Long run" in html
+    assert "Stop these mails" in letter.body
+    assert len(html) < 90_000
+    assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_a_second_run_sends_nothing(bobs_week):
+    send()
+    send()
+    send(DUE + timedelta(hours=5))
+    assert len(mail.outbox) == 1
+    assert Summary.objects.count() == 1
+
+
+def test_nothing_goes_out_before_its_time(bobs_week):
+    send(DUE - timedelta(seconds=1))
+    assert mail.outbox == []
+    assert Summary.objects.get().state == "planned"
+
+
+def test_it_is_due_at_the_athletes_own_time(bobs_week):
+    bobs_week.zone, bobs_week.summary_weekday = "America/New_York", 1
+    bobs_week.save()
+    send(datetime(2026, 11, 24, 12, 59, tzinfo=UTC))
+    assert mail.outbox == []
+    send(datetime(2026, 11, 24, 13, 0, tzinfo=UTC))
+    assert len(mail.outbox) == 1
+
+
+def test_a_tick_after_planning_still_counts_and_one_after_sending_changes_nothing(bobs_week):
+    actions.plan_summaries(now=DUE - timedelta(hours=10))
+    Log.objects.update(rpe=10)
+    send()
+    assert "600" in mail.outbox[0].body
+    Log.objects.update(rpe=1)
+    send()
+    assert len(mail.outbox) == 1
+    assert {"value": "600", "label": "load, 360 planned"} in Summary.objects.get().payload["stats"]
+
+
+def test_more_than_a_day_late_is_skipped_and_says_why(bobs_week):
+    actions.plan_summaries(now=DUE)
+    summary = Summary.objects.get()
+    assert actions.compose(summary_id=summary.pk, now=DUE + timedelta(hours=24)) is None
+    summary.refresh_from_db()
+    assert summary.skipped_because == "It was more than a day late."
+
+
+def test_an_archived_athlete_and_an_address_that_opted_out_get_nothing(bobs_week, cast):
+    actions.plan_summaries(now=DUE)
+    opt_out(email="bob@example.org", kind="summary")
+    send()
+    assert Delivery.objects.get().state == "skipped"
+    make_session(cast.dave, day=WEEK)
+    actions.plan_summaries(now=DUE + timedelta(hours=6))
+    cast.dave.archived_at = DUE
+    cast.dave.save()
+    send(DUE + timedelta(hours=7))
+    assert mail.outbox == []
+
+
+def test_two_workers_compose_once(bobs_week):
+    actions.plan_summaries(now=DUE)
+    pk = Summary.objects.get().pk
+    assert actions.compose(summary_id=pk, now=DUE) is not None
+    assert actions.compose(summary_id=pk, now=DUE) is None
+    assert Delivery.objects.count() == 1
+
+
+def test_planning_takes_a_constant_number_of_queries(bobs_week, django_assert_num_queries, cast):
+    make_session(cast.dave, day=WEEK)
+    # the athletes; the insert with its savepoint
+    with django_assert_num_queries(2):
+        actions.plan_summaries(now=DUE)
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "2026-11-30T08:00", ""])
+def test_an_instant_that_is_none_gets_a_sentence(db, text):
+    with pytest.raises(CommandError, match="write it like"):
+        call_command("send_due", "--at", text)
