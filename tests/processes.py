@@ -1,0 +1,68 @@
+"""The product's own processes, started on the database of the running test."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection
+
+from coaching.celery import app
+
+DEADLINE_S = 60
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment of this test, pointing at its database."""
+    base = settings.DATABASES["default"]
+    who = f"{base['USER']}:{base['PASSWORD']}" if base["PASSWORD"] else base["USER"]
+    address = f"{base['HOST']}:{base['PORT']}/{connection.settings_dict['NAME']}"
+    return os.environ | {"DATABASE_URL": f"postgres://{who}@{address}"} | changes
+
+
+@contextmanager
+def running(*command: str, **changes: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A Python module of the product as a process: `running("celery", "-A", "coaching", "worker")`."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        env=environment(**changes),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@contextmanager
+def worker(*, smtp_port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """A Celery worker with an empty queue to begin with; tests that use one share the group `worker`."""
+    app.control.purge()
+    command = ("celery", "-A", "coaching", "worker", "-c", "1", "--without-gossip", "--without-mingle")
+    with running(*command, EMAIL_URL=f"smtp://127.0.0.1:{smtp_port}") as process:
+        yield process
+
+
+def manage(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    """`manage.py` with these arguments, to its end."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        env=environment(**changes),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def wait_for(condition: Callable[[], object]) -> bool:
+    until = time.monotonic() + DEADLINE_S
+    while time.monotonic() < until:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return False
