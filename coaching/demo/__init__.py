@@ -1,0 +1,1 @@
+"""Demo data: two practices, three coaches, twelve athletes, three months of logs ending today."""
