@@ -57,7 +57,8 @@ COACHES = (
         slug="marit-solheim",
         intro="Coaches runners and lifters with a day job. Every session has a reason you can read, "
         "and the plan changes when you do.",
-        quote="The call is to find out whether a plan would help you. Often the answer is: sleep, and three easy runs.",
+        quote="The call is to find out whether a plan would help you. "
+        "Often the answer is: sleep, and three easy runs.",
         works_with="5 km to marathon, strength for runners",
         since=2011,
         training="MSc exercise physiology, Oslo",

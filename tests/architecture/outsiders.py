@@ -1,0 +1,118 @@
+"""One row of Northside's for every address that takes an id: a new address without a case fails the test."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from uuid import uuid4
+
+from django.utils import timezone
+
+from athletes.models import Goal
+from bookings.models import CoachPage, IntroCall
+from outbox.models import Delivery
+from plans.models import Phase
+from sessions.models import Log
+from summaries.models import Summary
+from tests.cast import TODAY, Cast, add_session, make_plan, make_session
+
+# Open to everybody who holds the link: a secret in the address, or a page that its owner made public.
+PUBLIC_BY_SECRET = {
+    "athletes:accept",
+    "bookings:book",
+    "bookings:booked",
+    "bookings:cancel",
+    "bookings:coach",
+    "outbox:stop",
+}
+
+
+def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
+    """Address name -> its arguments, all of Alice's practice and of Bob in it."""
+    plan = make_plan(cast.northside, cast.alice)
+    planned = add_session(plan)
+    phase = Phase.objects.create(plan=plan, name="Base", kind="base", first_week=1, last_week=1)
+    session = make_session(cast.bob, day=TODAY)
+    goal = Goal.objects.create(athlete=cast.bob, title="Berlin")
+    log = Log.objects.create(
+        athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
+    )
+    call, summary = make_call(cast), make_summary(cast)
+    of_plan, of_planned = [plan.pk], [planned.pk]
+    of_bob, of_session, of_assignment = [cast.bob.pk], [session.pk], [session.assignment_id]
+    return {
+        "accounts:switch_practice": [cast.northside.pk],
+        "athletes:edit": of_bob,
+        "athletes:invite_again": of_bob,
+        "athletes:archive": of_bob,
+        "athletes:goal_add": of_bob,
+        "athletes:goal_restore": [cast.bob.pk, "nothing"],
+        "athletes:goal_edit": [goal.pk],
+        "athletes:goal_remove": [goal.pk],
+        "athletes:threshold_add": of_bob,
+        "athletes:switch": of_bob,
+        "bookings:call": [call.pk],
+        "bookings:call_status": [call.pk],
+        "desk:athlete": of_bob,
+        "desk:session": of_session,
+        "plans:detail": of_plan,
+        "plans:edit": of_plan,
+        "plans:publish": of_plan,
+        "plans:archive": of_plan,
+        "plans:unarchive": of_plan,
+        "plans:undo": [plan.pk, "nothing"],
+        "plans:week": [plan.pk, 1],
+        "plans:week_add": of_plan,
+        "plans:week_remove": of_plan,
+        "plans:phase_add": of_plan,
+        "plans:phase_edit": [plan.pk, phase.pk],
+        "plans:phase_remove": [plan.pk, phase.pk],
+        "plans:session_add": of_plan,
+        "plans:session_edit": of_planned,
+        "plans:session_move": of_planned,
+        "plans:session_remove": of_planned,
+        "plans:session_duplicate": of_planned,
+        "sessions:assign": of_plan,
+        "sessions:end": of_assignment,
+        "sessions:resume": of_assignment,
+        "sessions:session": of_session,
+        "sessions:tick": of_session,
+        "sessions:log": of_session,
+        "sessions:skip": of_session,
+        "sessions:undo": of_session,
+        "sessions:unplanned_edit": [log.pk],
+        "sessions:unplanned_undo": [log.pk],
+        "summaries:summary": [summary.pk],
+    }
+
+
+def make_call(cast: Cast) -> IntroCall:
+    page = CoachPage.objects.create(coach=cast.alice, practice=cast.northside, slug="alice", is_public=True)
+    starts = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    ends = starts + timedelta(minutes=20)
+    return IntroCall.objects.create(
+        page=page,
+        starts_at=starts,
+        ends_at=ends,
+        blocked=(starts, ends),
+        name="Eve",
+        email="eve@example.org",
+        consented_at=starts,
+    )
+
+
+def make_summary(cast: Cast) -> Summary:
+    now = partial(datetime, tzinfo=UTC)
+    delivery = Delivery.objects.create(
+        kind="summary", key="1", to_email="bob@example.org", message_id="<1@x>", due_at=timezone.now()
+    )
+    return Summary.objects.create(
+        athlete=cast.bob,
+        week_start=date(2026, 11, 16),
+        zone="UTC",
+        period_start=now(2026, 11, 16),
+        period_end=now(2026, 11, 23),
+        due_at=now(2026, 11, 23, 8),
+        state="composed",
+        payload={"headline": "Four of five", "meta": "Week 3", "stats": []},
+        delivery=delivery,
+        composed_at=timezone.now(),
+    )

@@ -1,0 +1,68 @@
+"""Closed by default: every view says who may enter, and strangers find nothing."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.addresses import addresses
+from tests.architecture.outsiders import PUBLIC_BY_SECRET, rows_of_northside
+
+KINDS = {"public", "member", "coach", "athlete"}
+
+
+def test_every_view_declares_its_access():
+    bare = [a.route for a in addresses() if getattr(a.view, "access", None) not in KINDS]
+    assert bare == []
+
+
+def test_every_view_has_a_name():
+    assert [a.route for a in addresses() if a.name.endswith("None")] == []
+
+
+def closed_addresses():
+    return [a for a in addresses() if getattr(a.view, "access", None) in KINDS - {"public"}]
+
+
+@pytest.mark.parametrize("address", [a for a in addresses() if not a.arguments], ids=lambda a: a.name)
+def test_anonymous_people_meet_the_sign_in_where_it_is_closed(db, address):
+    if address.view.access == "public":
+        assert Client().get(reverse(address.name)).status_code in {200, 405}
+        return
+    answer = Client().get(reverse(address.name))
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("address", [a for a in closed_addresses() if a.arguments], ids=lambda a: a.name)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_outsider_of_the_same_role_gets_404(cast, carol, dave, address, method):
+    """Carol and Dave, of another practice, try every address with an id of Northside's."""
+    arguments = rows_of_northside(cast)[address.name]
+    for stranger in (carol, dave):
+        answer = getattr(stranger, method)(reverse(address.name, args=arguments))
+        assert answer.status_code in {404, 405}, f"{address.name} answered {answer.status_code}"
+        if answer.status_code == 405:
+            other = "post" if method == "get" else "get"
+            refused = getattr(stranger, other)(reverse(address.name, args=arguments))
+            assert refused.status_code == 404
+
+
+@pytest.mark.parametrize("address", [a for a in closed_addresses() if a.arguments], ids=lambda a: a.name)
+def test_an_id_that_does_not_exist_is_404_too(cast, alice, bob, address):
+    arguments = [argument_for_nothing(value) for value in rows_of_northside(cast)[address.name]]
+    for person in (alice, bob):
+        answers = {
+            person.get(reverse(address.name, args=arguments)).status_code,
+            person.post(reverse(address.name, args=arguments)).status_code,
+        }
+        assert answers <= {404, 405}
+        assert 404 in answers
+
+
+def argument_for_nothing(value):
+    return 999_999_999 if isinstance(value, int) else value
+
+
+def test_public_addresses_with_an_argument_are_opened_by_a_secret_or_a_public_page():
+    public = {a.name for a in addresses() if getattr(a.view, "access", None) == "public" and a.arguments}
+    assert public == PUBLIC_BY_SECRET

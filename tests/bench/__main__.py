@@ -1,0 +1,181 @@
+"""Seed, start the product's own web server with one worker, ask each main page, print the table."""
+
+import http.client
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
+
+import django
+
+django.setup()
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from sessions.models import Session  # noqa: E402
+from tests.bench.seed import Seeded, seed  # noqa: E402
+
+ROUNDS = int(os.environ.get("ROUNDS", "60"))
+WARM_UP = 5
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    print("seeding 200 athletes x 26 weeks ...", flush=True)
+    began = time.monotonic()
+    seeded = seed(timezone.now())
+    print(f"seeded in {time.monotonic() - began:.0f} s; {ROUNDS} rounds a page, one worker", flush=True)
+    with server() as port:
+        rows = [measure(port, *page) for page in pages(seeded)]
+        rows.append(measure_ticks(port, seeded))
+    report(rows)
+
+
+def cookie_of(user: User) -> str:
+    store = SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.save()
+    return f"sessionid={store.session_key}"
+
+
+def pages(s: Seeded) -> list[tuple[str, str, str]]:
+    """(name, path, cookie); the bare view first, because everything is held against it."""
+    coach, athlete = cookie_of(s.coach), cookie_of(s.athlete.user)
+    return [
+        ("bare view, 1 query", f"/bench/bare/{s.athlete.pk}/", ""),
+        ("roster, 200 athletes", reverse("desk:desk"), coach),
+        ("athlete's page", reverse("desk:athlete", args=[s.athlete.pk]), coach),
+        ("plan list", reverse("plans:list"), coach),
+        ("plan grid, 24 weeks, 200 sessions", reverse("plans:detail", args=[s.plan.pk]), coach),
+        ("today", reverse("sessions:today"), athlete),
+        ("week", reverse("sessions:week"), athlete),
+        ("coach's public page", reverse("bookings:coach", args=[s.page.slug]), ""),
+    ]
+
+
+def measure(port: int, name: str, path: str, cookie: str) -> dict[str, object]:
+    link = http.client.HTTPConnection("127.0.0.1", port)
+    samples = [ask(link, "GET", path, cookie) for _ in range(ROUNDS + WARM_UP)][WARM_UP:]
+    return row(name, samples, {200})
+
+
+def measure_ticks(port: int, s: Seeded) -> dict[str, object]:
+    """One tick each of sessions that are not logged yet."""
+    cookie = cookie_of(s.athlete.user)
+    link = http.client.HTTPConnection("127.0.0.1", port)
+    link.request("GET", reverse("sessions:today"), headers={"Cookie": cookie})
+    answer = link.getresponse()
+    token = re.search(r"csrftoken=(\w+)", answer.headers.get("Set-Cookie", ""))
+    answer.read()
+    if token is None:
+        raise SystemExit("today's page sets no CSRF cookie: the tick cannot be measured")
+    free = Session.objects.filter(athlete=s.athlete, day__lte=s.today, log=None)[: ROUNDS + WARM_UP]
+    samples = [
+        ask(
+            link,
+            "POST",
+            reverse("sessions:tick", args=[one.pk]),
+            f"{cookie}; csrftoken={token[1]}",
+            f"csrfmiddlewaretoken={token[1]}&client_id={uuid4()}&rpe=5&outcome=done",
+        )
+        for one in free
+    ][2:]
+    return row("one tick", samples, {200, 302})
+
+
+def ask(
+    link: http.client.HTTPConnection, method: str, path: str, cookie: str, body: str | None = None
+) -> tuple[int, float, float, int]:
+    """(status, milliseconds at the client, CPU milliseconds, queries)"""
+    headers = {"Cookie": cookie} if cookie else {}
+    if body:
+        headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": "http://127.0.0.1/"}
+    began = time.perf_counter()
+    link.request(method, path, body=body, headers=headers)
+    answer = link.getresponse()
+    answer.read()
+    wall = (time.perf_counter() - began) * 1000
+    return answer.status, wall, float(answer.headers["X-Cpu-Ms"]), int(answer.headers["X-Queries"])
+
+
+def row(name: str, samples: list[tuple[int, float, float, int]], fine: set[int]) -> dict[str, object]:
+    wrong = {status for status, *_ in samples} - fine
+    if wrong or not samples:
+        raise SystemExit(f"{name}: answered {sorted(wrong)}, nothing to measure")
+    walls = sorted(wall for _, wall, _, _ in samples)
+    return {
+        "name": name,
+        "queries": max(queries for *_, queries in samples),
+        "cpu": statistics.median(cpu for _, _, cpu, _ in samples),
+        "p50": statistics.median(walls),
+        "p95": walls[int(len(walls) * 0.95) - 1],
+    }
+
+
+def report(rows: list[dict[str, object]]) -> None:
+    bare = rows[0]
+    print(f"\n{'':36}{'queries':>8}{'CPU ms':>9}{'x bare':>8}{'p50 ms':>9}{'x':>7}{'p95 ms':>9}{'x':>7}")
+    for r in rows:
+        ratios = {key: r[key] / bare[key] for key in ("cpu", "p50", "p95")}
+        print(
+            f"{r['name']:36}{r['queries']:>8}{r['cpu']:>9.2f}{ratios['cpu']:>8.1f}"
+            f"{r['p50']:>9.2f}{ratios['p50']:>7.1f}{r['p95']:>9.2f}{ratios['p95']:>7.1f}"
+        )
+
+
+@contextmanager
+def server() -> Iterator[int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    process = subprocess.Popen(
+        [*command, "--workers", "1", "--no-access-log", "--log-level", "warning", "coaching.wsgi:application"]
+    )
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def wait_for(port: int) -> None:
+    for _ in range(200):
+        try:
+            link = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+            link.request("GET", "/healthz")
+            link.getresponse().read()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the web server did not start")
+
+
+main()

@@ -1,0 +1,75 @@
+"""A real Chromium against the real pages, at a phone's and a desk's width, with axe on each page."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+from accounts.models import User
+
+# The tests of this folder use the ORM beside Playwright's own event loop.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    arguments = {"args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]}
+    path = os.environ.get("CHROMIUM_PATH")
+    return arguments | ({"executable_path": path} if path else {})
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def browser_context_args(width: str) -> dict[str, Any]:
+    wide, high = WIDTHS[width]
+    return {"viewport": {"width": wide, "height": high}, "timezone_id": "Europe/Lisbon", "locale": "en-GB"}
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page that fails its test for an error in the console: a script, a missing file, a CSP violation."""
+    wrong: list[str] = []
+    page.set_default_timeout(15_000)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    yield page
+    assert wrong == []
+
+
+@pytest.fixture
+def looks_right(page: Page) -> Callable[[], None]:
+    """What holds on each page: nothing for axe to say, and nothing wider than the window."""
+
+    def check() -> None:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{page.url} is {overflow} px too wide"
+
+    return check
+
+
+@pytest.fixture
+def sign_in(page: Page, live_server: Any) -> Callable[[User], None]:
+    """Signed in without the form, which has a test of its own."""
+
+    def enter(user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}]
+        )
+
+    return enter
