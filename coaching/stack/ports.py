@@ -44,8 +44,9 @@ def claim(text: str) -> int:
             f"PORT must be a number from 1 to 65535, not {text!r}. For example: make run PORT=8123"
         )
     port = int(text)
+    other = f"Choose another: make run PORT={free(port + 1) if port < 65535 else free()}"
     if any(answers(port, host) for host in (LOCAL, "::1")):
-        raise StackError(f"Port {port} is in use. Choose another: make run PORT={free()}")
+        raise StackError(f"Port {port} is in use. {other}")
     if not can_bind(port):
-        raise StackError(f"Port {port} cannot be opened. Choose another: make run PORT={free()}")
+        raise StackError(f"Port {port} cannot be opened. {other}")
     return port

@@ -11,6 +11,7 @@ import environ
 import psycopg
 
 from coaching.stack import ports
+from coaching.stack.errors import StackError
 from coaching.stack.folder import Folder
 from coaching.stack.part import Part
 from coaching.stack.screen import Screen, front_page
@@ -26,6 +27,8 @@ def run(path: Path, guard: Callable[[], None]) -> None:
     """Runs until KeyboardInterrupt. Raises StackError when something keeps it from running."""
     environ.Env.read_env(ROOT / ".env")
     given = dict(os.environ)
+    if given.get("DEBUG", "true").lower() not in environ.Env.BOOLEAN_TRUE_STRINGS:
+        raise StackError("This is for development, with DEBUG=true. For production: docker-compose.yml")
     folder, screen = Folder(path), Screen()
     lock = folder.lock()
     port = ports.claim(given.get("PORT") or "8000")
