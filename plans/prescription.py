@@ -1,0 +1,94 @@
+"""What to do in a session, as a structure and as text.
+
+Values only. A structure is JSON: {"steps": [...]} for endurance (plans.steps has the form of a step and a
+repeat), {"exercises": [...]} for strength (plans.exercises), both for a session that has both, {} when
+there is only text.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from plans.exercises import Exercise, exercise_from_json, exercises_text, weigh
+from plans.load import SECONDS_PER_M
+from plans.steps import STEP_TYPES, Item, Step, fold_steps, item_from_json, unfold_steps
+
+type Structure = dict[str, Any]
+
+
+class Block(NamedTuple):
+    """A bar of the little chart: how long (seconds), how hard (0 to 1), and what it is."""
+
+    duration_s: float
+    intensity: float
+    label: str
+
+
+class Resolved(NamedTuple):
+    """A structure with one athlete's weights, and the exercises whose 1RM is not known, in their order."""
+
+    structure: Structure
+    missing: list[str]
+
+
+def structure_of(items: Sequence[Item], exercises: Sequence[Exercise]) -> Structure:
+    """The structure of steps, with their repetition folded, and exercises; {} for neither."""
+    folded = fold_steps(unfold_steps(items))
+    structure: Structure = {}
+    if folded:
+        structure["steps"] = [item.as_json() for item in folded]
+    if exercises:
+        structure["exercises"] = [exercise.as_json() for exercise in exercises]
+    return structure
+
+
+def items_of(structure: Structure) -> list[Item]:
+    return [item_from_json(one) for one in structure.get("steps", ())]
+
+
+def exercises_of(structure: Structure) -> list[Exercise]:
+    return [exercise_from_json(one) for one in structure.get("exercises", ())]
+
+
+def to_text(structure: Structure) -> str:
+    """The structure in words, one step, repeat or exercise a line; "" for an empty one."""
+    lines = [item.as_text() for item in items_of(structure)]
+    exercises = exercises_text(exercises_of(structure))
+    return "\n".join([*lines, exercises] if exercises else lines)
+
+
+def profile(structure: Structure, sport: str = "running") -> list[Block]:
+    """The steps as bars in the order of the session; a distance lasts as long as at the sport's assumed pace.
+
+    [] when there are no steps or when one's duration cannot be told: no chart is better than a wrong one.
+    """
+    steps = unfold_steps(items_of(structure))
+    blocks = [block for step in steps if (block := _block(step, sport))]
+    return blocks if len(blocks) == len(steps) else []
+
+
+def resolve_loads(structure: Structure, thresholds: Mapping[str, float], step_kg: float = 2.5) -> Resolved:
+    """The structure with "kg" (nearest loadable) and "kg_exact" on each exercise that has a percentage.
+
+    thresholds   1RM in kg by lower-case exercise name
+    step_kg      what the weight goes up in; raises ValueError when it is not positive
+
+    Nothing else changes, and an exercise whose 1RM is missing stays without a weight. Resolving again
+    with other thresholds gives what resolving with those at first would have given.
+    """
+    exercises = [replace(exercise, kg=None, kg_exact=None) for exercise in exercises_of(structure)]
+    weighed = [weigh(exercise, thresholds, step_kg) for exercise in exercises]
+    missing = [one.name for one in weighed if one.share_of_1rm is not None and one.kg is None]
+    if not weighed:
+        return Resolved(structure, [])
+    return Resolved(
+        {**structure, "exercises": [one.as_json() for one in weighed]}, list(dict.fromkeys(missing))
+    )
+
+
+def _block(step: Step, sport: str) -> Block | None:
+    pace = SECONDS_PER_M.get(sport)
+    seconds = step.seconds
+    if seconds is None and step.metres is not None and pace is not None:
+        seconds = step.metres * pace
+    return None if seconds is None else Block(seconds, STEP_TYPES[step.type].intensity, step.as_text())

@@ -1,0 +1,121 @@
+"""Exercises: how they read, and the weight they come to for one athlete."""
+
+import pytest
+
+from plans.exercises import (
+    Exercise,
+    exercise_from_json,
+    exercises_text,
+    is_lower_body,
+    nearest_loadable,
+    weigh,
+)
+
+
+def sets(*pairs: tuple[int | str, float], name: str = "Squat") -> list[Exercise]:
+    return [
+        exercise_from_json({"name": name, "sets": 1, "reps": reps, "load_pct_tm": pct}) for reps, pct in pairs
+    ]
+
+
+def test_sets_of_one_exercise_stand_on_one_line() -> None:
+    day = [*sets((5, 65), (5, 75), ("5+", 85)), Exercise("Chin-up", sets=5, reps=10)]
+    assert exercises_text(day) == "Squat 5 @65% TM, 5 @75% TM, 5+ @85% TM\nChin-up 5 × 10"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "text"),
+    [
+        (Exercise("Press", sets=3, reps=5, load_pct_1rm=82.5), "3 × 5 @82.5% 1RM"),
+        (Exercise("Press", sets=3, reps=8, reps_to=12, load_kg=40), "3 × 8–12 @40 kg"),
+        (Exercise("Press", sets=1, reps=5, rpe=8.5), "5 RPE 8.5"),
+        (Exercise("Press", sets=1, reps=3, amrap=True, load_kg=100, rpe=9), "3+ @100 kg RPE 9"),
+        (
+            Exercise("Press", sets=5, reps=5, load_pct_tm=80, kg=92.5, kg_exact=91.8),
+            "5 × 5 @92.5 kg (80% TM)",
+        ),
+        (Exercise("Plank", sets=3), "3 sets"),
+    ],
+)
+def test_as_text(exercise: Exercise, text: str) -> None:
+    assert exercise.as_text() == text
+
+
+def test_a_rest_and_what_was_added_stand_at_the_end_of_the_line() -> None:
+    exercise = Exercise("Deadlift", sets=3, reps=5, load_pct_tm=85, tm_add_kg=5, rest_s=150)
+    assert exercises_text([exercise]) == "Deadlift 3 × 5 @85% TM (TM + 5 kg); rest 2:30"
+
+
+@pytest.mark.parametrize(
+    ("reps", "found"),
+    [
+        (5, (5, None, False)),
+        ("5", (5, None, False)),
+        ("5+", (5, None, True)),
+        ("8-12", (8, 12, False)),
+        ("8–12", (8, 12, False)),
+    ],
+)
+def test_repetitions(reps: int | str, found: tuple[int, int | None, bool]) -> None:
+    exercise = exercise_from_json({"name": "Row", "sets": 1, "reps": reps})
+    assert (exercise.reps, exercise.reps_to, exercise.amrap) == found
+    assert exercise_from_json(exercise.as_json()) == exercise
+
+
+@pytest.mark.parametrize(
+    ("percent", "kg"),
+    # 5/3/1 as published: a 1RM of 315 lb has a training max of 285 (283.5) and weights of 185, 215, 240.
+    [(65, 185), (75, 215), (85, 240)],
+)
+def test_published_weights(percent: float, kg: float) -> None:
+    [top] = sets((5, percent))
+    assert weigh(top, {"squat": 315}, step_kg=5).kg == kg
+
+
+def test_what_was_added_to_the_training_max_counts_in_full() -> None:
+    top = exercise_from_json({"name": "Squat", "sets": 1, "reps": 5, "load_pct_tm": 85, "tm_add_kg": 5})
+    weighed = weigh(top, {"squat": 140}, step_kg=2.5)
+    assert weighed.kg_exact == pytest.approx((140 * 0.9 + 5) * 0.85)
+    assert weighed.kg == 112.5
+
+
+def test_a_percentage_of_the_1rm() -> None:
+    assert weigh(Exercise("Press", reps=3, load_pct_1rm=80), {"press": 62.5}, 2.5).kg == 50
+
+
+def test_without_a_1rm_or_a_percentage_nothing_is_weighed() -> None:
+    for exercise in (Exercise("Press", reps=3, load_pct_1rm=80), Exercise("Squat", reps=3, load_kg=80)):
+        assert weigh(exercise, {"squat": 100}, 2.5) == exercise
+
+
+@pytest.mark.parametrize(
+    ("kg", "step", "loadable"),
+    [
+        (91.8, 2.5, 92.5),
+        (91.2, 2.5, 90),
+        (91.25, 2.5, 90),  # as near to 90 as to 92.5: the lighter one
+        (100, 2.5, 100),
+        (0.3 * 3, 0.3, 0.9),
+        (61, 5, 60),
+        (1, 2.5, 0),
+    ],
+)
+def test_nearest_loadable(kg: float, step: float, loadable: float) -> None:
+    assert nearest_loadable(kg, step) == pytest.approx(loadable)
+
+
+@pytest.mark.parametrize("step", [0, -2.5, float("nan")])
+def test_a_step_of_nothing_is_refused(step: float) -> None:
+    with pytest.raises(ValueError, match="more than nothing"):
+        nearest_loadable(100, step)
+
+
+def test_no_weight_is_further_away_than_half_a_step() -> None:
+    for tenths in range(200, 2000, 7):
+        assert abs(nearest_loadable(tenths / 10, 2.5) - tenths / 10) <= 1.25 + 1e-9
+
+
+@pytest.mark.parametrize("name", ["Back squat", "Romanian deadlift", "Leg press", "Hip thrust", "Calf raise"])
+def test_lower_body(name: str) -> None:
+    assert is_lower_body(name)
+    assert not is_lower_body("Bench press")
