@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import IntegerRangeField, RangeBoundary, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -112,17 +113,38 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def editable_by(self, user: User) -> Self:
         return self.visible_to(user)
 
-    def for_list(self) -> Self:
-        """The page of all plans: newest change first, with the latest published version's number."""
+    def active(self) -> Self:
+        return self.filter(archived_at=None)
+
+    def archived(self) -> Self:
+        return self.exclude(archived_at=None).order_by("-archived_at")
+
+    def for_list(self, today: date) -> Self:
+        """The page of all plans: newest change first, with sessions, latest version and who follows now.
+
+        Subqueries, because joining sessions to followers would count their product.
+        """
+        latest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
         return self.annotate(
-            session_count=models.Count("sessions", distinct=True),
-            athlete_count=models.Count(
-                "versions__assignments__athlete",
-                filter=Q(versions__assignments__ended_on=None),
-                distinct=True,
+            session_count=_count(PlannedSession.objects.filter(plan=OuterRef("pk")), "plan"),
+            athlete_count=_count(
+                PlanVersion.objects.filter(plan=OuterRef("pk"), **followed_on(today)),
+                "plan",
+                of="assignments__athlete",
             ),
-            version=models.Max("versions__number"),
+            version=Subquery(latest.values("number")[:1]),
+            published_at=Subquery(latest.values("published_at")[:1]),
         ).order_by("-updated_at")
+
+
+def followed_on(today: date) -> dict[str, Any]:
+    """Versions with an assignment that has neither ended nor been ended."""
+    return {"assignments__ended_on": None, "assignments__ends_on__gte": today}
+
+
+def _count(rows: models.QuerySet[Any], group: str, of: str = "pk") -> Coalesce:
+    counted = rows.order_by().values(group).annotate(n=models.Count(of, distinct=True)).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 class Plan(models.Model):
@@ -159,9 +181,25 @@ class Plan(models.Model):
         self.updated_at = now
         self.save(update_fields=["updated_at"])
 
+    def set_archived(self, at: datetime | None) -> None:
+        self.archived_at = at
+        self.save(update_fields=["archived_at"])
+
+    def next_phase_weeks(self) -> dict[str, int]:
+        """Where a further phase would go: from the first week after the last phase to the end."""
+        last = self.phases.aggregate(last=models.Max("last_week"))["last"] or 0
+        return {"first_week": min(last + 1, self.weeks), "last_week": self.weeks}
+
+    @property
+    def last_used_week(self) -> int:
+        """The last week that holds a session or belongs to a phase; 0 in an empty plan."""
+        session = self.sessions.aggregate(last=models.Max("week"))["last"]
+        phase = self.phases.aggregate(last=models.Max("last_week"))["last"]
+        return max(session or 0, phase or 0)
+
     @property
     def latest_version(self) -> PlanVersion | None:
-        return self.versions.order_by("-number").first()
+        return self.versions.newest_first().first()
 
 
 class Phase(models.Model):
@@ -210,6 +248,11 @@ class Phase(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def meets(self) -> Phase | None:
+        """Another phase of the plan that holds one of these weeks."""
+        others = Phase.objects.filter(plan_id=self.plan_id).exclude(pk=self.pk)
+        return others.filter(first_week__lte=self.last_week, last_week__gte=self.first_week).first()
+
 
 class PlannedSessionQuerySet(models.QuerySet["PlannedSession"]):
     def visible_to(self, user: User) -> Self:
@@ -220,6 +263,26 @@ class PlannedSessionQuerySet(models.QuerySet["PlannedSession"]):
 
     def in_order(self) -> Self:
         return self.order_by("week", "weekday", "order", "pk")
+
+    def for_grid(self) -> list[Any]:
+        """What a card of the grid needs, as named tuples: half the price of model instances."""
+        return list(self.in_order().values_list(*GRID_FIELDS, named=True))
+
+
+GRID_FIELDS = (
+    "pk",
+    "uid",
+    "week",
+    "weekday",
+    "title",
+    "sport",
+    "kind",
+    "adaptation",
+    "is_key",
+    "target_rpe",
+    "duration_s",
+    "distance_m",
+)
 
 
 class PlannedSession(PrescribedWork):
@@ -245,6 +308,15 @@ class PlannedSession(PrescribedWork):
 class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(plan__practice__memberships__user=user)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-number")
+
+    def with_followers(self, today: date) -> Self:
+        """Newest first, who published and how many athletes follow each now; without the contents."""
+        now = models.Count("assignments__athlete", filter=Q(**followed_on(today)), distinct=True)
+        shown = self.newest_first().defer("content").select_related("published_by")
+        return shown.annotate(followers=now)
 
 
 class PlanVersion(models.Model):

@@ -1,36 +1,27 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from plans import views, views_sessions, views_weeks
 
 app_name = "plans"
 urlpatterns = [
-    path("plans/", lambda request, **kw: HttpResponse("not built yet"), name="list"),
-    path("plans/new/", lambda request, **kw: HttpResponse("not built yet"), name="create"),
-    path("plans/<int:pk>/", lambda request, **kw: HttpResponse("not built yet"), name="detail"),
-    path("plans/<int:pk>/edit/", lambda request, **kw: HttpResponse("not built yet"), name="edit"),
-    path("plans/<int:pk>/publish/", lambda request, **kw: HttpResponse("not built yet"), name="publish"),
-    path("plans/<int:pk>/weeks/add/", lambda request, **kw: HttpResponse("not built yet"), name="week_add"),
-    path(
-        "plans/<int:pk>/weeks/remove/",
-        lambda request, **kw: HttpResponse("not built yet"),
-        name="week_remove",
-    ),
-    path(
-        "plans/<int:pk>/sessions/add/",
-        lambda request, **kw: HttpResponse("not built yet"),
-        name="session_add",
-    ),
-    path(
-        "plans/sessions/<int:pk>/", lambda request, **kw: HttpResponse("not built yet"), name="session_edit"
-    ),
-    path(
-        "plans/sessions/<int:pk>/move/",
-        lambda request, **kw: HttpResponse("not built yet"),
-        name="session_move",
-    ),
-    path(
-        "plans/sessions/<int:pk>/remove/",
-        lambda request, **kw: HttpResponse("not built yet"),
-        name="session_remove",
-    ),
-    path("plans/<int:pk>/archive/", lambda request, **kw: HttpResponse("not built yet"), name="archive"),
+    path("plans/", views.list_plans, name="list"),
+    path("plans/new/", views.create, name="create"),
+    path("plans/starters/", views.import_starter, name="import_starter"),
+    path("plans/<int:pk>/", views.detail, name="detail"),
+    path("plans/<int:pk>/edit/", views.edit, name="edit"),
+    path("plans/<int:pk>/publish/", views.publish, name="publish"),
+    path("plans/<int:pk>/archive/", views.archive, name="archive"),
+    path("plans/<int:pk>/unarchive/", views.unarchive, name="unarchive"),
+    path("plans/<int:pk>/undo/<str:token>/", views.undo_removal, name="undo"),
+    path("plans/<int:pk>/weeks/<int:week>/", views_weeks.week, name="week"),
+    path("plans/<int:pk>/weeks/add/", views_weeks.week_add, name="week_add"),
+    path("plans/<int:pk>/weeks/remove/", views_weeks.week_remove, name="week_remove"),
+    path("plans/<int:pk>/phases/add/", views_weeks.phase_add, name="phase_add"),
+    path("plans/<int:pk>/phases/<int:phase>/", views_weeks.phase_edit, name="phase_edit"),
+    path("plans/<int:pk>/phases/<int:phase>/remove/", views_weeks.phase_remove, name="phase_remove"),
+    path("plans/<int:pk>/sessions/add/", views_sessions.session_add, name="session_add"),
+    path("plans/sessions/<int:pk>/", views_sessions.session_edit, name="session_edit"),
+    path("plans/sessions/<int:pk>/move/", views_sessions.session_move, name="session_move"),
+    path("plans/sessions/<int:pk>/remove/", views_sessions.session_remove, name="session_remove"),
+    path("plans/sessions/<int:pk>/duplicate/", views_sessions.session_duplicate, name="session_duplicate"),
 ]

@@ -1,0 +1,40 @@
+"""Rows as plain values: what a version keeps, and what an undo puts back."""
+
+from typing import Any
+from uuid import UUID
+
+from plans.models import WORK_FIELDS, Phase, Plan, PlannedSession
+
+type Values = dict[str, Any]
+
+PHASE_FIELDS = ("name", "kind", "purpose", "first_week", "last_week")
+
+
+def session_values(session: PlannedSession) -> Values:
+    """{"uid", "week", "weekday", *WORK_FIELDS}, ready for JSON; the RPE as a number or None."""
+    work: Values = {name: getattr(session, name) for name in WORK_FIELDS}
+    rpe = work["target_rpe"]
+    work["target_rpe"] = None if rpe is None else float(rpe)
+    return {"uid": str(session.uid), "week": session.week, "weekday": session.weekday, **work}
+
+
+def phase_values(phase: Phase) -> Values:
+    return {name: getattr(phase, name) for name in PHASE_FIELDS}
+
+
+def session_from(plan: Plan, values: Values) -> PlannedSession:
+    """An unsaved row with the uid it had."""
+    return PlannedSession(plan=plan, **values | {"uid": UUID(values["uid"])})
+
+
+def phases_of(plan: Plan) -> list[Values]:
+    return [phase_values(phase) for phase in plan.phases.all()]
+
+
+def plan_content(plan: Plan) -> Values:
+    """{"weeks": int, "phases": [...], "sessions": [...]}: all that a version has to know."""
+    return {
+        "weeks": plan.weeks,
+        "phases": phases_of(plan),
+        "sessions": [session_values(session) for session in plan.sessions.in_order()],
+    }

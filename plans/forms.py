@@ -1,0 +1,199 @@
+"""What a coach types into plans."""
+
+import uuid
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+from django import forms
+
+from plans.fields import DistanceField, DurationField
+from plans.kinds import KINDS, kind_of
+from plans.models import MAX_WEEKS, WEEKDAYS, Adaptation, Phase, Plan, PlannedSession
+from plans.words import kind_label
+
+
+def rows(*fields: Any) -> FormHelper:
+    """Fields one below the other; a tuple of names stands side by side. The page writes the form tag."""
+    helper = FormHelper()  # type: ignore[no-untyped-call]
+    helper.form_tag = False
+    helper.layout = Layout(*map(row, fields))  # type: ignore[no-untyped-call]
+    return helper
+
+
+def row(field: Any) -> Any:
+    return Div(*field, css_class="field-row") if isinstance(field, tuple) else field  # type: ignore[no-untyped-call]
+
+
+class PlanForm(forms.ModelForm[Plan]):
+    uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    weeks = forms.IntegerField(
+        label="Weeks", help_text=f"1 to {MAX_WEEKS}. Weeks can be added and removed later."
+    )
+
+    class Meta:
+        model = Plan
+        fields = ["name", "sport", "weeks", "goal"]
+        help_texts = {"goal": "What the plan is for, such as “10 km under 50:00”."}
+        error_messages = {"name": {"required": "Give the plan a name."}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["goal"].required = False
+        if self.instance.pk:
+            del self.fields["uid"]
+        self.helper = rows("name", ("sport", "weeks"), "goal", *(["uid"] if "uid" in self.fields else []))
+
+    def clean_weeks(self) -> int:
+        weeks: int = self.cleaned_data["weeks"]
+        if weeks < 1:
+            raise forms.ValidationError("A plan has at least one week.")
+        if weeks > MAX_WEEKS:
+            raise forms.ValidationError(f"A plan holds at most {MAX_WEEKS} weeks; {weeks} is too many.")
+        used = self.instance.last_used_week if self.instance.pk else 0
+        if weeks < used:
+            raise forms.ValidationError(
+                f"Week {used} holds a session or belongs to a phase: keep {used} weeks or empty it first."
+            )
+        return weeks
+
+
+class SessionForm(forms.ModelForm[PlannedSession]):
+    """A planned session. Choosing a kind proposes what is left empty; saying nothing new changes nothing."""
+
+    uid = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label="Kind")
+    adaptation = forms.ChoiceField(
+        label="Intended adaptation",
+        required=False,
+        choices=[("", "As the kind intends"), *Adaptation.choices],
+    )
+    target_rpe = forms.DecimalField(
+        label="Target RPE",
+        required=False,
+        min_value=1,
+        max_value=10,
+        max_digits=3,
+        decimal_places=1,
+        help_text="1 is very easy, 10 is all you have.",
+        error_messages={
+            "min_value": "Effort runs from 1 to 10.",
+            "max_value": "Effort runs from 1 to 10.",
+            "invalid": "Write the effort as a number from 1 to 10.",
+        },
+        widget=forms.NumberInput(attrs={"step": "0.5"}),
+    )
+    duration = DurationField(label="Time", required=False, help_text="52 min, 1:10 or 1 h 10.")
+    distance = DistanceField(label="Distance", required=False)
+    week = forms.TypedChoiceField(label="Week", coerce=int)
+    weekday = forms.TypedChoiceField(label="Day", coerce=int, choices=list(enumerate(WEEKDAYS)))
+
+    class Meta:
+        model = PlannedSession
+        fields = [
+            "title", "sport", "kind", "adaptation", "is_key", "target_rpe", "prescription", "why", "week",
+            "weekday",
+        ]  # fmt: skip
+        widgets = {
+            "prescription": forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
+            "why": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts = {
+            "is_key": "Key sessions carry the week and stand out in it.",
+            "prescription": "What to do, one step a line.",
+            "why": "The effect, and what it is for. The athlete reads this first.",
+        }
+        error_messages = {"title": {"required": "Give the session a title."}}
+
+    def __init__(self, *args: Any, units: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        distance = self.fields["distance"]
+        assert isinstance(distance, DistanceField)  # narrows for mypy
+        distance.units = units
+        distance.help_text = "6 mi or 400 m." if units == "imperial" else "9.5 km or 400 m."
+        self.initial["duration"] = self.instance.duration_s
+        self.initial["distance"] = self.instance.distance_m
+        if self.instance.target_rpe is not None:
+            self.initial["target_rpe"] = f"{self.instance.target_rpe:g}"
+        self.initial.setdefault("uid", self.instance.uid)
+        self._set_choices()
+        self.helper = rows(
+            "title", ("kind", "sport"), ("duration", "distance", "target_rpe"), "prescription", "why",
+            ("adaptation", "week", "weekday"), "is_key", "uid",
+        )  # fmt: skip
+
+    def _set_choices(self) -> None:
+        kinds = dict.fromkeys([*KINDS, self.instance.kind])
+        self.fields["kind"].choices = [(name, kind_label(name)) for name in kinds]  # type: ignore[attr-defined]
+        weeks = range(1, self.instance.plan.weeks + 1)
+        self.fields["week"].choices = [(number, str(number)) for number in weeks]  # type: ignore[attr-defined]
+
+    def clean_prescription(self) -> str:
+        """Browsers send \\r\\n: that alone is no change."""
+        return str(self.cleaned_data["prescription"]).replace("\r\n", "\n")
+
+    def clean(self) -> dict[str, Any]:
+        """What is left empty comes from the kind: the adaptation always, RPE and why in a new session."""
+        data = super().clean() or self.cleaned_data
+        kind = kind_of(data.get("kind", ""))
+        data["adaptation"] = data.get("adaptation") or kind.adaptation
+        if self.instance._state.adding:
+            data["why"] = data.get("why") or (kind.purpose if data.get("kind") in KINDS else "")
+            if data.get("target_rpe") is None and "target_rpe" not in self.errors:
+                data["target_rpe"] = kind.target_rpe
+        return data
+
+    def _post_clean(self) -> None:
+        """A structure was parsed from the old words, so new words make it stale."""
+        before = self.instance.prescription.strip()
+        super()._post_clean()  # type: ignore[misc]
+        data = self.cleaned_data
+        self.instance.duration_s = data.get("duration", self.instance.duration_s)
+        self.instance.distance_m = data.get("distance", self.instance.distance_m)
+        if data.get("prescription", before).strip() != before:
+            self.instance.structure = {}
+        if self.instance._state.adding and data.get("uid"):
+            self.instance.uid = data["uid"]
+
+
+class PhaseForm(forms.ModelForm[Phase]):
+    first_week = forms.TypedChoiceField(label="From week", coerce=int)
+    last_week = forms.TypedChoiceField(label="To week", coerce=int)
+
+    class Meta:
+        model = Phase
+        fields = ["name", "kind", "purpose", "first_week", "last_week"]
+        help_texts = {"purpose": "What these weeks are for, in a sentence."}
+        error_messages = {"name": {"required": "Give the phase a name, such as Base 1."}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        weeks = [(number, str(number)) for number in range(1, self.instance.plan.weeks + 1)]
+        for name in ("first_week", "last_week"):
+            self.fields[name].choices = weeks  # type: ignore[attr-defined]
+        self.helper = rows("name", ("kind", "first_week", "last_week"), "purpose")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        first, last = data.get("first_week"), data.get("last_week")
+        if first and last and last < first:
+            self.add_error("last_week", f"Week {last} is before week {first}, where the phase begins.")
+        return data
+
+
+class WeekForm(forms.Form):
+    """Which week, and how many the page showed: a second click finds another number and does nothing."""
+
+    week = forms.IntegerField(min_value=0, max_value=MAX_WEEKS)
+    of = forms.IntegerField(min_value=0, max_value=MAX_WEEKS)
+
+
+class MoveForm(forms.Form):
+    week = forms.IntegerField(min_value=1, max_value=MAX_WEEKS)
+    weekday = forms.IntegerField(min_value=0, max_value=6)
+    order = forms.IntegerField(min_value=0, max_value=100, required=False)
+
+
+class StarterForm(forms.Form):
+    starter = forms.SlugField()
+    uid = forms.UUIDField()

@@ -1,0 +1,192 @@
+"""A coach's plans: the list, the grid, and what happens to a plan as a whole."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import CoachRequest, coach_only
+from plans import undo
+from plans.actions import PlanError, create_plan, import_plan, lock, publish_plan, restore
+from plans.forms import PlanForm, StarterForm
+from plans.grid import Addresses, build_grid
+from plans.models import Adaptation, Plan
+from plans.season import build_season
+from plans.shelf import Starter, starter_file, starters
+
+
+@coach_only
+@require_safe
+def list_plans(request: CoachRequest) -> HttpResponse:
+    plans = Plan.objects.visible_to(request.user).filter(practice=request.practice)
+    page = {
+        "plans": plans.active().for_list(timezone.localdate()),
+        "archived": plans.archived(),
+        "starters": offered_starters(),
+    }
+    return render(request, "plans/list.html", page)
+
+
+@coach_only
+def create(request: CoachRequest) -> HttpResponse:
+    form = PlanForm(request.POST or None, initial={"weeks": 12})
+    if form.is_valid():
+        plan = create_plan(practice=request.practice, by=request.user, **form.cleaned_data)
+        return redirect(plan)
+    return render(request, "plans/create.html", {"form": form, "starters": offered_starters()})
+
+
+def offered_starters() -> list[tuple[Starter, uuid.UUID]]:
+    """Each with the id of the plan that it would become, so that a second click makes no second plan."""
+    return [(starter, uuid.uuid4()) for starter in starters()]
+
+
+@coach_only
+@require_POST
+def import_starter(request: CoachRequest) -> HttpResponse:
+    """Makes a plan of this practice from one of the published plans that ship with the product."""
+    form = StarterForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    plan_file = starter_file(form.cleaned_data["starter"])
+    if plan_file is None:
+        raise Http404
+    plan = import_plan(
+        practice=request.practice,
+        by=request.user,
+        plan_file=plan_file,
+        now=timezone.now(),
+        uid=form.cleaned_data["uid"],
+    )
+    messages.success(request, f"{plan.name} is yours now: change what you like, then publish it.")
+    return redirect(plan)
+
+
+@coach_only
+@require_safe
+def detail(request: CoachRequest, pk: int) -> HttpResponse:
+    """The grid: at most eight queries, however many weeks and sessions."""
+    plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
+    return render(request, "plans/detail.html", grid_page(request, plan))
+
+
+def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
+    today = timezone.localdate()
+    phases = list(plan.phases.all())
+    versions = list(plan.versions.with_followers(today))
+    grid = build_grid(
+        weeks=plan.weeks,
+        sessions=plan.sessions.for_grid(),
+        phases=phases,
+        labels=dict(Adaptation.choices),
+        addresses=addresses_of(plan),
+        distance_units=request.user.units,
+    )
+    latest = versions[0] if versions else None
+    return {
+        "plan": plan,
+        "grid": grid,
+        "season": build_season(grid.weeks, phases),
+        "phases": phases,
+        "versions": versions,
+        "latest": latest,
+        "edited": latest is not None and plan.updated_at > latest.published_at,
+        "adaptations": Adaptation.choices,
+        "today": today,
+    }
+
+
+def addresses_of(plan: Plan) -> Addresses:
+    """Found once, because a lookup for every card would cost more than drawing it."""
+    return Addresses(
+        edit=reverse("plans:session_edit", args=[0]).replace("/0/", "/{pk}/"),
+        add=reverse("plans:session_add", args=[plan.pk]) + "?week={week}&day={day}",
+        week=reverse("plans:week", args=[plan.pk, 0]).replace("/0/", "/{week}/"),
+        sprite=static("icons/sprite.svg"),
+    )
+
+
+@coach_only
+@transaction.atomic
+def edit(request: CoachRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    if request.method == "POST":
+        plan = lock(plan)  # so that no session is put into a week that this form takes away
+    form = PlanForm(request.POST or None, instance=plan)
+    if form.is_valid():
+        plan = form.save()
+        plan.touch(timezone.now())
+        return redirect(plan)
+    return render(request, "plans/edit.html", {"form": form, "plan": plan})
+
+
+@coach_only
+@require_POST
+def publish(request: CoachRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    now = timezone.now()
+    try:
+        version = publish_plan(plan=plan, by=request.user, now=now)
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(plan)
+    if version.published_at == now:
+        messages.success(request, f"Published as v{version.number}.")
+    else:
+        messages.info(request, f"Nothing changed since v{version.number}.")
+    return redirect(plan)
+
+
+@coach_only
+@require_POST
+def archive(request: CoachRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    plan.set_archived(timezone.now())
+    bring_back = reverse("plans:unarchive", args=[plan.pk])
+    messages.success(request, f"{plan.name} is archived.", extra_tags=f"undo {bring_back}")
+    return redirect("plans:list")
+
+
+@coach_only
+@require_POST
+def unarchive(request: CoachRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    plan.set_archived(None)
+    messages.success(request, f"{plan.name} is back.")
+    return redirect(plan)
+
+
+@coach_only
+@require_POST
+def undo_removal(request: CoachRequest, pk: int, token: str) -> HttpResponse:
+    """Puts back a session or a week that was removed in this browser in the last day."""
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    now = timezone.now()
+    removed = undo.find(request.session, token, plan.pk, now)
+    if removed is None:
+        messages.error(request, "That can no longer be undone.")
+        return redirect(plan)
+    try:
+        restore(plan=plan, removed=removed, now=now)
+        messages.success(request, undo.words(removed))
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(week_url(plan, removed.get("week") or removed["sessions"][0]["week"]))
+
+
+def week_url(plan: Plan, week: int) -> str:
+    return f"{plan.get_absolute_url()}#week-{week}"
+
+
+def announce_removal(request: HttpRequest, plan: Plan, removed: dict[str, Any], sentence: str) -> None:
+    """Says what is gone, with an Undo."""
+    token = undo.keep(request.session, removed, timezone.now())
+    put_back = reverse("plans:undo", args=[plan.pk, token])
+    messages.success(request, sentence, extra_tags=f"undo {put_back}")

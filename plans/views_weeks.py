@@ -1,0 +1,99 @@
+"""A plan's weeks and the phases over them."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import CoachRequest, coach_only
+from plans.actions import PlanError, add_week, remove_phase, remove_week, save_phase
+from plans.forms import PhaseForm, WeekForm
+from plans.models import Phase, Plan
+from plans.views import announce_removal, week_url
+
+
+@coach_only
+@require_safe
+def week(request: CoachRequest, pk: int, week: int) -> HttpResponse:
+    """One week as a whole: what it holds, a week before or after it, and the way to remove it."""
+    plan = get_object_or_404(Plan.objects.visible_to(request.user).filter(weeks__gte=week), pk=pk)
+    if week == 0:
+        raise Http404
+    page = {
+        "plan": plan,
+        "week": week,
+        "sessions": plan.sessions.filter(week=week).in_order(),
+        "phase": plan.phases.filter(first_week__lte=week, last_week__gte=week).first(),
+    }
+    return render(request, "plans/week.html", page)
+
+
+@coach_only
+@require_POST
+def week_add(request: CoachRequest, pk: int) -> HttpResponse:
+    """A week after `week`; where the plan no longer has `of` weeks, the wish came twice or came late."""
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    form = WeekForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["of"] != plan.weeks:
+        messages.info(request, f"The plan has {plan.weeks} weeks now. Nothing was added.")
+        return redirect(plan)
+    try:
+        number = add_week(plan=plan, after=form.cleaned_data["week"], now=timezone.now())
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(plan)
+    messages.success(request, f"Week {number} is added.")
+    return redirect(week_url(plan, number))
+
+
+@coach_only
+@require_POST
+def week_remove(request: CoachRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    form = WeekForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["of"] != plan.weeks:
+        messages.info(request, f"The plan has {plan.weeks} weeks now. Nothing was removed.")
+        return redirect(plan)
+    number = form.cleaned_data["week"]
+    try:
+        removed = remove_week(plan=plan, week=number, now=timezone.now())
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(plan)
+    announce_removal(request, plan, removed, f"Week {number} is removed.")
+    return redirect(week_url(plan, min(number, plan.weeks - 1)))
+
+
+@coach_only
+def phase_add(request: CoachRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    return phase_page(request, Phase(plan=plan, **plan.next_phase_weeks()))
+
+
+@coach_only
+def phase_edit(request: CoachRequest, pk: int, phase: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    return phase_page(request, get_object_or_404(plan.phases.select_related("plan"), pk=phase))
+
+
+def phase_page(request: CoachRequest, phase: Phase) -> HttpResponse:
+    form = PhaseForm(request.POST or None, instance=phase)
+    if form.is_valid():
+        try:
+            save_phase(phase=form.instance, now=timezone.now())
+            return redirect(phase.plan)
+        except PlanError as refusal:
+            form.add_error("first_week", str(refusal))
+    return render(request, "plans/phase_form.html", {"form": form, "phase": phase, "plan": phase.plan})
+
+
+@coach_only
+@require_POST
+def phase_remove(request: CoachRequest, pk: int, phase: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    gone = plan.phases.filter(pk=phase).first()
+    if gone:  # a second click finds it gone already
+        remove_phase(phase=gone, now=timezone.now())
+        messages.success(request, f"The phase {gone.name} is removed; its weeks stay.")
+    return redirect(plan)

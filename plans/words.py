@@ -1,0 +1,86 @@
+"""A plan's numbers in words: what is known, what rests on an assumption ("≈") and what is not known. Pure."""
+
+from accounts import units
+from plans.kinds import KINDS
+from plans.load import SECONDS_PER_M, SessionLoad, Tally, WeekLoad
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+ASSUMED = {
+    "running": f"running at {_clock(SECONDS_PER_M['running'] * 1000)}/km",
+    "walking": f"walking at {_clock(SECONDS_PER_M['walking'] * 1000)}/km",
+    "cycling": f"cycling at {3.6 / SECONDS_PER_M['cycling']:.0f} km/h",
+    "swimming": f"swimming at {_clock(SECONDS_PER_M['swimming'] * 100)}/100 m",
+    "rowing": f"rowing at {_clock(SECONDS_PER_M['rowing'] * 500)}/500 m",
+}
+
+
+def session_numbers(load: SessionLoad, distance_units: str = "metric") -> str:
+    """`52 min · 9.5 km`, `time not set`; where the time is estimated, what is given goes first:
+    `4.8 km · ≈29 min`.
+    """
+    minutes = units.duration(None if load.minutes is None else load.minutes * 60)
+    distance = units.distance(load.distance_m, distance_units)
+    if load.estimated:
+        return f"{distance} · ≈{minutes}"
+    time = minutes or "time not set"
+    return f"{time} · {distance}" if distance else time
+
+
+def session_about(load: SessionLoad, sport: str) -> str:
+    """What the numbers of a session rest on, or why its load is not known."""
+    if load.estimated:
+        said = (
+            f"≈{units.duration((load.minutes or 0) * 60)} is estimated from the distance, {ASSUMED[sport]}."
+        )
+        return said if load.missing is None else f"{said} Load not known: {load.missing}."
+    return "" if load.missing is None else f"Load not known: {load.missing}."
+
+
+def hours_words(minutes: Tally) -> str:
+    """`7:25`, `≈7:25`, `7:25+` when more comes of unknown length; empty when nothing is known."""
+    if not minutes.known:
+        return ""
+    words = (units.hours(minutes.known * 60) or "").removesuffix(" h")
+    return f"{'≈' if minutes.estimated else ''}{words}{'' if minutes.complete else '+'}"
+
+
+def distance_words(metres: Tally, distance_units: str) -> tuple[str, str]:
+    """(`57`, `km`), (`57+`, `km`) when sessions of unknown length come on top; empty when none is known."""
+    if not metres.known:
+        return "", ""
+    value, unit = (units.distance(metres.known, distance_units) or "").split(" ")
+    return f"{value}{'' if metres.complete else '+'}", unit
+
+
+def load_words(sums: WeekLoad) -> str:
+    """`1,838`, `≈1,838`, `load not known`; empty for a week with no work in it."""
+    if not sums.total:
+        return "load not known" if sums.unknown else ""
+    return f"{'≈' if sums.estimated else ''}{units.load(sums.total)}"
+
+
+def week_about(sums: WeekLoad) -> str:
+    """What a week's sums rest on, in sentences."""
+    said = []
+    if sums.minutes.estimated:
+        said.append(f"Time estimated from distance in {_sessions(sums.minutes.estimated)}.")
+    if sums.minutes.unknown:
+        said.append(f"Time not set in {_sessions(sums.minutes.unknown)}.")
+    if sums.distance_m.known and sums.distance_m.unknown:
+        said.append(f"Distance not set in {_sessions(sums.distance_m.unknown)}.")
+    if sums.unknown:
+        said.append(f"Load not known of {_sessions(sums.unknown)}.")
+    return " ".join(said)
+
+
+def _sessions(count: int) -> str:
+    return "1 session" if count == 1 else f"{count} sessions"
+
+
+def kind_label(name: str) -> str:
+    """The kind in words; a kind from elsewhere keeps its own name."""
+    return KINDS[name].label if name in KINDS else name.replace("_", " ").capitalize()

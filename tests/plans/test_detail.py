@@ -1,0 +1,96 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from plans.actions import publish_plan
+from plans.models import Phase, Plan
+from tests.cast import Cast, add_session, make_plan
+from tests.plans.following import follow
+
+
+@pytest.fixture
+def plan(cast: Cast) -> Plan:
+    return make_plan(cast.northside, cast.alice, weeks=3, goal="under 50:00")
+
+
+def test_it_shows_weeks_days_sessions_and_sums(plan: Plan, alice: Client) -> None:
+    session = add_session(plan, week=2, weekday=3, title="Tempo", distance_m=9500)
+    page = alice.get(plan.get_absolute_url()).content.decode()
+    assert "Goal: under 50:00" in page
+    assert 'id="week-3"' in page
+    assert f'href="/plans/sessions/{session.pk}/"' in page
+    assert "50 min · 9.5 km" in page
+    assert f'href="/plans/{plan.pk}/sessions/add/?week=2&amp;day=3"' in page
+    assert "<b>150</b>" in page
+
+
+def test_what_is_not_known_is_said(plan: Plan, alice: Client) -> None:
+    add_session(plan)
+    add_session(plan, duration_s=None)
+    page = alice.get(plan.get_absolute_url()).content.decode()
+    assert "time not set" in page
+    assert "<b>150</b> + 1 unknown" in page
+
+
+def test_titles_are_text_not_markup(plan: Plan, alice: Client) -> None:
+    add_session(plan, title="<script>x</script>", adaptation="base")
+    page = alice.get(plan.get_absolute_url()).content.decode()
+    assert "<script>x" not in page
+
+
+def test_the_state_follows_draft_publication_and_change(plan: Plan, cast: Cast, alice: Client) -> None:
+    add_session(plan)
+    assert "Draft" in alice.get(plan.get_absolute_url()).content.decode()
+    publish_plan(plan=plan, by=cast.alice, now=timezone.now())
+    page = alice.get(plan.get_absolute_url()).content.decode()
+    assert "changes since" not in page
+    assert f"/plans/{plan.pk}/assign/" in page
+    plan.touch(timezone.now() + timedelta(minutes=1))
+    assert "v1, changes since" in alice.get(plan.get_absolute_url()).content.decode()
+
+
+def test_it_says_who_follows_which_version(plan: Plan, cast: Cast, alice: Client) -> None:
+    follow(plan, cast.bob, timezone.localdate())
+    assert "1 athlete follows v1" in alice.get(plan.get_absolute_url()).content.decode()
+
+
+def test_a_draft_cannot_be_assigned_and_says_why(plan: Plan, alice: Client) -> None:
+    page = alice.get(plan.get_absolute_url()).content.decode()
+    assert f"/plans/{plan.pk}/assign/" not in page
+    assert "Publish the plan first" in page
+
+
+def test_an_archived_plan_says_so(plan: Plan, alice: Client) -> None:
+    plan.set_archived(timezone.now())
+    assert "This plan is archived." in alice.get(plan.get_absolute_url()).content.decode()
+
+
+def test_a_stranger_gets_404(plan: Plan, carol: Client, bob: Client, dave: Client) -> None:
+    for stranger in (carol, bob, dave):
+        assert stranger.get(plan.get_absolute_url()).status_code == 404
+
+
+def test_the_anonymous_go_to_sign_in(plan: Plan, client: Client) -> None:
+    assert client.get(plan.get_absolute_url()).headers["Location"].startswith("/account/login/")
+
+
+def test_it_rejects_post(plan: Plan, alice: Client) -> None:
+    assert alice.post(plan.get_absolute_url()).status_code == 405
+
+
+def test_its_queries_do_not_grow_with_weeks_and_sessions(
+    cast: Cast, alice: Client, django_assert_max_num_queries
+) -> None:
+    plan = make_plan(cast.northside, cast.alice, weeks=24)
+    for number in range(60):
+        add_session(plan, week=number % 24 + 1, weekday=number % 7)
+    for number in range(3):
+        Phase.objects.create(
+            plan=plan, name="P", kind="base", first_week=number * 2 + 1, last_week=number * 2 + 2
+        )
+        publish_plan(plan=plan, by=cast.alice, now=timezone.now())
+    follow(plan, cast.bob, timezone.localdate())
+    with django_assert_max_num_queries(7):  # session, user, membership, plan, phases, versions, sessions
+        assert alice.get(plan.get_absolute_url()).status_code == 200

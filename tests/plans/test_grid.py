@@ -1,0 +1,184 @@
+"""The grid as values: what is known is summed, what is not is said."""
+
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from plans.grid import Addresses, Grid, GridWeek, build_grid, changes
+from plans.load import session_load, week_load
+from plans.season import build_season, round_guide, week_range
+
+ADDRESSES = Addresses(edit="/s/{pk}/", add="/add/?week={week}&day={day}", week="/w/{week}/", sprite="/i.svg")
+
+
+def row(week: int = 1, weekday: int = 1, **fields: Any) -> Any:
+    defaults = {
+        "pk": 7, "uid": UUID(int=7), "title": "Easy run", "sport": "running", "kind": "easy",
+        "adaptation": "base", "is_key": False, "target_rpe": 3, "duration_s": 3000, "distance_m": None,
+    }  # fmt: skip
+    return SimpleNamespace(week=week, weekday=weekday, **defaults | fields)
+
+
+def phase(first: int, last: int, name: str = "Base", kind: str = "base") -> Any:
+    return SimpleNamespace(pk=1, name=name, kind=kind, purpose="", first_week=first, last_week=last)
+
+
+def grid(*rows: Any, weeks: int = 1, phases: Any = (), units: str = "metric") -> Grid:
+    return build_grid(
+        weeks=weeks,
+        sessions=rows,
+        phases=phases,
+        labels={"base": "Aerobic base"},
+        addresses=ADDRESSES,
+        distance_units=units,
+    )
+
+
+def only_week(*rows: Any) -> GridWeek:
+    return grid(*rows).weeks[0]
+
+
+def test_a_card_stands_in_its_cell_with_its_numbers_and_address() -> None:
+    built = grid(row(week=2, weekday=3, distance_m=9500, is_key=True), weeks=2)
+    (card,) = built.weeks[1].cells[3].sessions
+    assert (card.title, card.numbers, card.href) == ("Easy run", "50 min · 9.5 km", "/s/7/")
+    assert (card.css, card.glyph, card.mark) == ("ses a-base is-key", "/i.svg#glyph-base", "Aerobic base")
+    assert built.session_count == 1
+
+
+def test_every_day_of_every_week_has_a_cell_to_add_to() -> None:
+    built = grid(weeks=3)
+    assert [len(week.cells) for week in built.weeks] == [7, 7, 7]
+    sunday = built.weeks[2].cells[6]
+    assert (sunday.add_href, sunday.add_label) == ("/add/?week=3&day=6", "Add on Sunday, week 3")
+
+
+def test_the_order_of_a_day_is_kept() -> None:
+    cell = only_week(row(title="First"), row(title="Second")).cells[1]
+    assert [card.title for card in cell.sessions] == ["First", "Second"]
+
+
+def test_an_estimated_time_says_so_and_what_it_assumes() -> None:
+    week = only_week(row(duration_s=None, distance_m=5000))
+    (card,) = week.cells[1].sessions
+    assert card.numbers == "5 km · ≈30 min"
+    assert card.about == "≈30 min is estimated from the distance, running at 6:00/km."
+    assert (week.hours, week.load) == ("≈0:30", "≈90")
+
+
+def test_a_session_with_neither_time_nor_distance_is_unknown_not_zero() -> None:
+    week = only_week(row(), row(duration_s=None))
+    assert week.cells[1].sessions[1].numbers == "time not set"
+    assert (week.hours, week.load, week.unknown) == ("0:50+", "150", "+ 1 unknown")
+    assert week.about == "Time not set in 1 session. Load not known of 1 session."
+
+
+def test_a_session_without_rpe_says_that_its_load_is_not_known() -> None:
+    week = only_week(row(target_rpe=None))
+    assert week.cells[1].sessions[0].about == "Load not known: no RPE."
+    assert (week.hours, week.load, week.unknown) == ("0:50", "load not known", "")
+
+
+def test_a_distance_without_its_runs_of_unknown_length_carries_a_plus() -> None:
+    week = only_week(row(distance_m=57_000), row())
+    assert (week.distance, week.distance_unit) == ("57+", "km")
+    assert "Distance not set in 1 session." in week.about
+
+
+def test_distances_come_in_the_persons_units() -> None:
+    week = grid(row(distance_m=9656), units="imperial").weeks[0]
+    assert (week.distance, week.distance_unit) == ("6", "mi")
+    assert week.cells[1].sessions[0].numbers == "50 min · 6 mi"
+
+
+def test_an_empty_week_says_nothing() -> None:
+    week = only_week()
+    assert (week.hours, week.distance, week.load, week.change) == ("", "", "", "")
+
+
+def test_planned_rest_is_a_word_and_no_load() -> None:
+    week = only_week(row(kind="rest", title="Rest", target_rpe=None, duration_s=None))
+    assert week.cells[1].sessions[0].is_rest
+    assert week.load == ""
+
+
+def test_a_phase_is_named_where_it_begins_and_coloured_throughout() -> None:
+    built = grid(weeks=4, phases=[phase(2, 3)])
+    assert [week.phase for week in built.weeks] == ["", "Base", "", ""]
+    assert [week.css for week in built.weeks] == ["", "ph-base", "ph-base", ""]
+
+
+def test_the_load_bar_compares_with_the_heaviest_week_and_shows_the_hard_part() -> None:
+    built = grid(row(week=1, duration_s=6000), row(week=2, target_rpe=7, duration_s=1200), weeks=2)
+    assert [(week.easy, week.hard) for week in built.weeks] == [("100.0", "0.0"), ("46.7", "46.7")]
+
+
+def loads(*totals: float | None) -> list[Any]:
+    """Weeks with these loads; None for one whose only session has no RPE."""
+    return [
+        week_load(
+            [
+                session_load(
+                    rpe=None if total is None else 5,
+                    duration_s=60 if total is None else total * 12,
+                    distance_m=None,
+                    sport="running",
+                )
+            ]
+        )
+        for total in totals
+    ]
+
+
+def percents(*totals: float | None) -> list[int | None]:
+    return [None if one is None else round(one * 100) for one in changes(loads(*totals))]
+
+
+def test_change_is_against_the_last_full_week_and_an_easier_one_against_the_week_before() -> None:
+    assert percents(1838, 1928, 2011, 1263, 2156, 2182, 2253, 1512) == [None, 5, 4, -37, 7, 1, 3, -33]
+
+
+def test_a_taper_compares_each_week_with_the_one_before() -> None:
+    assert percents(2000, 1400, 700) == [None, -30, -50]
+
+
+def test_no_change_is_claimed_where_a_week_is_not_wholly_known() -> None:
+    assert percents(1000, None, 1100, 500) == [None, None, 10, -55]
+    assert percents(None, 1000) == [None, None]
+    assert changes([week_load([]), *loads(1000)]) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("top", "guide"), [(0, 0), (99, 0), (100, 100), (450, 200), (2253, 2000), (5000, 5000)]
+)
+def test_the_guide_line_is_a_round_number_that_a_bar_reaches(top: float, guide: int) -> None:
+    assert round_guide(top) == guide
+
+
+def test_the_season_has_a_bar_a_week_and_a_band_a_phase() -> None:
+    phases = [phase(1, 3), phase(4, 4, "Taper", "taper")]
+    built = grid(row(week=1, duration_s=6000), row(week=2, duration_s=None), weeks=4, phases=phases)
+    season = build_season(built.weeks, phases)
+    assert [bar.label for bar in season.bars] == [
+        "Week 1, load 300",
+        "Week 2, load not known",
+        "Week 3, nothing planned",
+        "Week 4, nothing planned",
+    ]
+    assert [bar.is_unknown for bar in season.bars] == [False, True, False, False]
+    assert [(band.name, band.weeks, band.x, band.width) for band in season.bands] == [
+        ("Base", "1 to 3", "0.000%", "75.000%"),
+        ("Taper", "4", "75.000%", "25.000%"),
+    ]
+    assert season.guide == "200"
+
+
+def test_a_season_of_nothing_has_no_guide() -> None:
+    season = build_season(grid(weeks=2).weeks, [])
+    assert (season.guide, [bar.easy_height for bar in season.bars]) == ("", ["0.0", "0.0"])
+
+
+def test_week_range() -> None:
+    assert (week_range(7, 12), week_range(17, 17)) == ("7 to 12", "17")
