@@ -1,0 +1,29 @@
+"""`python -m tests.oracles NAME FILE`: run a file of cases made elsewhere against our own functions.
+
+Prints each case that fails with what was expected and what came, ends with "N passed, N failed", and
+exits with 1 when one failed.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.oracles import booking
+
+ORACLES: dict[str, Callable[[Path], tuple[int, list[str]]]] = {"booking": booking.run}
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 2 or arguments[0] not in ORACLES:
+        print(f"usage: python -m tests.oracles {{{','.join(ORACLES)}}} FILE", file=sys.stderr)
+        return 2
+    name, file = arguments
+    passed, failures = ORACLES[name](Path(file))
+    for failure in failures:
+        print(failure)
+    print(f"{passed} passed, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
