@@ -1,12 +1,22 @@
-"""Shows instants in the zone of the person who is signed in."""
+"""Between the request and the view: whose zone it is, and the way to the sign-in page."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.access import View
 
 
 class ZoneMiddleware:
+    """Shows instants in the zone of the person who is signed in."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
@@ -15,3 +25,29 @@ class ZoneMiddleware:
             return self.get_response(request)
         with timezone.override(request.user.zone):
             return self.get_response(request)
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Leads people who are not signed in to the sign-in page, and from there back to their page."""
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: View
+    ) -> HttpResponse:
+        query = {"next": page_of(request)}
+        # A cookie whose session is gone: somebody was signed in, and the page says that it ended.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
+            query["ended"] = "1"
+        url = f"{reverse('account_login')}?{urlencode(query, safe='/')}"
+        if request.headers.get("HX-Request") == "true":
+            return HttpResponseClientRedirect(url)
+        return redirect(url)
+
+
+def page_of(request: HttpRequest) -> str:
+    """The page somebody was on; an address that only takes a form is no page to come back to."""
+    if request.method in {"GET", "HEAD"} and request.headers.get("HX-Request") != "true":
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+    if came_from.netloc != request.get_host():
+        return reverse("accounts:home")
+    return came_from.path + (f"?{came_from.query}" if came_from.query else "")

@@ -1,13 +1,10 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("home/", lambda request, **kw: HttpResponse("not built yet"), name="home"),
-    path("settings/", lambda request, **kw: HttpResponse("not built yet"), name="settings"),
-    path(
-        "settings/practice/<int:pk>/",
-        lambda request, **kw: HttpResponse("not built yet"),
-        name="switch_practice",
-    ),
+    path("home/", views.home, name="home"),
+    path("settings/", views.settings, name="settings"),
+    path("settings/practice/<int:pk>/", views.switch_practice, name="switch_practice"),
 ]

@@ -141,8 +141,8 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
         """The newest value of each kind and lift that holds on `day`."""
         return (
             self.filter(valid_from__lte=day)
-            .order_by("athlete", "kind", "lift", "-valid_from")
-            .distinct("athlete", "kind", "lift")
+            .order_by("athlete_id", "kind", "lift", "-valid_from")
+            .distinct("athlete_id", "kind", "lift")
         )
 
 

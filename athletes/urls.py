@@ -1,25 +1,20 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from athletes import views, views_join, views_me
 
 app_name = "athletes"
 urlpatterns = [
-    path("athletes/invite/", lambda request, **kw: HttpResponse("not built yet"), name="invite"),
-    path("athletes/<int:pk>/edit/", lambda request, **kw: HttpResponse("not built yet"), name="edit"),
-    path(
-        "athletes/<int:pk>/invite/", lambda request, **kw: HttpResponse("not built yet"), name="invite_again"
-    ),
-    path("join/<str:token>/", lambda request, **kw: HttpResponse("not built yet"), name="accept"),
-    path("me/", lambda request, **kw: HttpResponse("not built yet"), name="me"),
-    path("me/<int:pk>/switch/", lambda request, **kw: HttpResponse("not built yet"), name="switch"),
-    path(
-        "athletes/<int:pk>/goals/add/", lambda request, **kw: HttpResponse("not built yet"), name="goal_add"
-    ),
-    path("goals/<int:pk>/", lambda request, **kw: HttpResponse("not built yet"), name="goal_edit"),
-    path("goals/<int:pk>/remove/", lambda request, **kw: HttpResponse("not built yet"), name="goal_remove"),
-    path(
-        "athletes/<int:pk>/thresholds/add/",
-        lambda request, **kw: HttpResponse("not built yet"),
-        name="threshold_add",
-    ),
-    path("athletes/<int:pk>/archive/", lambda request, **kw: HttpResponse("not built yet"), name="archive"),
+    path("athletes/invite/", views.invite, name="invite"),
+    path("athletes/<int:pk>/edit/", views.edit, name="edit"),
+    path("athletes/<int:pk>/invite/", views.invite_again, name="invite_again"),
+    path("athletes/<int:pk>/archive/", views.archive, name="archive"),
+    path("athletes/<int:pk>/goals/add/", views.goal_add, name="goal_add"),
+    path("athletes/<int:pk>/goals/restore/<str:kept>/", views.goal_restore, name="goal_restore"),
+    path("athletes/<int:pk>/thresholds/add/", views.threshold_add, name="threshold_add"),
+    path("goals/<int:pk>/", views.goal_edit, name="goal_edit"),
+    path("goals/<int:pk>/remove/", views.goal_remove, name="goal_remove"),
+    path("join/<str:token>/", views_join.accept, name="accept"),
+    path("me/", views_me.me, name="me"),
+    path("me/mails/", views_me.mails, name="mails"),
+    path("me/<int:pk>/switch/", views_me.switch, name="switch"),
 ]

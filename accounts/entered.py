@@ -1,0 +1,94 @@
+"""Times and distances as people type them: words in, seconds and metres out. Pure; the reverse of `units`."""
+
+import re
+
+from accounts.units import MILE_M
+
+MAX_S = 48 * 3600
+MAX_M = 1_000_000
+METRES_IN = {"": None, "m": 1.0, "km": 1000.0, "k": 1000.0, "mi": MILE_M, "mile": MILE_M, "miles": MILE_M}
+
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_IN_UNITS = re.compile(
+    rf"(?:(?P<h>{_NUMBER})\s*(?:hours|hour|hrs|hr|h))?\s*"
+    rf"(?:(?P<m>{_NUMBER})\s*(?:minutes|minute|mins|min|m|'|′|(?<=\d)(?=$)))?\s*"
+    rf"(?:(?P<s>\d+)\s*(?:seconds|second|secs|sec|s|\"|″|''|(?<=\d)(?=$)))?"
+)
+_LENGTH = re.compile(rf"({_NUMBER}|\d{{1,3}}(?:,\d{{3}})+)\s*([a-z]*)\.?")
+
+
+def seconds_from(text: str) -> int:
+    """`52` and `52 min` -> 3120, `1:10`, `1h10` and `1 h 10 min` -> 4200, `1:10:30` -> 4230, `45 s` -> 45.
+
+    Raises ValueError with a sentence for the person who typed it.
+    """
+    typed = text.strip().lower()
+    seconds = _from_clock(typed) if ":" in typed else _from_units(typed)
+    if seconds < 1:
+        raise ValueError("A duration must be more than nothing; leave it empty if you do not know it.")
+    if seconds > MAX_S:
+        raise ValueError(f"“{text.strip()}” is longer than 48 hours.")
+    return seconds
+
+
+def metres_from(text: str, units: str = "metric") -> int:
+    """`9.5`, `9,5 km` -> 9500, `800 m` -> 800, `6 mi` -> 9656; a bare number is km, or miles if `imperial`.
+
+    Raises ValueError with a sentence for the person who typed it.
+    """
+    typed = text.strip().lower()
+    match = _LENGTH.fullmatch(typed)
+    if match is None or match[2] not in METRES_IN:
+        example = "6 mi" if units == "imperial" else "9.5 km"
+        raise ValueError(f"“{text.strip()}” is not a distance. Write it as {example} or 800 m.")
+    metres = round(_value(match[1], match[2]) * (METRES_IN[match[2]] or _bare(units)))
+    if metres < 1:
+        raise ValueError("A distance must be more than nothing; leave it empty if you do not know it.")
+    if metres > MAX_M:
+        raise ValueError(f"“{text.strip()}” is further than 1,000 km.")
+    return metres
+
+
+def _from_clock(typed: str) -> int:
+    """`h:mm` below 10, `mm:ss` from 24, `h:mm:ss`; between the two a guess may be wrong by 60."""
+    if not re.fullmatch(r"\d{1,3}:[0-5]\d(:[0-5]\d)?(\s*(h|hrs?|min))?", typed):
+        raise _unreadable(typed)
+    parts = [int(part) for part in re.findall(r"\d+", typed)]
+    if len(parts) == 3:
+        return parts[0] * 3600 + parts[1] * 60 + parts[2]
+    first, second = parts
+    if typed.endswith("min") or (first >= 24 and typed[-1].isdigit()):
+        return first * 60 + second
+    if first < 10 or not typed[-1].isdigit():
+        return first * 3600 + second * 60
+    raise ValueError(
+        f"“{typed}” could be hours or minutes. Write {first} h {second} or {first} min {second} s."
+    )
+
+
+def _from_units(typed: str) -> int:
+    if re.fullmatch(_NUMBER, typed):
+        return round(_decimal(typed) * 60)
+    match = _IN_UNITS.fullmatch(typed)
+    if match is None or not any(match.groups()):
+        raise _unreadable(typed)
+    h, m, s = (_decimal(part or "0") for part in match.group("h", "m", "s"))
+    return round(h * 3600 + m * 60 + s)
+
+
+def _unreadable(typed: str) -> ValueError:
+    return ValueError(f"“{typed}” is not a duration. Write it as 52 min, 1:10 or 1 h 10.")
+
+
+def _bare(units: str) -> float:
+    return MILE_M if units == "imperial" else 1000.0
+
+
+def _value(number: str, unit: str) -> float:
+    """A comma before three digits groups metres (`1,200 m`); elsewhere it is a decimal comma."""
+    grouped = unit == "m" and re.fullmatch(r"\d{1,3}(,\d{3})+", number)
+    return float(number.replace(",", "")) if grouped else _decimal(number)
+
+
+def _decimal(number: str) -> float:
+    return float(number.replace(",", "."))

@@ -1,0 +1,181 @@
+"""Writes of athletes: inviting and joining, what a coach or the athlete changes, goals and thresholds."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from accounts.actions import open_account
+from accounts.models import Invitation, Practice, User
+from athletes.invitations import InvitationClosed, athlete_of, closed_because, send_invitation
+from athletes.models import Athlete, Goal, Threshold
+from outbox.actions import opt_in, opt_out
+from outbox.models import Delivery, Optout
+
+# Two presses of one button; a second mail within it would only be noise.
+SAME_PRESS = timedelta(minutes=1)
+
+
+@transaction.atomic
+def invite_athlete(
+    *,
+    practice: Practice,
+    coach: User,
+    name: str,
+    email: str,
+    zone: ZoneInfo,
+    uid: uuid.UUID,
+    now: datetime,
+    goal: Goal | None = None,
+) -> Athlete:
+    """A new athlete with an invitation on its way; a repeat with the same `uid` gives the same one.
+
+    Raises IntegrityError when somebody of the practice has the address already.
+    """
+    athlete, new = Athlete.objects.get_or_create(
+        practice=practice,
+        uid=uid,
+        defaults={"coach": coach, "name": name, "email": email.lower(), "zone": zone},
+    )
+    if new:
+        athlete.invitation = send_invitation(athlete=athlete, by=coach, now=now)
+        athlete.save(update_fields=["invitation"])
+        if goal:
+            goal.athlete = athlete
+            goal.save()
+    return athlete
+
+
+@transaction.atomic
+def invite_again(*, athlete: Athlete, by: User, now: datetime) -> bool:
+    """A new link, which ends the old one; False for somebody who has joined or was mailed just now."""
+    athlete = Athlete.objects.select_for_update(of=("self",)).select_related("practice").get(pk=athlete.pk)
+    last = athlete.invitation
+    if athlete.user_id or (last and last.email == athlete.email and now - last.created_at < SAME_PRESS):
+        return False
+    athlete.invitation = send_invitation(athlete=athlete, by=by, now=now)
+    athlete.save(update_fields=["invitation"])
+    return True
+
+
+@transaction.atomic
+def join_as_new(*, invitation: Invitation, name: str, password: str, now: datetime) -> Athlete:
+    """An account for the invited address, and the athlete linked to it.
+
+    Raises InvitationClosed; IntegrityError when the address got an account in the meantime.
+    """
+    athlete = _open_door(invitation, now)
+    user = open_account(email=invitation.email, name=name, password=password, zone=athlete.zone)
+    athlete.name = name
+    return _link(athlete, user, invitation, now)
+
+
+@transaction.atomic
+def join_as_known(*, invitation: Invitation, user: User, now: datetime) -> Athlete:
+    """The athlete linked to an account that is there; raises InvitationClosed."""
+    athlete = _open_door(invitation, now)
+    if Athlete.objects.filter(practice=athlete.practice, user=user).exists():
+        raise InvitationClosed("member")
+    return _link(athlete, user, invitation, now)
+
+
+def _open_door(invitation: Invitation, now: datetime) -> Athlete:
+    """The athlete behind an invitation that nobody else can use until this transaction ends."""
+    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    reason, athlete = closed_because(locked, now), athlete_of(locked)
+    if reason or athlete is None:
+        raise InvitationClosed(reason)
+    return athlete
+
+
+def _link(athlete: Athlete, user: User, invitation: Invitation, now: datetime) -> Athlete:
+    athlete.user = user
+    athlete.save(update_fields=["user", "name"])
+    Invitation.objects.filter(pk=invitation.pk).update(accepted_at=now)
+    return athlete
+
+
+@transaction.atomic
+def save_athlete(*, athlete: Athlete, by: User, now: datetime) -> bool:
+    """Keep what a coach changed; True when a new address got an invitation of its own."""
+    before = Athlete.objects.select_for_update().get(pk=athlete.pk)
+    athlete.email = before.email if before.user_id else athlete.email.lower()
+    athlete.save(update_fields=["name", "email", "zone", "summary_weekday", "summary_time", "coach"])
+    moved = athlete.email.lower() != before.email.lower()
+    return moved and invite_again(athlete=athlete, by=by, now=now)
+
+
+@transaction.atomic
+def save_me(
+    *,
+    athlete: Athlete,
+    name: str,
+    zone: ZoneInfo,
+    units: str,
+    summary_weekday: int,
+    summary_time: time,
+) -> None:
+    """Keep what an athlete says about themselves.
+
+    Name and zone hold in all their practices, the time of the summary in the one of `athlete`.
+    """
+    Athlete.objects.filter(user=athlete.user_id).update(name=name, zone=zone)
+    User.objects.filter(athletes=athlete).update(name=name, zone=zone, units=units)
+    Athlete.objects.filter(pk=athlete.pk).update(summary_weekday=summary_weekday, summary_time=summary_time)
+
+
+def set_weekly_mails(*, athlete: Athlete, on: bool) -> None:
+    """Let the weekly summaries come, or stop them; safe to repeat."""
+    change = opt_in if on else opt_out
+    change(email=athlete.email, kind=Delivery.Kind.SUMMARY)
+
+
+@transaction.atomic
+def follow_address(*, user: User, email: str) -> None:
+    """The rows of somebody who changed the address of their account, and what they asked not to get.
+
+    A practice in which another athlete has the new address keeps the old one.
+    """
+    for athlete in Athlete.objects.select_for_update().filter(user=user):
+        others = Athlete.objects.filter(practice=athlete.practice_id, email__iexact=email)
+        if others.exclude(pk=athlete.pk).exists():
+            continue
+        for kind in Optout.objects.filter(email=athlete.email.lower()).values_list("kind", flat=True):
+            opt_out(email=email, kind=kind)
+        athlete.email = email.lower()
+        athlete.save(update_fields=["email"])
+
+
+def set_archived(*, athlete: Athlete, archived: bool, now: datetime) -> None:
+    """Put an athlete away, or take them back; safe to repeat, and nothing else of theirs changes."""
+    wanted = Athlete.objects.filter(pk=athlete.pk, archived_at__isnull=archived)
+    wanted.update(archived_at=now if archived else None)
+
+
+@transaction.atomic
+def add_goal(*, athlete: Athlete, goal: Goal) -> Goal:
+    """A goal of `athlete`; one with the same title and date is the same goal, with its newest words."""
+    Athlete.objects.select_for_update().get(pk=athlete.pk)
+    kept, _ = Goal.objects.update_or_create(
+        athlete=athlete,
+        title=goal.title,
+        day=goal.day,
+        kind=goal.kind,
+        defaults={"target": goal.target, "priority": goal.priority},
+    )
+    return kept
+
+
+def add_threshold(*, athlete: Athlete, threshold: Threshold) -> Threshold:
+    """A value from a day on; typed again for the same day, it takes the place of the first."""
+    kept, _ = Threshold.objects.update_or_create(
+        athlete=athlete,
+        kind=threshold.kind,
+        lift=threshold.lift,
+        valid_from=threshold.valid_from,
+        defaults={"value": threshold.value},
+    )
+    return kept

@@ -1,0 +1,26 @@
+"""The operator's view of athletes."""
+
+from django.contrib import admin
+
+from athletes.models import Athlete, Goal, Threshold
+
+
+class GoalInline(admin.TabularInline[Goal, Athlete]):
+    model = Goal
+    extra = 0
+
+
+class ThresholdInline(admin.TabularInline[Threshold, Athlete]):
+    model = Threshold
+    extra = 0
+
+
+@admin.register(Athlete)
+class AthleteAdmin(admin.ModelAdmin[Athlete]):
+    list_display = ["name", "email", "practice", "coach", "zone", "archived_at"]
+    list_filter = ["practice"]
+    list_select_related = ["practice", "coach"]
+    search_fields = ["name", "email"]
+    autocomplete_fields = ["practice", "coach", "user"]
+    readonly_fields = ["uid", "invitation", "created_at"]
+    inlines = [GoalInline, ThresholdInline]

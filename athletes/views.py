@@ -1,0 +1,180 @@
+"""What a coach does about the people they coach: invite, change, archive, goals, thresholds."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.core import signing
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.access import CoachRequest, coach_only
+from athletes import actions, thresholds
+from athletes.forms import AthleteForm, GoalForm, InviteForm, ThresholdForm
+from athletes.invitations import closed_because
+from athletes.models import Athlete, Goal, Threshold
+
+TWICE = "This was sent twice at once. Look at the desk before you send it again."
+
+
+@coach_only
+def invite(request: CoachRequest) -> HttpResponse:
+    now = timezone.now()
+    today = now.astimezone(request.user.zone).date()
+    form = InviteForm(
+        request.POST or None,
+        practice=request.practice,
+        today=today,
+        initial={"zone": str(request.user.zone)},
+    )
+    if request.method == "POST" and form.is_valid():
+        athlete = _invited(request, form)
+        if athlete:
+            messages.success(request, f"The invitation to {athlete.email} is on its way.")
+            return redirect(athlete)
+    return render(request, "athletes/invite.html", {"form": form, "practice": request.practice})
+
+
+def _invited(request: CoachRequest, form: InviteForm) -> Athlete | None:
+    """The athlete of a valid form; None, with a sentence in the form, when another press was faster."""
+    typed = form.cleaned_data
+    try:
+        return actions.invite_athlete(
+            practice=request.practice,
+            coach=request.user,
+            name=typed["name"],
+            email=typed["email"],
+            zone=typed["zone"],
+            uid=typed["uid"],
+            now=timezone.now(),
+            goal=form.goal(),
+        )
+    except IntegrityError:
+        form.add_error(None, TWICE)
+        return None
+
+
+@coach_only
+@require_POST
+def invite_again(request: CoachRequest, pk: int) -> HttpResponse:
+    athlete = get_object_or_404(Athlete.objects.editable_by(request.user), pk=pk)
+    if actions.invite_again(athlete=athlete, by=request.user, now=timezone.now()):
+        messages.success(
+            request, f"A new invitation to {athlete.email} is on its way. Its old link has ended."
+        )
+    elif athlete.user_id:
+        messages.info(request, f"{athlete} has joined already.")
+    else:
+        messages.info(request, f"The invitation to {athlete.email} went out a moment ago.")
+    return redirect(athlete)
+
+
+@coach_only
+def edit(request: CoachRequest, pk: int) -> HttpResponse:
+    rows = Athlete.objects.editable_by(request.user).select_related("practice", "invitation", "user")
+    athlete = get_object_or_404(rows, pk=pk)
+    form = AthleteForm(request.POST or None, instance=copy(athlete))
+    if request.method == "POST" and form.is_valid():
+        mailed = actions.save_athlete(athlete=form.instance, by=request.user, now=timezone.now())
+        mail = f" A new invitation went to {form.instance.email}; the old link has ended." if mailed else ""
+        messages.success(request, f"Saved.{mail}")
+        return redirect(athlete)
+    return render(request, "athletes/edit.html", {"form": form, **_around(athlete, request)})
+
+
+def _around(athlete: Athlete, request: CoachRequest) -> dict[str, object]:
+    """What stands beside the form: goals, thresholds in force, and where the invitation is."""
+    now = timezone.now()
+    in_force = Threshold.objects.visible_to(request.user).filter(athlete=athlete).in_force(athlete.today(now))
+    waiting = athlete.invitation if athlete.invitation and not athlete.user_id else None
+    return {
+        "athlete": athlete,
+        "goals": athlete.goals.all(),
+        "thresholds": [
+            (each, thresholds.written(each.kind, each.value, request.user.units)) for each in in_force
+        ],
+        "invitation": waiting,
+        "invitation_closed": waiting and closed_because(waiting, now),
+    }
+
+
+@coach_only
+@require_POST
+def archive(request: CoachRequest, pk: int) -> HttpResponse:
+    """Put away, or with `?undo` take back: each can be repeated without harm."""
+    athlete = get_object_or_404(Athlete.objects.editable_by(request.user), pk=pk)
+    archived = "undo" not in request.GET
+    actions.set_archived(athlete=athlete, archived=archived, now=timezone.now())
+    if not archived:
+        messages.success(request, f"{athlete} is back.")
+        return redirect(athlete)
+    undo = f"{reverse('athletes:archive', args=[pk])}?undo"
+    messages.success(request, f"{athlete} is archived. Nothing is lost.", extra_tags=f"undo {undo}")
+    return redirect("desk:desk")
+
+
+@coach_only
+def goal_add(request: CoachRequest, pk: int) -> HttpResponse:
+    athlete = get_object_or_404(Athlete.objects.editable_by(request.user), pk=pk)
+    form = GoalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        goal = actions.add_goal(athlete=athlete, goal=form.instance)
+        messages.success(request, f"{goal} is a goal of {athlete.first_name} now.")
+        return redirect(athlete)
+    return render(request, "athletes/goal.html", {"form": form, "athlete": athlete})
+
+
+@coach_only
+def goal_edit(request: CoachRequest, pk: int) -> HttpResponse:
+    goal = get_object_or_404(Goal.objects.editable_by(request.user), pk=pk)
+    form = GoalForm(request.POST or None, instance=goal)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect(goal.athlete)
+    return render(request, "athletes/goal.html", {"form": form, "athlete": goal.athlete, "goal": goal})
+
+
+@coach_only
+@require_POST
+def goal_remove(request: CoachRequest, pk: int) -> HttpResponse:
+    goal = get_object_or_404(Goal.objects.editable_by(request.user), pk=pk)
+    words = {"kind": goal.kind, "title": goal.title, "target": goal.target, "priority": goal.priority}
+    kept = signing.dumps(words | {"day": goal.day.isoformat() if goal.day else None}, salt="goal")
+    goal.delete()
+    undo = reverse("athletes:goal_restore", args=[goal.athlete_id, kept])
+    messages.success(request, f"{goal} is removed.", extra_tags=f"undo {undo}")
+    return redirect(goal.athlete)
+
+
+@coach_only
+@require_POST
+def goal_restore(request: CoachRequest, pk: int, kept: str) -> HttpResponse:
+    """Undo of a removal: the goal itself is in the address, signed."""
+    athlete = get_object_or_404(Athlete.objects.editable_by(request.user), pk=pk)
+    try:
+        words = signing.loads(kept, salt="goal")
+    except signing.BadSignature as error:
+        raise Http404 from error
+    goal = Goal(**words)
+    goal.clean_fields(exclude=["athlete"])
+    actions.add_goal(athlete=athlete, goal=goal)
+    messages.success(request, f"{goal} is back.")
+    return redirect(athlete)
+
+
+@coach_only
+def threshold_add(request: CoachRequest, pk: int) -> HttpResponse:
+    athlete = get_object_or_404(Athlete.objects.editable_by(request.user), pk=pk)
+    units, today = request.user.units, athlete.today(timezone.now())
+    form = ThresholdForm(request.POST or None, units=units, initial={"valid_from": today})
+    if request.method == "POST" and form.is_valid():
+        kept = actions.add_threshold(athlete=athlete, threshold=form.threshold())
+        value = thresholds.written(kept.kind, kept.value, units)
+        messages.success(request, f"{kept.lift or kept.get_kind_display().split(',')[0]} {value}, kept.")
+        return redirect(athlete)
+    lifts = athlete.thresholds.filter(kind=Threshold.Kind.ONE_RM).values_list("lift", flat=True).distinct()
+    return render(request, "athletes/threshold.html", {"form": form, "athlete": athlete, "lifts": lifts})

@@ -1,0 +1,42 @@
+"""The operator's admin opens for operators only, and shows no secrets."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from accounts.models import User
+from outbox.models import Delivery
+from tests.athletes.doors import invite
+
+
+@pytest.fixture
+def operator(db, signed_in):
+    return signed_in(User.objects.create_superuser("operator@example.org", "secret-words-9", name="Op"))
+
+
+def registered():
+    return [f"{m._meta.app_label}_{m._meta.model_name}" for m in admin.site._registry]
+
+
+@pytest.mark.parametrize("name", registered())
+def test_each_list_opens(operator, cast, name):
+    invite(cast.northside, cast.alice)
+    assert operator.get(reverse(f"admin:{name}_changelist")).status_code == 200
+
+
+def test_a_coach_is_no_operator(alice):
+    assert alice.get(reverse("admin:accounts_user_changelist")).status_code == 302
+
+
+def test_an_operator_makes_an_account(operator):
+    typed = {"email": "New@example.org", "name": "New", "usable_password": "true"}
+    words = {"password1": "uphill-both-ways", "password2": "uphill-both-ways"}
+    assert operator.post(reverse("admin:accounts_user_add"), typed | words).status_code == 302
+    assert User.objects.get(email="new@example.org").check_password("uphill-both-ways")
+
+
+def test_the_mail_of_an_invitation_is_shown_without_its_link(operator, cast):
+    invite(cast.northside, cast.alice)
+    page = operator.get(reverse("admin:outbox_delivery_change", args=[Delivery.objects.get().pk]))
+    assert page.status_code == 200
+    assert "/join/" not in page.content.decode()
