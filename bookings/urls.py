@@ -1,15 +1,17 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from bookings import coach_views, views
 
 app_name = "bookings"
 urlpatterns = [
-    path("", lambda request, **kw: HttpResponse("not built yet"), name="landing"),
-    path("coaches/", lambda request, **kw: HttpResponse("not built yet"), name="coaches"),
-    path("c/<slug:slug>/", lambda request, **kw: HttpResponse("not built yet"), name="coach"),
-    path("c/<slug:slug>/book/", lambda request, **kw: HttpResponse("not built yet"), name="book"),
-    path("calls/<uuid:uid>/", lambda request, **kw: HttpResponse("not built yet"), name="booked"),
-    path("calls/", lambda request, **kw: HttpResponse("not built yet"), name="calls"),
-    path("calls/page/", lambda request, **kw: HttpResponse("not built yet"), name="page_edit"),
-    path("calls/<int:pk>/", lambda request, **kw: HttpResponse("not built yet"), name="call"),
-    path("calls/<int:pk>/cancel/", lambda request, **kw: HttpResponse("not built yet"), name="call_cancel"),
+    path("", views.landing, name="landing"),
+    path("coaches/", views.coaches, name="coaches"),
+    path("c/<slug:slug>/", views.coach, name="coach"),
+    path("c/<slug:slug>/book/", views.book, name="book"),
+    path("calls/<uuid:uid>/", views.booked, name="booked"),
+    path("calls/<uuid:uid>/cancel/", views.cancel, name="cancel"),
+    path("calls/", coach_views.calls, name="calls"),
+    path("calls/page/", coach_views.page_edit, name="page_edit"),
+    path("calls/<int:pk>/", coach_views.call, name="call"),
+    path("calls/<int:pk>/status/", coach_views.call_status, name="call_status"),
 ]

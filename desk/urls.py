@@ -1,8 +1,10 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from desk import views
 
 app_name = "desk"
 urlpatterns = [
-    path("desk/", lambda request, **kw: HttpResponse("not built yet"), name="desk"),
-    path("athletes/<int:pk>/", lambda request, **kw: HttpResponse("not built yet"), name="athlete"),
+    path("desk/", views.desk, name="desk"),
+    path("desk/sessions/<int:pk>/", views.session, name="session"),
+    path("athletes/<int:pk>/", views.athlete, name="athlete"),
 ]

@@ -1,9 +1,10 @@
-"""What is prescribed to an athlete on a day, and what was done: different rows, so that neither rewrites the other."""
+"""What is prescribed on a day, and what was done: different rows, so that neither rewrites the other."""
 
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, tzinfo
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -23,6 +24,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def editable_by(self, user: User) -> Self:
         return self.filter(athlete__practice__memberships__user=user)
+
+    def going_on(self, day: date) -> Self:
+        """Running on a day or still to begin, by athlete, with the plans' names."""
+        ahead = self.filter(ends_on__gte=day, ended_on=None)
+        return ahead.select_related("version__plan").order_by("ends_on")
 
     def running_on(self, day: date) -> Self:
         return self.filter(starts_on__lte=day, ends_on__gte=day, ended_on=None)
@@ -53,6 +59,11 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"{self.version} for {self.athlete} from {self.starts_on}"
 
+    @property
+    def weeks(self) -> int:
+        """How many weeks the plan has."""
+        return ((self.ends_on - self.starts_on).days + 1) // 7
+
     def week_of(self, day: date) -> int:
         """Which week of the plan `day` falls in, from 1."""
         return (day - self.starts_on).days // 7 + 1
@@ -64,7 +75,18 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def loggable_by(self, user: User) -> Self:
         """An athlete's own sessions, with what the log page shows."""
-        return self.filter(athlete__user=user).select_related("athlete", "log")
+        return self.filter(athlete__user=user).select_related("athlete__coach", "log")
+
+    def of(self, athlete: Athlete) -> Self:
+        return self.filter(athlete=athlete)
+
+    def on_calendar(self, first: date, last: date) -> Self:
+        """What an athlete's pages show of some days: sessions, their logs, and the plan's first Monday."""
+        return self.between(first, last).select_related("log", "assignment")
+
+    def coming(self, after: date) -> Self:
+        """Work after a day, the next one first; planned rest is not work."""
+        return self.filter(day__gt=after).exclude(kind="rest").order_by("day", "order", "pk")
 
     def between(self, first: date, last: date) -> Self:
         """Days from `first` to `last`, both included, in the order of the calendar."""
@@ -109,6 +131,9 @@ class LogQuerySet(models.QuerySet["Log"]):
     def editable_by(self, user: User) -> Self:
         """Only the athlete changes what the athlete logged."""
         return self.filter(athlete__user=user)
+
+    def of(self, athlete: Athlete) -> Self:
+        return self.filter(athlete=athlete)
 
     def between(self, first: date, last: date) -> Self:
         return self.filter(day__range=(first, last)).order_by("day", "pk")
@@ -195,10 +220,21 @@ class Log(models.Model):
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}, {self.day}"
 
+    def can_be_taken_back(self, today: date, zone: tzinfo) -> bool:
+        """On the day it was written, where the athlete lives; later somebody may have built on it."""
+        return self.logged_at.astimezone(zone).date() == today
+
 
 class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(athlete__in=Athlete.objects.visible_to(user))
+
+    def about(self, assignments: Iterable[Assignment]) -> Self:
+        return self.filter(assignment__in=assignments).select_related("athlete").order_by("pk")
+
+    def first_of_each(self) -> Self:
+        """Of each assignment the entry that it began with."""
+        return self.order_by("assignment", "pk").distinct("assignment")
 
 
 class LedgerEntry(models.Model):

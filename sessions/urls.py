@@ -1,15 +1,20 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from sessions import views, views_assigning
 
 app_name = "sessions"
 urlpatterns = [
-    path("plans/<int:pk>/assign/", lambda request, **kw: HttpResponse("not built yet"), name="assign"),
-    path("today/", lambda request, **kw: HttpResponse("not built yet"), name="today"),
-    path("week/", lambda request, **kw: HttpResponse("not built yet"), name="week"),
-    path("sessions/<int:pk>/", lambda request, **kw: HttpResponse("not built yet"), name="session"),
-    path("sessions/<int:pk>/tick/", lambda request, **kw: HttpResponse("not built yet"), name="tick"),
-    path("sessions/<int:pk>/log/", lambda request, **kw: HttpResponse("not built yet"), name="log"),
-    path("sessions/<int:pk>/skip/", lambda request, **kw: HttpResponse("not built yet"), name="skip"),
-    path("sessions/<int:pk>/undo/", lambda request, **kw: HttpResponse("not built yet"), name="undo"),
-    path("log/", lambda request, **kw: HttpResponse("not built yet"), name="unplanned"),
+    path("plans/<int:pk>/assign/", views_assigning.assign, name="assign"),
+    path("assignments/<int:pk>/end/", views_assigning.end, name="end"),
+    path("assignments/<int:pk>/resume/", views_assigning.resume, name="resume"),
+    path("today/", views.today, name="today"),
+    path("week/", views.week, name="week"),
+    path("sessions/<int:pk>/", views.session, name="session"),
+    path("sessions/<int:pk>/tick/", views.tick, name="tick"),
+    path("sessions/<int:pk>/log/", views.log, name="log"),
+    path("sessions/<int:pk>/skip/", views.skip, name="skip"),
+    path("sessions/<int:pk>/undo/", views.undo, name="undo"),
+    path("log/", views.unplanned, name="unplanned"),
+    path("log/<int:pk>/", views.unplanned_edit, name="unplanned_edit"),
+    path("log/<int:pk>/undo/", views.unplanned_undo, name="unplanned_undo"),
 ]

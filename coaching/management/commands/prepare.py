@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 class Command(BaseCommand):
     help = "Apply migrations, make the cache table and, with --demo, load the demo data the first time."
+    # The checks import every view, which costs more than all the rest where nothing is to be done.
+    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--demo", action="store_true", help="load the demo data if there are none")

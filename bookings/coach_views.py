@@ -1,0 +1,90 @@
+"""The coach's side of intro calls: who comes when, and what visitors are shown."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import CoachRequest, coach_only
+from bookings.actions import RefusedError, cancel_call, judge_call, save_page
+from bookings.models import CoachPage, IntroCall
+from bookings.page_form import PageForm
+
+PAST_A_PAGE = 20
+SAID = {
+    IntroCall.Status.HELD: "Noted: the call with {} was held.",
+    IntroCall.Status.NO_SHOW: "Noted: {} did not come.",
+    IntroCall.Status.CANCELLED: "The call with {} is cancelled. Both of you get a mail.",
+}
+
+
+@coach_only
+@require_safe
+def calls(request: CoachRequest) -> HttpResponse:
+    now = timezone.now()
+    known = IntroCall.objects.visible_to(request.user).in_practice(request.practice).with_people()
+    context = {
+        "upcoming": list(known.upcoming(now)),
+        "past": Paginator(known.done_with(now), PAST_A_PAGE).get_page(request.GET.get("page")),
+        "page": CoachPage.objects.visible_to(request.user).first(),
+    }
+    return render(request, "bookings/calls.html", context)
+
+
+@coach_only
+@require_safe
+def call(request: CoachRequest, pk: int) -> HttpResponse:
+    now = timezone.now()
+    row = get_object_or_404(IntroCall.objects.visible_to(request.user).with_people(), pk=pk)
+    may = {"can_cancel": row.can_be_cancelled(now), "can_judge": row.can_be_judged(now)}
+    return render(request, "bookings/call.html", {"call": row} | may)
+
+
+@coach_only
+@require_POST
+def call_status(request: CoachRequest, pk: int) -> HttpResponse:
+    """Held, did not come, or cancelled."""
+    row = get_object_or_404(IntroCall.objects.editable_by(request.user).with_people(), pk=pk)
+    status, now = request.POST.get("status", ""), timezone.now()
+    try:
+        if status == IntroCall.Status.CANCELLED:
+            cancel_call(call=row, by_visitor=False, now=now)
+        elif status in (IntroCall.Status.HELD, IntroCall.Status.NO_SHOW):
+            judge_call(call=row, status=status, now=now)
+        else:
+            raise RefusedError("A call is held, missed or cancelled, nothing else. Nothing was changed.")
+    except RefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("bookings:call", pk=pk)
+    messages.success(request, SAID[IntroCall.Status(status)].format(row.name))
+    return redirect("bookings:calls")
+
+
+@coach_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def page_edit(request: CoachRequest) -> HttpResponse:
+    """The coach's own page; it is made when it is saved for the first time."""
+    page = CoachPage.objects.editable_by(request.user).first() or _first_page(request)
+    saved_slug, windows = page.slug if page.pk else "", list(page.windows.all()) if page.pk else []
+    form = PageForm(request.POST or None, instance=page, windows=windows)
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_page(
+                coach=request.user, practice=request.practice, fields=form.page_fields, hours=form.hours
+            )
+        except RefusedError as refusal:
+            form.add_error("slug", str(refusal))
+        else:
+            messages.success(request, "Saved.")
+            return redirect("bookings:page_edit")
+    return render(request, "bookings/page_edit.html", {"form": form, "saved_slug": saved_slug})
+
+
+def _first_page(request: CoachRequest) -> CoachPage:
+    """Not saved: what the form shows to somebody who has no page yet."""
+    slug = CoachPage.objects.free_slug(request.user.name)
+    return CoachPage(coach=request.user, practice=request.practice, slug=slug, zone=request.user.zone)

@@ -1,0 +1,109 @@
+"""The public side: what a visitor meets before there is an account."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import public
+from bookings.actions import RefusedError, book_call, cancel_call
+from bookings.calendar import first_free
+from bookings.forms import BookingForm
+from bookings.models import CoachPage, IntroCall
+from bookings.offer import make_offer, remember_zone, visitor_zone
+from bookings.when import parse_stamp
+
+COACHES_A_PAGE = 24
+
+
+@public
+@require_safe
+def landing(request: HttpRequest) -> HttpResponse:
+    return render(request, "bookings/landing.html")
+
+
+@public
+@require_safe
+def coaches(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    found = CoachPage.objects.public().with_hours(now).order_by("coach__name", "pk")
+    listed = Paginator(found, COACHES_A_PAGE).get_page(request.GET.get("page"))
+    rows = []
+    for page in listed:
+        zone = visitor_zone(request, page).zone
+        rows.append({"page": page, "next_free": first_free(page.free_days(zone=zone, now=now))})
+    return render(request, "bookings/coaches.html", {"rows": rows, "listed": listed})
+
+
+@public
+@require_safe
+def coach(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who the coach is, and the free times; a coach sees the own page before it is public."""
+    now = timezone.now()
+    page = get_object_or_404(CoachPage.objects.shown_to(request.user).with_hours(now), slug=slug)
+    offer = make_offer(page, request.GET, visitor_zone(request, page), now)
+    form = BookingForm(page=page) if offer.start and page.is_public else None
+    response = render(request, "bookings/coach.html", {"page": page, "offer": offer, "form": form})
+    return remember_zone(response, request)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def book(request: HttpRequest, slug: str) -> HttpResponse:
+    """The second step: details for a chosen time. A time that is gone is answered with the nearest ones."""
+    now = timezone.now()
+    page = get_object_or_404(CoachPage.objects.public().with_hours(now), slug=slug)
+    if request.method == "POST":
+        return _try_to_book(request, page, now)
+    return _details_page(request, page, BookingForm(page=page), now)
+
+
+@public
+@require_safe
+def booked(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """The visitor's page of a call: whoever knows the uid may see it."""
+    call = get_object_or_404(IntroCall.objects.with_people(), uid=uid)
+    context = {"call": call, "page": call.page, "can_cancel": call.can_be_cancelled(timezone.now())}
+    return render(request, "bookings/booked.html", context)
+
+
+@public
+@require_POST
+def cancel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    call = get_object_or_404(IntroCall.objects.with_people(), uid=uid)
+    try:
+        cancel_call(call=call, by_visitor=True, now=timezone.now())
+    except RefusedError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("bookings:booked", uid=uid)
+
+
+def _try_to_book(request: HttpRequest, page: CoachPage, now: datetime) -> HttpResponse:
+    form = BookingForm(request.POST, page=page)
+    start = parse_stamp(request.POST.get("start", ""))
+    if start is None or not form.is_valid():
+        return _details_page(request, page, form, now)
+    zone = visitor_zone(request, page).zone
+    try:
+        call = book_call(page=page, starts_at=start, zone=zone, now=now, **form.details())
+    except RefusedError as refusal:
+        page = get_object_or_404(CoachPage.objects.public().with_hours(now), pk=page.pk)
+        return _details_page(request, page, form, now, refusal=str(refusal))
+    return redirect("bookings:booked", uid=call.uid)
+
+
+def _details_page(
+    request: HttpRequest, page: CoachPage, form: BookingForm, now: datetime, refusal: str = ""
+) -> HttpResponse:
+    """The form with the chosen time, or with the nearest ones and the reason why not that one."""
+    asked = request.POST if request.method == "POST" else request.GET
+    offer = make_offer(page, asked, visitor_zone(request, page), now)
+    context = {"page": page, "offer": offer, "form": form, "refusal": refusal or offer.refusal}
+    return render(request, "bookings/book.html", context, status=409 if refusal else 200)

@@ -1,0 +1,94 @@
+"""Instants as somebody in one zone reads them, the zone always named.
+
+Values only. Instants are aware datetimes.
+"""
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+from accounts.units import long_day
+
+REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+
+type Regions = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+class When(NamedTuple):
+    """A stretch of time in words: `Thursday 16 July`, `10:30`, `10:50`, `Lisbon (UTC+1)`."""
+
+    day: str
+    starts: str
+    ends: str
+    zone: str
+
+
+def when(start: datetime, end: datetime, zone: ZoneInfo) -> When:
+    """What clocks in `zone` show from `start` to `end`; the offset is the one at `start`."""
+    day = long_day(start.astimezone(zone).date())
+    return When(day, clock(start, zone), clock(end, zone), zone_label(zone, start))
+
+
+def clock(instant: datetime, zone: ZoneInfo) -> str:
+    """`10:30`."""
+    return f"{instant.astimezone(zone):%H:%M}"
+
+
+def zone_label(zone: ZoneInfo, instant: datetime) -> str:
+    """`Lisbon (UTC+1)`: the place, and how far its clocks are from UTC at `instant`."""
+    place, offset = zone_name(zone), offset_words(zone, instant)
+    return place if place == offset else f"{place} ({offset})"
+
+
+def zone_name(zone: ZoneInfo) -> str:
+    """`Buenos Aires` for America/Argentina/Buenos_Aires."""
+    return zone.key.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def offset_words(zone: ZoneInfo, instant: datetime) -> str:
+    """`UTC`, `UTC+5:30`, `UTC−3`."""
+    offset = instant.astimezone(zone).utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset else 0
+    if not minutes:
+        return "UTC"
+    whole, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{whole}" + (f":{rest:02d}" if rest else "")
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Every zone that a visitor's browser may name."""
+    return frozenset(available_timezones() - {"Factory", "localtime"})
+
+
+def known_zone(name: str) -> ZoneInfo | None:
+    """The zone of that name; None for one that there is not."""
+    return ZoneInfo(name) if name in zone_names() else None
+
+
+@cache
+def zones_by_region() -> Regions:
+    """For a list to choose from: (region, ((name, place), ...)), in the order of the alphabet."""
+    split = [name.split("/", 1) for name in sorted(zone_names()) if "/" in name]
+    return tuple(
+        (
+            region,
+            tuple((f"{region}/{rest}", rest.replace("_", " ")) for first, rest in split if first == region),
+        )
+        for region in REGIONS
+    )
+
+
+def stamp(instant: datetime) -> str:
+    """`2026-07-16T09:30Z`: an instant as it stands in an address or a form."""
+    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
+
+
+def parse_stamp(text: str) -> datetime | None:
+    """The instant (UTC) that `text` names, in any offset; None for what names none."""
+    try:
+        instant = datetime.fromisoformat(text)
+        return instant.astimezone(UTC) if instant.tzinfo else None
+    except (ValueError, OverflowError):
+        return None

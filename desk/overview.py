@@ -1,0 +1,210 @@
+"""An athlete's page: which weeks it reads, and what of them it shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from accounts.units import MONTHS, day_range
+from athletes.models import Athlete
+from desk.cards import Card, card_of
+from desk.chart import ChartWeek, LoadChart, When, load_chart
+from desk.stats import Stats, last_full_weeks, missing_loads, stats_of
+from sessions.models import Assignment, Log, Session
+from sessions.weeks import Week, monday_of, weeks_of
+
+type TrainingWeek = Week[Session, Log]
+
+ONE_WEEK = timedelta(weeks=1)
+GRID_WEEKS = 4
+WEEKS_BEFORE = 2
+CHART_PAST = 12
+CHART_AHEAD = 6
+CHART_MOST = 40
+NARROW_PAST = 7
+NARROW_AHEAD = 2
+NOTES = 5
+NOTES_SINCE = timedelta(days=28)
+DAYS_SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+# What no card and no sum reads; a prescription of 4,000 letters times forty weeks would be most of the page.
+UNREAD = ("prescription", "structure", "why", "assignment", "planned_uid", "uid")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A day: its cards, whether rest was planned, and what it is called on a phone."""
+
+    day: date
+    name: str
+    is_today: bool
+    cards: tuple[Card, ...]
+    is_rest: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A week of the grid. `plan_bar` and `done_bar` are lengths of 100; `number` counts the plan's weeks."""
+
+    week: TrainingWeek
+    dates: str
+    number: int | None
+    is_now: bool
+    is_ahead: bool
+    missing: int
+    cells: tuple[Cell, ...]
+    plan_bar: float
+    done_bar: float
+
+
+@dataclass(frozen=True)
+class LoadRow:
+    """A week of the chart in words, for those who cannot see it."""
+
+    dates: str
+    planned: float | None
+    done: float | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the athlete wrote about a session."""
+
+    day: date
+    title: str
+    text: str
+    session_pk: int | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    rows: list[Row]
+    start: date
+    stats: Stats
+    chart: LoadChart
+    narrow_chart: LoadChart
+    load_rows: list[LoadRow]
+    notes: list[Note]
+
+
+def overview_of(
+    athlete: Athlete, assignment: Assignment | None, *, start: date | None, today: date, units: str
+) -> Overview:
+    """Everything that is read from sessions and logs, in two queries however long the plan is."""
+    this_monday = monday_of(today)
+    grid_start = monday_of(start) if start else this_monday - WEEKS_BEFORE * ONE_WEEK
+    first, count = chart_range(assignment, this_monday)
+    sessions, logs = _rows(athlete, [(first, count), (grid_start, GRID_WEEKS)])
+    charted = weeks_of(first, count, sessions, logs, today)
+    shown = weeks_of(grid_start, GRID_WEEKS, sessions, logs, today)
+    bars = [chart_week(week, today) for week in charted]
+    now = (this_monday - first) // ONE_WEEK
+    return Overview(
+        rows=_grid(shown, assignment, today, units),
+        start=grid_start,
+        stats=stats_of(last_full_weeks(charted, today)),
+        chart=load_chart(bars, 880, 210),
+        narrow_chart=load_chart(bars[max(now - NARROW_PAST, 0) : now + NARROW_AHEAD + 1], 354, 200, left=38),
+        load_rows=[_load_row(week, today) for week in reversed(charted)],
+        notes=_notes(sessions, logs, today),
+    )
+
+
+def chart_range(assignment: Assignment | None, this_monday: date) -> tuple[date, int]:
+    """The whole plan where it fits into forty weeks, and always twelve weeks back and six ahead."""
+    first, last = this_monday - CHART_PAST * ONE_WEEK, this_monday + CHART_AHEAD * ONE_WEEK
+    if assignment:
+        last = max(last, monday_of(assignment.ends_on))
+        first = max(min(first, assignment.starts_on), last - (CHART_MOST - 1) * ONE_WEEK)
+        first = min(first, this_monday - CHART_PAST * ONE_WEEK)
+    return first, min((last - first) // ONE_WEEK + 1, CHART_MOST)
+
+
+def chart_week(week: TrainingWeek, today: date) -> ChartWeek:
+    when: When = "ahead" if week.monday > today else "now" if week.sunday >= today else "past"
+    begins_month = week.monday.day <= 7
+    return ChartWeek(
+        planned=week.planned_load.total_known or None,
+        done=None if when == "ahead" else week.done_load.total_known or None,
+        known=not missing_loads(week),
+        when=when,
+        label=MONTHS[week.monday.month - 1][:3] if begins_month else "",
+    )
+
+
+def _rows(athlete: Athlete, ranges: list[tuple[date, int]]) -> tuple[list[Session], list[Log]]:
+    """The sessions of these ranges of weeks with their logs, and the logs without a session."""
+    days = Q()
+    for monday, count in ranges:
+        days |= Q(day__range=(monday, monday + count * ONE_WEEK - timedelta(days=1)))
+    sessions = list(
+        Session.objects.filter(days, athlete=athlete)
+        .with_logs()
+        .defer(*UNREAD)
+        .order_by("day", "order", "pk")
+    )
+    unplanned = Log.objects.filter(days, athlete=athlete).unplanned().order_by("day", "pk")
+    return sessions, [session.logged for session in sessions if session.logged] + list(unplanned)
+
+
+def _grid(weeks: list[TrainingWeek], assignment: Assignment | None, today: date, units: str) -> list[Row]:
+    sums = [sum_ for week in weeks for sum_ in (week.planned_load.total_known, week.done_load.total_known)]
+    longest = max(sums, default=0)
+    return [_row(week, assignment, today, units, longest) for week in weeks]
+
+
+def _row(week: TrainingWeek, assignment: Assignment | None, today: date, units: str, longest: float) -> Row:
+    def share(value: float) -> float:
+        return round(value / longest * 100, 1) if longest else 0
+
+    in_plan = assignment and assignment.starts_on <= week.monday <= assignment.ends_on
+    return Row(
+        week=week,
+        dates=day_range(week.monday, week.sunday),
+        number=assignment.week_of(week.monday) if assignment and in_plan else None,
+        is_now=week.monday <= today <= week.sunday,
+        is_ahead=week.monday > today,
+        missing=missing_loads(week),
+        cells=tuple(
+            Cell(
+                day=day.day,
+                name=f"{DAYS_SHORT[day.day.weekday()]} {day.day.day}",
+                is_today=day.day == today,
+                cards=tuple(card_of(entry, units) for entry in day.work),
+                is_rest=bool(day.entries) and not day.work,
+            )
+            for day in week.days
+        ),
+        plan_bar=share(week.planned_load.total_known),
+        done_bar=share(week.done_load.total_known),
+    )
+
+
+def _load_row(week: TrainingWeek, today: date) -> LoadRow:
+    return LoadRow(
+        dates=day_range(week.monday, week.sunday),
+        planned=week.planned_load.total,
+        done=None if week.monday > today else week.done_load.total,
+        note=missing_words(week) if week.monday <= today else "ahead",
+    )
+
+
+def missing_words(week: TrainingWeek) -> str:
+    """`2 without an effort, 1 not logged`; empty where the load is known."""
+    counted = Counter({"without an effort": week.unrated, "not logged": missing_loads(week) - week.unrated})
+    return ", ".join(f"{count} {words}" for words, count in counted.items() if count)
+
+
+def _notes(sessions: list[Session], logs: list[Log], today: date) -> list[Note]:
+    """The newest words of the athlete, each with what it was about."""
+    titles = {session.pk: session.title for session in sessions}
+    said = [log for log in logs if log.note and today - NOTES_SINCE <= log.day <= today]
+    said.sort(key=lambda log: log.day, reverse=True)
+    return [
+        Note(log.day, titles.get(log.session_id or 0, log.title), log.note, log.session_id)
+        for log in said[:NOTES]
+    ]

@@ -1,0 +1,179 @@
+"""The desk: who needs a look, who is on track, in the order and the words in which a coach reads it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.units import long_day
+from athletes.models import AthleteQuerySet, Goal
+from desk.ago import ago
+from desk.chart import ChartWeek, Spark, spark
+from desk.goals import days_words, next_goal
+from desk.standing import Known, Person, known_of, people_of
+from desk.triage import Action, Reason, reason_of
+
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_LOW = 126, 32, 16
+SHOWN_ON_TRACK = 12
+PLAN_ACTIONS: set[Action] = {"assign", "next_plan"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One athlete; what only a shown row needs is computed when it is shown."""
+
+    person: Person
+    known: Known
+    reason: Reason
+    goals: list[Goal]
+    seen: str
+
+    @cached_property
+    def goal(self) -> Goal | None:
+        return next_goal(self.goals, self.known.standing.today)
+
+    @property
+    def goal_words(self) -> str:
+        return ", ".join(filter(None, (self.goal.title, self.goal.target))) if self.goal else "No goal yet"
+
+    @property
+    def goal_in(self) -> str:
+        return days_words(self.goal, self.known.standing.today) if self.goal else "no date"
+
+    @property
+    def is_fine(self) -> bool:
+        return self.reason.severity == "fine"
+
+    @cached_property
+    def weeks(self) -> list[ChartWeek]:
+        return [
+            ChartWeek(week.planned_load or None, week.done_load or None, known=not week.missing)
+            for week in self.known.weeks
+        ]
+
+    @cached_property
+    def spark(self) -> Spark | None:
+        """None where nothing was planned or done in all these weeks."""
+        if not any(week.planned or week.done for week in self.weeks):
+            return None
+        return spark(self.weeks, SPARK_WIDTH, SPARK_LOW if self.is_fine else SPARK_HEIGHT)
+
+    @property
+    def spark_words(self) -> str:
+        return spark_words(self.weeks[:-1])
+
+    @property
+    def action_url(self) -> str:
+        """Where the one thing to do is done: in a mail, among the plans, else on the athlete's page."""
+        if self.reason.action == "write":
+            return f"mailto:{self.person.email}"
+        if self.reason.action in PLAN_ACTIONS:
+            return reverse("plans:list")
+        return reverse("desk:athlete", args=[self.person.pk])
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A desk; the archived are people and no rows, because nothing has to be done about them."""
+
+    today: date
+    query: str
+    attention: list[Row]
+    on_track: list[Row]
+    hidden_on_track: int
+    archived: list[Person]
+    shows_archived: bool
+    has_anybody: bool
+
+    @cached_property
+    def count(self) -> int:
+        return len(self.attention) + len(self.on_track) + self.hidden_on_track
+
+    @cached_property
+    def fine(self) -> int:
+        return len(self.on_track) + self.hidden_on_track
+
+
+def roster_of(
+    athletes: AthleteQuerySet, *, coach: User, now: datetime, query: str, archived: bool, everybody: bool
+) -> Roster:
+    """Seven queries. `query` is a part of a name; `everybody` unfolds those who are on track."""
+    everyone = people_of(athletes)
+    found = [one for one in everyone if is_found(query, one.name)] if query else everyone
+    people = [person for person in found if not person.archived_at]
+    chosen = athletes.filter(pk__in=[person.pk for person in people]) if query else athletes.active()
+    rows = _rows(people, chosen, coach, now)
+    on_track = [row for row in rows if row.is_fine]
+    shown = len(on_track) if everybody or query else SHOWN_ON_TRACK
+    return Roster(
+        today=now.astimezone(coach.zone).date(),
+        query=query,
+        attention=[row for row in rows if not row.is_fine],
+        on_track=on_track[:shown],
+        hidden_on_track=len(on_track[shown:]),
+        archived=[person for person in found if person.archived_at],
+        shows_archived=archived,
+        has_anybody=bool(everyone),
+    )
+
+
+def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datetime) -> list[Row]:
+    """The most urgent first, then by name."""
+    known = known_of(people, chosen, now)
+    goals = _goals(chosen) if people else {}
+    rows = [
+        Row(
+            person=person,
+            known=known[person.pk],
+            reason=reason_of(known[person.pk].standing) if person.has_joined else not_joined(person, now),
+            goals=goals.get(person.pk, []),
+            seen=ago(person.seen_at, now, coach.zone),
+        )
+        for person in people
+    ]
+    return sorted(rows, key=lambda row: row.reason.rank)
+
+
+def not_joined(person: Person, now: datetime) -> Reason:
+    """Nothing can be known of somebody who has not joined: that comes before every rule."""
+    if person.invited_at is None or person.invitation_ends is None:
+        return Reason("info", "Not invited yet", "No link was mailed.")
+    invited = f"Invited {ago(person.invited_at, now, person.zone)}"
+    if now >= person.invitation_ends:
+        return Reason("warning", f"{invited}, has not joined", "The link has expired.")
+    last_day = long_day(person.invitation_ends.astimezone(person.zone).date())
+    return Reason("info", f"{invited}, has not joined yet", f"The link works until {last_day}.")
+
+
+def spark_words(full_weeks: list[ChartWeek]) -> str:
+    """The sparkline for those who cannot see it: its last full week, and how many weeks are not known."""
+    last, unknown = full_weeks[-1], sum(not week.known for week in full_weeks)
+    if not last.known:
+        words = "load of last week not known"
+    elif not last.planned:
+        words = f"load of last week {last.done or 0:.0f}, nothing planned"
+    else:
+        words = f"load of last week {last.done or 0:.0f} of {last.planned:.0f} planned"
+    return f"{words}; {unknown} of {len(full_weeks)} weeks not known in full" if unknown else words
+
+
+def _goals(athletes: AthleteQuerySet) -> dict[int, list[Goal]]:
+    goals: dict[int, list[Goal]] = {}
+    for goal in Goal.objects.filter(athlete__in=athletes).order_by():
+        goals.setdefault(goal.athlete_id, []).append(goal)
+    return goals
+
+
+def is_found(query: str, name: str) -> bool:
+    """Whether a part of the name is meant, whatever its case and accents: `aker` finds `Åkerström`."""
+    return _plain(query) in _plain(name)
+
+
+def _plain(words: str) -> str:
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -1,0 +1,60 @@
+"""The coach's pages over athletes: who needs a look, one athlete, one session."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import CoachRequest, coach_only
+from athletes.models import Athlete
+from desk.athlete import athlete_page
+from desk.roster import roster_of
+from desk.session import session_page
+from sessions.models import Session
+
+
+@coach_only
+@require_safe
+def desk(request: CoachRequest) -> HttpResponse:
+    athletes = Athlete.objects.editable_by(request.user).filter(practice=request.practice)
+    roster = roster_of(
+        athletes,
+        coach=request.user,
+        now=timezone.now(),
+        query=request.GET.get("q", "").strip(),
+        archived="archived" in request.GET,
+        everybody="all" in request.GET,
+    )
+    return render(request, "desk/desk.html", {"roster": roster})
+
+
+@coach_only
+@require_safe
+def athlete(request: CoachRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Athlete.objects.editable_by(request.user).select_related("invitation"), pk=pk)
+    page = athlete_page(
+        row, start=_day(request.GET.get("start", "")), now=timezone.now(), units=request.user.units
+    )
+    return render(request, "desk/athlete.html", {"page": page, "athlete": row})
+
+
+@coach_only
+@require_safe
+def session(request: CoachRequest, pk: int) -> HttpResponse:
+    coached = Athlete.objects.editable_by(request.user)
+    rows = Session.objects.visible_to(request.user).filter(athlete__in=coached)
+    row = get_object_or_404(rows.with_logs().select_related("athlete", "assignment__version__plan"), pk=pk)
+    page = session_page(row, now=timezone.now(), units=request.user.units)
+    return render(request, "desk/session.html", {"page": page, "session": row})
+
+
+def _day(typed: str) -> date | None:
+    """The day of an address such as ?start=2026-07-06; None for anything else."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,102 @@
+"""What an athlete's day looks like: the week around it, today's cards, what is open and what comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from athletes.models import Athlete, Goal
+from sessions.cards import Card, card_of, logs_of
+from sessions.models import Assignment, Log, Session
+from sessions.weeks import Entry, Week, monday_of, week_of
+
+NO_DATE = date.max
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """`sessions` are those of the week and of yesterday, each with its log and its assignment."""
+
+    athlete: Athlete
+    now: datetime
+    sessions: list[Session]
+    week: Week[Session, Log]
+
+    @property
+    def today(self) -> date:
+        return self.athlete.today(self.now)
+
+    @cached_property
+    def _entries(self) -> list[Entry[Session, Log]]:
+        return list(self.week.days[self.today.weekday()].entries)
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        return [
+            card_of(entry, entry.session, self.athlete, self.now)
+            for entry in self._entries
+            if entry.session and not entry.is_rest
+        ]
+
+    @property
+    def rest(self) -> Session | None:
+        """A rest that the coach planned for today."""
+        return next((entry.session for entry in self._entries if entry.is_rest), None)
+
+    @property
+    def unplanned(self) -> list[Log]:
+        return [entry.log for entry in self._entries if entry.session is None and entry.log]
+
+    @property
+    def open_yesterday(self) -> list[Session]:
+        yesterday = self.today - timedelta(days=1)
+        return [s for s in self.sessions if s.day == yesterday and s.kind != "rest" and s.logged is None]
+
+    @property
+    def all_said(self) -> bool:
+        return all(card.log for card in self.cards)
+
+    @cached_property
+    def next_session(self) -> Session | None:
+        """The next work after today; asked of the database only where this week has none left."""
+        here = (s for s in self.sessions if s.day > self.today and s.kind != "rest")
+        return next(here, None) or Session.objects.of(self.athlete).coming(self.week.sunday).first()
+
+    @cached_property
+    def has_had_a_plan(self) -> bool:
+        return bool(self.sessions) or Assignment.objects.filter(athlete=self.athlete).exists()
+
+    @cached_property
+    def assignment(self) -> Assignment | None:
+        """The plan that today belongs to."""
+        held = (session.assignment for session in self.sessions)
+        return next((one for one in held if one.starts_on <= self.today <= one.ends_on), None)
+
+    @property
+    def plan_week(self) -> int | None:
+        return self.assignment.week_of(self.today) if self.assignment else None
+
+    @cached_property
+    def goal(self) -> Goal | None:
+        """The most important goal ahead, the nearest of those."""
+        ahead = [g for g in self.athlete.goals.all() if g.day is None or g.day >= self.today]
+        return min(ahead, key=lambda goal: (goal.priority, goal.day or NO_DATE), default=None)
+
+    @property
+    def days_to_goal(self) -> int | None:
+        return self.goal.days_left(self.today) if self.goal else None
+
+
+def agenda_of(athlete: Athlete, now: datetime) -> Agenda:
+    today = athlete.today(now)
+    monday = monday_of(today)
+    first = min(monday, today - timedelta(days=1))
+    sessions = list(Session.objects.of(athlete).on_calendar(first, monday + timedelta(days=6)))
+    return Agenda(athlete, now, sessions, calendar_week(athlete, monday, sessions, today))
+
+
+def calendar_week(athlete: Athlete, monday: date, sessions: list[Session], today: date) -> Week[Session, Log]:
+    """The week of rows that were read already, with what was done beside the plan."""
+    beside = Log.objects.of(athlete).unplanned().between(monday, monday + timedelta(days=6))
+    return week_of(monday, sessions, [*logs_of(sessions), *beside], today)

@@ -1,0 +1,124 @@
+"""A session as an athlete meets it on a card: what to do and why, and what was said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from accounts.units import short_day
+from athletes.models import Athlete
+from plans.kinds import kind_of
+from plans.models import Adaptation
+from sessions.effort import effort_words
+from sessions.forms import FeltForm
+from sessions.models import Log, Session
+from sessions.prescribed import Lift, Line, Profile, in_own_words, lifts_of, lines_of, profile_of
+from sessions.weeks import Entry, entry_of
+
+
+@dataclass(frozen=True)
+class Card:
+    """`now` is the moment of the page; `form` asks how it felt, and has what was said already."""
+
+    entry: Entry[Session, Log]
+    session: Session
+    athlete: Athlete
+    now: datetime
+    form: FeltForm
+
+    @property
+    def log(self) -> Log | None:
+        return self.entry.log
+
+    @property
+    def today(self) -> date:
+        return self.athlete.today(self.now)
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.session.day > self.today
+
+    @property
+    def is_done(self) -> bool:
+        return self.log is not None and self.log.outcome != Log.Outcome.SKIPPED
+
+    @property
+    def why(self) -> str:
+        return self.session.why or kind_of(self.session.kind).purpose
+
+    @property
+    def adaptation(self) -> str:
+        return str(Adaptation(self.session.adaptation).label)
+
+    @property
+    def minutes_are_estimated(self) -> bool:
+        return self.entry.planned is not None and self.entry.planned.estimated
+
+    @cached_property
+    def profile(self) -> Profile | None:
+        return profile_of(self.session.structure, self.session.sport)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return lines_of(self.session.structure)
+
+    @cached_property
+    def lifts(self) -> list[Lift]:
+        return lifts_of(self.session.structure)
+
+    @cached_property
+    def own_words(self) -> str:
+        return in_own_words(self.session.prescription, self.session.structure)
+
+    @property
+    def logged_when(self) -> str:
+        """`18:52` on the day itself, `26 Nov` for what was said later."""
+        return self._when(self.log.logged_at) if self.log else ""
+
+    @property
+    def saved_when(self) -> str:
+        return self._when(self.log.changed_at) if self.log else ""
+
+    @property
+    def effort(self) -> tuple[str, str, str]:
+        """The number, its word and what it means: ("6", "hard", "Short phrases only.")."""
+        if self.log is None or self.log.rpe is None:
+            return "", "", ""
+        return f"{float(self.log.rpe):g}", *effort_words(self.log.rpe, self.session.sport)
+
+    @property
+    def planned_effort(self) -> str:
+        return "" if self.session.target_rpe is None else f"{float(self.session.target_rpe):g}"
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        return self.log is not None and self.log.can_be_taken_back(self.today, self.athlete.zone)
+
+    def _when(self, moment: datetime) -> str:
+        local = moment.astimezone(self.athlete.zone)
+        on_the_day = local.date() == self.session.day or local.date() == self.today
+        return f"{local:%H:%M}" if on_the_day else short_day(local.date())
+
+
+def card_of(
+    entry: Entry[Session, Log],
+    session: Session,
+    athlete: Athlete,
+    now: datetime,
+    form: FeltForm | None = None,
+) -> Card:
+    """One of perhaps several cards on a page: the fields' ids are its own."""
+    return Card(entry, session, athlete, now, form or FeltForm(log=entry.log, auto_id=f"s{session.pk}_%s"))
+
+
+def card_of_session(session: Session, now: datetime, form: FeltForm | None = None) -> Card:
+    """The card of one session by itself; the athlete, the coach and the log are read with it."""
+    entry = entry_of(session, session.logged, session.athlete.today(now))
+    return card_of(entry, session, session.athlete, now, form)
+
+
+def logs_of(sessions: Sequence[Session]) -> list[Log]:
+    """The logs that were read with their sessions."""
+    return [session.logged for session in sessions if session.logged]

@@ -1,0 +1,264 @@
+"""What an athlete types about a session, and a coach about an assignment."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from accounts.entered import metres_from, seconds_from
+from accounts.units import distance, duration, long_day, short_day
+from athletes.models import Athlete
+from plans.models import Sport
+from sessions.models import Assignment, Log
+from sessions.placing import mondays_around
+
+RPE_CHOICES = [(n, str(n)) for n in range(1, 11)]
+MAX_TYPED = 40
+FEEL_CHOICES = [(feel.value, feel.label) for feel in reversed(Log.Feel)]
+
+
+def _whole(value: str | Decimal) -> int:
+    return int(float(value))
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class EnteredField(forms.Field):
+    """A measure as people type it, as a whole number of its base unit; None for an empty one."""
+
+    widget = forms.TextInput
+
+    def __init__(self, label: str, example: str = "") -> None:
+        super().__init__(label=label, required=False)
+        self.widget.attrs |= {"maxlength": MAX_TYPED, "placeholder": example}
+
+    def read(self, text: str) -> int:
+        raise NotImplementedError
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        if len(text) > MAX_TYPED:
+            raise forms.ValidationError(f"Write this in at most {MAX_TYPED} characters.")
+        try:
+            return self.read(text)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class DurationField(EnteredField):
+    """Seconds."""
+
+    def read(self, text: str) -> int:
+        return seconds_from(text)
+
+    def prepare_value(self, value: Any) -> Any:
+        return duration(value) if isinstance(value, int) else value
+
+
+class DistanceField(EnteredField):
+    """Metres, typed in the person's units."""
+
+    units = "metric"
+
+    def read(self, text: str) -> int:
+        return metres_from(text, self.units)
+
+    def prepare_value(self, value: Any) -> Any:
+        return distance(value, self.units) if isinstance(value, int) else value
+
+
+class FeltForm(forms.Form):
+    """How hard and how it felt: what follows Done on the same card."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+    rpe = forms.TypedChoiceField(
+        label="How hard was the whole session?",
+        choices=RPE_CHOICES,
+        coerce=_whole,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    feel = forms.TypedChoiceField(
+        label="How did it feel?",
+        choices=FEEL_CHOICES,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(label="Note", max_length=2000, required=False, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(
+        self, data: Any = None, *, log: Log | None = None, auto_id: str = "id_%s", **initial: Any
+    ) -> None:
+        said = {name: getattr(log, name) for name in self.base_fields if hasattr(log, name)}
+        if said.get("rpe") is not None:
+            said["rpe"] = _whole(said["rpe"])
+        super().__init__(data, auto_id=auto_id, initial={"client_id": uuid.uuid4()} | initial | said)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The fields that were sent, for a log; what was not sent says nothing."""
+        names = [name for name in self.cleaned_data if name != "client_id"]
+        return {name: self.cleaned_data[name] for name in names if self.add_prefix(name) in self.data}
+
+
+class WorkForm(FeltForm):
+    """Time and distance as well, in the person's units."""
+
+    duration_s = DurationField("Duration", "52 min or 1:10")
+    distance_m = DistanceField("Distance")
+
+    def __init__(self, data: Any = None, *, units: str, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        example = "6 mi" if units == "imperial" else "9.5 km"
+        field = self.fields["distance_m"]
+        assert isinstance(field, DistanceField)
+        field.units = units
+        field.widget.attrs["placeholder"] = example
+
+
+class LogForm(WorkForm):
+    """Everything about a session that was done, whole or in part."""
+
+    outcome = forms.ChoiceField(
+        label="How much of it?",
+        choices=[(Log.Outcome.DONE, "All of it"), (Log.Outcome.PARTIAL, "Part of it")],
+        widget=forms.RadioSelect,
+    )
+
+    field_order = ["outcome", "duration_s", "distance_m", "rpe", "feel", "note"]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        everything = {name: value for name, value in self.cleaned_data.items() if name != "client_id"}
+        return everything | {"reason": ""}
+
+
+class UnplannedForm(WorkForm):
+    """Exercise that nobody planned."""
+
+    title = forms.CharField(label="What did you do?", max_length=120)
+    sport = forms.ChoiceField(label="Sport", choices=Sport)
+    day = forms.DateField(label="Day", widget=DayInput())
+
+    field_order = ["title", "sport", "day", "duration_s", "distance_m", "rpe", "feel", "note"]
+
+    def __init__(self, data: Any = None, *, today: date, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.today = today
+        self.fields["day"].widget.attrs["max"] = today.isoformat()
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day > self.today:
+            raise forms.ValidationError(f"This day lies ahead. Today is {long_day(self.today)}.")
+        return day
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "client_id"}
+
+
+class SkipForm(forms.Form):
+    """Why a session was not done."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+    reason = forms.ChoiceField(
+        label="What came in the way?",
+        choices=Log.Reason,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what came in the way; “Another reason” will do."},
+    )
+    note = forms.CharField(label="Note", max_length=2000, required=False, widget=forms.Textarea({"rows": 2}))
+
+    @property
+    def said(self) -> dict[str, Any]:
+        nothing = dict.fromkeys(("rpe", "feel", "duration_s", "distance_m"))
+        given = {name: self.cleaned_data[name] for name in ("reason", "note")}
+        return {"outcome": Log.Outcome.SKIPPED} | nothing | given
+
+
+class AssignForm(forms.Form):
+    """To whom, and from which Monday."""
+
+    uid = forms.UUIDField(widget=forms.HiddenInput)
+    athletes = forms.ModelMultipleChoiceField(
+        label="Athletes",
+        queryset=Athlete.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one athlete."},
+    )
+    starts_on = forms.DateField(label="First Monday", widget=DayInput())
+    why = forms.CharField(label="Why", max_length=500, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        athletes: QuerySet[Athlete],
+        going_on: Iterable[Assignment],
+        now: datetime,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        self.running: dict[int, list[Assignment]] = defaultdict(list)
+        for assignment in going_on:
+            self.running[assignment.athlete_id].append(assignment)
+        field = self.fields["athletes"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = athletes
+
+    @property
+    def people(self) -> list[tuple[Any, Athlete, list[Assignment]]]:
+        """A tick box each, with the athlete and the plans that run or wait there already."""
+        boxes = list(self["athletes"])
+        rows = [box.data["value"].instance for box in boxes]
+        return [(box, row, self.running[row.pk]) for box, row in zip(boxes, rows, strict=True)]
+
+    @property
+    def chosen_monday(self) -> date | None:
+        return self.cleaned_data.get("starts_on") if self.is_bound else None
+
+    def clean_starts_on(self) -> date:
+        day: date = self.cleaned_data["starts_on"]
+        before, after = mondays_around(day)
+        if day != before:
+            raise forms.ValidationError(
+                f"{long_day(day)} is not a Monday. Begin on {long_day(before)} or {long_day(after)}."
+            )
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        starts_on, athletes = cleaned.get("starts_on"), cleaned.get("athletes", ())
+        late = next((a for a in athletes if starts_on and self._is_over(starts_on, a)), None)
+        if starts_on and late:
+            today = late.today(self.now)
+            this, following = mondays_around(today)
+            self.add_error(
+                "starts_on",
+                f"The week of {short_day(starts_on)} is over; for {late.first_name} it is {long_day(today)}. "
+                f"Begin on {long_day(this)} or {long_day(following)}.",
+            )
+        return cleaned
+
+    def _is_over(self, starts_on: date, athlete: Athlete) -> bool:
+        return starts_on < mondays_around(athlete.today(self.now))[0]

@@ -1,0 +1,153 @@
+"""A prescription as a card shows it: lines to read and a profile to scale in time. Values only."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from plans.exercises import Exercise
+from plans.prescription import Block, Structure, exercises_of, items_of, profile, resolve_loads, to_text
+from plans.steps import STEP_TYPES, Repeat, Step, duration_text, unfold_steps
+
+# What a session is for: its hardest steps and those nearly as hard, but never a walk.
+NEARLY, NEVER_BELOW = 0.2, 0.45
+WIDTH, TALL = 320.0, 74.0  # of the profile, in units of its view box
+GAP = 1.5
+TICKS_MIN = (5, 10, 15, 20, 30, 60, 120)
+MOST_TICKS = 5
+LABEL_FITS = 38.0
+LABEL_ROOM, AXIS_ROOM = 16.0, 18.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: `times` as "2 ×" or "", how long, what."""
+
+    times: str
+    extent: str
+    name: str
+    is_main: bool = False
+
+
+@dataclass(frozen=True)
+class Lift:
+    """One exercise with its sets in words."""
+
+    name: str
+    sets: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A step in the profile; `label` is "" where it would not fit."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    is_main: bool
+    label: str
+    words: str
+
+    @property
+    def middle(self) -> float:
+        return round(self.x + self.width / 2, 1)
+
+
+@dataclass(frozen=True)
+class Tick:
+    x: float
+    label: str
+    is_end: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    bars: list[Bar]
+    ticks: list[Tick]
+    words: str
+
+    @property
+    def top(self) -> float:
+        """Where the drawing begins: above the tallest bar, with room for its label."""
+        return round(min(bar.y for bar in self.bars) - LABEL_ROOM, 1)
+
+    @property
+    def height(self) -> float:
+        return TALL + AXIS_ROOM - self.top
+
+
+def lines_of(structure: Structure) -> list[Line]:
+    items = items_of(structure)
+    main = _main_from(STEP_TYPES[step.type].intensity for step in unfold_steps(items))
+    return [line for item in items for line in _lines(item, main)]
+
+
+def lifts_of(structure: Structure) -> list[Lift]:
+    """One line an exercise, sets in a row: "5 @60 kg (65% TM), 5 @70 kg (75% TM)"."""
+    by_name = groupby(exercises_of(structure), key=lambda one: one.name)
+    return [Lift(name, _sets(list(group))) for name, group in by_name]
+
+
+def in_own_words(text: str, structure: Structure) -> str:
+    """The typed lines that the structure does not say already."""
+    said = set(to_text(resolve_loads(structure, {}).structure).splitlines())
+    return "\n".join(line for line in text.strip().splitlines() if line.strip() not in said)
+
+
+def profile_of(structure: Structure, sport: str) -> Profile | None:
+    """Bars from left to right in time; None where there is nothing to compare or no time to tell."""
+    blocks = profile(structure, sport)
+    total = sum(block.duration_s for block in blocks)
+    if len(blocks) < 2 or not total:
+        return None
+    starts = accumulate((block.duration_s for block in blocks), initial=0.0)
+    main = _main_from(block.intensity for block in blocks)
+    bars = [_bar(block, start, total, main) for block, start in zip(blocks, starts, strict=False)]
+    return Profile(bars, _ticks(total / 60), "; ".join(to_text(structure).splitlines()))
+
+
+def _main_from(intensities: Iterable[float]) -> float:
+    return max(NEVER_BELOW, max(intensities, default=0) - NEARLY)
+
+
+def _lines(item: Step | Repeat, main: float) -> Iterator[Line]:
+    if isinstance(item, Step):
+        yield _line("", item, main)
+        return
+    for number, step in enumerate(item.steps):
+        yield _line(f"{item.times} ×" if number == 0 else "", step, main)
+    if item.between:
+        yield _line("", item.between, main, " between")
+
+
+def _line(times: str, step: Step, main: float, more: str = "") -> Line:
+    kind = STEP_TYPES[step.type]
+    return Line(times, step.extent(), kind.word.capitalize() + more, kind.intensity >= main)
+
+
+def _sets(exercises: Sequence[Exercise]) -> str:
+    return ", ".join(one.as_text() for one in exercises)
+
+
+def _bar(block: Block, start: float, total: float, main: float) -> Bar:
+    width = max(1.0, block.duration_s / total * WIDTH - GAP)
+    height = max(4.0, block.intensity * TALL)
+    is_main = block.intensity >= main
+    label = duration_text(block.duration_s) if is_main and width >= LABEL_FITS else ""
+    return Bar(
+        x=round(start / total * WIDTH, 1),
+        y=round(TALL - height, 1),
+        width=round(width, 1),
+        height=round(height, 1),
+        is_main=is_main,
+        label=label,
+        words=block.label,
+    )
+
+
+def _ticks(minutes: float) -> list[Tick]:
+    """Round minutes, and the end with its unit; a tick too near the end gives way to it."""
+    step = next((one for one in TICKS_MIN if minutes / one <= MOST_TICKS), TICKS_MIN[-1])
+    inner = [n * step for n in range(int(minutes / step) + 1) if minutes - n * step > minutes * 0.17]
+    ticks = [Tick(round(at / minutes * WIDTH, 1), str(at)) for at in inner]
+    return [*ticks, Tick(WIDTH, f"{minutes:.0f} min", is_end=True)]

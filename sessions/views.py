@@ -1,0 +1,220 @@
+"""The athlete's pages: today, a session, the week, and everything that is said about them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.units import day_range
+from athletes.access import AthleteRequest, athlete_only
+from sessions import actions
+from sessions.agenda import agenda_of, calendar_week
+from sessions.cards import card_of_session
+from sessions.forms import FeltForm, LogForm, SkipForm, UnplannedForm
+from sessions.models import Log, Session
+from sessions.weeks import monday_of
+
+YEARS = 2000, 2100  # days outside are mistyped
+
+
+@athlete_only
+@require_GET
+def today(request: AthleteRequest) -> HttpResponse:
+    agenda = agenda_of(request.athlete, timezone.now())
+    return render(request, "sessions/today.html", {"agenda": agenda, "coach": request.athlete.coach})
+
+
+@athlete_only
+@require_GET
+def week(request: AthleteRequest) -> HttpResponse:
+    """The week around `?start=`, any of its days; this week without one."""
+    athlete, now = request.athlete, timezone.now()
+    monday = monday_of(_day_in(request, "start") or athlete.today(now))
+    sessions = list(Session.objects.of(athlete).on_calendar(monday, monday + timedelta(days=6)))
+    shown = calendar_week(athlete, monday, sessions, athlete.today(now))
+    return render(
+        request,
+        "sessions/week.html",
+        {
+            "week": shown,
+            "dates": day_range(shown.monday, shown.sunday),
+            "today": athlete.today(now),
+            "before": monday - timedelta(days=7),
+            "after": monday + timedelta(days=7),
+            "coach": athlete.coach,
+        },
+    )
+
+
+@athlete_only
+@require_GET
+def session(request: AthleteRequest, pk: int) -> HttpResponse:
+    return _session_page(request, _session(request, pk))
+
+
+@athlete_only
+@require_POST
+def tick(request: AthleteRequest, pk: int) -> HttpResponse:
+    """Done, and in the same breath or later how hard it was and how it felt."""
+    session = _session(request, pk)
+    form = FeltForm(request.POST, log=session.logged)
+    if not form.is_valid():
+        return _session_page(request, session, form)
+    try:
+        actions.tick(
+            session=session, client_id=form.cleaned_data["client_id"], now=timezone.now(), **form.said
+        )
+    except actions.LogRefusedError as refusal:
+        messages.error(request, str(refusal))
+    return _back(request, session)
+
+
+@athlete_only
+@require_http_methods(["GET", "POST"])
+def log(request: AthleteRequest, pk: int) -> HttpResponse:
+    """What was done of a session, in numbers."""
+    session = _session(request, pk)
+    said = session.logged if session.logged and session.logged.outcome != Log.Outcome.SKIPPED else None
+    outcome = "partial" if request.GET.get("outcome") == "partial" else "done"
+    form = LogForm(request.POST or None, log=said, outcome=outcome, units=request.user.units)
+    if form.is_valid() and _logged(session, form):
+        return _back(request, session)
+    return render(request, "sessions/log.html", _about(session, form))
+
+
+@athlete_only
+@require_http_methods(["GET", "POST"])
+def skip(request: AthleteRequest, pk: int) -> HttpResponse:
+    """Not today, and why."""
+    session = _session(request, pk)
+    held = session.logged
+    form = SkipForm(
+        request.POST or None,
+        initial={
+            "client_id": uuid.uuid4(),
+            "reason": held and held.reason,
+            "note": held and held.note,
+        },
+    )
+    if form.is_valid() and _logged(session, form):
+        return _back(request, session)
+    return render(request, "sessions/skip.html", _about(session, form))
+
+
+@athlete_only
+@require_POST
+def undo(request: AthleteRequest, pk: int) -> HttpResponse:
+    """Takes back what was logged today about a session; what is older can be changed instead."""
+    session = _session(request, pk)
+    if session.logged:
+        _take_back(request, session.logged)
+    return _back(request, session)
+
+
+@athlete_only
+@require_http_methods(["GET", "POST"])
+def unplanned(request: AthleteRequest) -> HttpResponse:
+    """Logs exercise that nobody planned."""
+    athlete, now = request.athlete, timezone.now()
+    day = athlete.today(now)
+    asked = _day_in(request, "day") or day
+    form = UnplannedForm(request.POST or None, day=asked, units=request.user.units, today=day)
+    if form.is_valid():
+        log = actions.log_unplanned(
+            athlete=athlete, client_id=form.cleaned_data["client_id"], now=now, **form.said
+        )
+        back = reverse("sessions:unplanned_undo", args=[log.pk])
+        messages.success(request, f"{log.title} logged.", extra_tags=f"undo {back}")
+        return _to_day(log.day, day)
+    return render(request, "sessions/unplanned.html", {"form": form, "coach": athlete.coach})
+
+
+@athlete_only
+@require_http_methods(["GET", "POST"])
+def unplanned_edit(request: AthleteRequest, pk: int) -> HttpResponse:
+    athlete, now = request.athlete, timezone.now()
+    log = get_object_or_404(Log.objects.editable_by(request.user).unplanned(), pk=pk)
+    form = UnplannedForm(request.POST or None, log=log, units=request.user.units, today=athlete.today(now))
+    if form.is_valid():
+        log = actions.change_log(log=log, now=now, **form.said)
+        return _to_day(log.day, athlete.today(now))
+    return render(
+        request,
+        "sessions/unplanned.html",
+        {
+            "form": form,
+            "coach": athlete.coach,
+            "log": log,
+            "can_be_taken_back": log.can_be_taken_back(athlete.today(now), athlete.zone),
+        },
+    )
+
+
+@athlete_only
+@require_POST
+def unplanned_undo(request: AthleteRequest, pk: int) -> HttpResponse:
+    log = get_object_or_404(Log.objects.editable_by(request.user).unplanned(), pk=pk)
+    _take_back(request, log)
+    return _to_day(log.day, request.athlete.today(timezone.now()))
+
+
+def _session(request: AthleteRequest, pk: int) -> Session:
+    return get_object_or_404(Session.objects.loggable_by(request.user), pk=pk)
+
+
+def _session_page(request: AthleteRequest, session: Session, form: FeltForm | None = None) -> HttpResponse:
+    card = card_of_session(session, timezone.now(), form)
+    return render(request, "sessions/session.html", {"card": card, "coach": session.athlete.coach})
+
+
+def _about(session: Session, form: LogForm | SkipForm) -> dict[str, object]:
+    today = session.athlete.today(timezone.now())
+    return {"form": form, "session": session, "coach": session.athlete.coach, "today": today}
+
+
+def _logged(session: Session, form: LogForm | SkipForm) -> bool:
+    """Writes what a form says; a refusal becomes a sentence of the form."""
+    client_id = form.cleaned_data["client_id"]
+    try:
+        actions.log_session(session=session, client_id=client_id, now=timezone.now(), **form.said)
+    except actions.LogRefusedError as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _take_back(request: HttpRequest, log: Log) -> None:
+    try:
+        actions.take_back(log=log, now=timezone.now())
+    except actions.LogRefusedError as refusal:
+        messages.error(request, str(refusal))
+
+
+def _back(request: HttpRequest, session: Session) -> HttpResponse:
+    """To where the card was: today's is on the page of today, unless it was opened by itself."""
+    today = session.athlete.today(timezone.now())
+    if session.day == today and request.POST.get("to") != "session":
+        return redirect("sessions:today")
+    return redirect(session)
+
+
+def _to_day(day: date, today: date) -> HttpResponse:
+    if day == today:
+        return redirect("sessions:today")
+    return redirect(f"{reverse('sessions:week')}?start={day.isoformat()}")
+
+
+def _day_in(request: HttpRequest, name: str) -> date | None:
+    """A day in the address; None for none and for nonsense, so a mistyped address shows the usual page."""
+    try:
+        day = date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return None
+    return day if YEARS[0] <= day.year <= YEARS[1] else None

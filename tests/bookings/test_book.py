@@ -1,0 +1,220 @@
+"""Booking a call: the visitor's form, what it refuses, and the two mails."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from bookings.models import IntroCall
+from bookings.when import stamp
+from outbox.models import Delivery
+from tests.bookings.conftest import details, free_starts, make_call
+
+
+@pytest.fixture
+def url(coach_page):
+    return reverse("bookings:book", args=[coach_page.slug])
+
+
+def test_a_chosen_time_is_repeated_in_both_zones_before_booking(visitor, coach_page, url):
+    start = free_starts(coach_page)[3]
+    words = visitor.get(url, {"start": stamp(start), "zone": "Asia/Tokyo"}).content.decode()
+    assert f"{start + timedelta(hours=9):%H:%M}</strong>" in words
+    assert "for Alice in Berlin (UTC+" in words
+    assert not IntroCall.objects.exists()
+
+
+def test_a_booking_makes_a_call_and_shows_its_page(visitor, coach_page, url):
+    start = free_starts(coach_page)[3]
+    response = visitor.post(url, details(start))
+    call = IntroCall.objects.get()
+    assert response.url == reverse("bookings:booked", args=[call.uid])
+    assert (call.starts_at, call.ends_at) == (start, start + timedelta(minutes=20))
+    assert (call.blocked.lower, call.blocked.upper) == (start, start + timedelta(minutes=30))
+    assert (call.name, call.email, call.goal) == ("Vera Visitor", "vera@example.org", "Half marathon in May")
+    assert str(call.zone) == "Europe/Lisbon"
+    assert call.consented_at
+    assert "Your call is booked" in visitor.get(response.url).content.decode()
+
+
+def test_a_booking_writes_to_both_each_in_the_own_zone_with_the_other_to_answer(visitor, coach_page, url):
+    start = free_starts(coach_page)[3]
+    visitor.post(url, details(start, name="Vera <b>Visitor</b>"))
+    call = IntroCall.objects.get()
+    to_visitor = Delivery.objects.get(kind="booking", key=f"{call.uid}:visitor")
+    to_coach = Delivery.objects.get(kind="booking", key=f"{call.uid}:coach")
+    assert (to_visitor.to_email, to_visitor.reply_to) == ("vera@example.org", "alice@example.org")
+    assert (to_coach.to_email, to_coach.reply_to) == ("alice@example.org", "vera@example.org")
+    assert call.visitor_when.starts in to_visitor.subject
+    assert call.coach_when.starts in to_coach.subject
+    assert f"/calls/{call.uid}/" in to_visitor.text
+    for body in (to_visitor.text, to_visitor.html, to_coach.text, to_coach.html):
+        assert call.coach_when.starts in body
+        assert call.visitor_when.starts in body
+    assert "Half marathon in May" in to_coach.text
+    assert "Half marathon in May" not in to_visitor.text + to_visitor.html
+    for html in (to_visitor.html, to_coach.html):
+        assert html.startswith("<!doctype html>")
+    assert "<b>" not in to_coach.html
+    assert "&lt;" not in to_coach.text
+
+
+def test_a_form_sent_twice_makes_one_call_and_shows_the_same_page(visitor, coach_page, url):
+    sent = details(free_starts(coach_page)[3])
+    first, second = visitor.post(url, sent), visitor.post(url, sent)
+    assert first.url == second.url
+    assert IntroCall.objects.count() == 1
+    assert Delivery.objects.count() == 2
+
+
+def test_a_time_that_was_just_taken_is_refused_with_near_ones_and_the_form_kept(visitor, coach_page, url):
+    start = free_starts(coach_page)[3]
+    make_call(coach_page, start)
+    response = visitor.post(url, details(start, name="Late Larry"))
+    words = response.content.decode()
+    assert response.status_code == 409
+    assert "That time has just been taken." in words
+    assert 'value="Late Larry"' in words
+    assert f'type="radio" name="start" value="{stamp(start + timedelta(minutes=30))}"' in words
+    assert IntroCall.objects.count() == 1
+
+
+def test_the_buffers_of_a_booked_call_are_kept_free(visitor, coach_page, url):
+    coach_page.increment_minutes = 10
+    coach_page.save()
+    start = free_starts(coach_page)[6]
+    make_call(coach_page, start)
+    assert visitor.post(url, details(start + timedelta(minutes=20))).status_code == 409
+    assert visitor.post(url, details(start + timedelta(minutes=30))).status_code == 302
+
+
+def test_a_day_takes_no_more_calls_than_the_coach_allows(visitor, coach_page, url):
+    coach_page.most_a_day = 1
+    coach_page.save()
+    starts = free_starts(coach_page)
+    day = [start for start in starts if start.date() == starts[-1].date()]
+    make_call(coach_page, day[0])
+    response = visitor.post(url, details(day[5]))
+    assert response.status_code == 409
+    assert IntroCall.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("shift", "sentence"),
+    [
+        (timedelta(minutes=7), "That is not one of the times that Alice offers."),
+        (timedelta(seconds=1), "That is not one of the times that Alice offers."),
+        (timedelta(days=365), "That is not one of the times that Alice offers."),
+        (timedelta(days=-30), "That time is past."),
+    ],
+)
+def test_a_start_that_is_not_offered_is_refused_in_words(visitor, coach_page, url, shift, sentence):
+    asked = (free_starts(coach_page)[3] + shift).isoformat()
+    response = visitor.post(url, details(asked))
+    assert response.status_code == 409
+    assert sentence in response.content.decode()
+    assert not IntroCall.objects.exists()
+
+
+def test_a_start_within_the_notice_is_refused(visitor, coach_page, url):
+    coach_page.notice_hours = 0
+    coach_page.save()
+    soon = free_starts(coach_page)[0]
+    coach_page.notice_hours = 240
+    coach_page.save()
+    assert visitor.post(url, details(soon)).status_code == 409
+    assert not IntroCall.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "start", ["", "soon", "2026-12-01T10:00", "0001-01-01T00:00+14:00", "\0", "1" * 5000]
+)
+def test_a_garbled_start_is_refused_in_words_and_the_form_kept(visitor, coach_page, url, start):
+    words = visitor.post(url, details(start)).content.decode()
+    assert 'value="Vera Visitor"' in words
+    assert "Choose a time" in words or "no time that we can read" in words
+    assert not IntroCall.objects.exists()
+
+
+def test_the_same_instant_in_another_offset_is_accepted(visitor, coach_page, url):
+    start = free_starts(coach_page)[3]
+    asked = (start + timedelta(hours=2)).replace(tzinfo=None).isoformat() + "+02:00"
+    assert visitor.post(url, details(asked)).status_code == 302
+    assert IntroCall.objects.get().starts_at == start
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("name", "", "This field is required."),
+        ("name", "Win at www.example.com", "A name without a web address, please."),
+        ("email", "vera", "Enter a valid email address."),
+        ("consent", "", "Tick this, so that the call can be prepared."),
+        ("channel", "pigeon", "Select a valid choice."),
+        ("website", "x", "A field that people cannot see was filled in"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_keeps_the_rest(visitor, coach_page, url, field, value, sentence):
+    start = free_starts(coach_page)[3]
+    response = visitor.post(url, details(start, **{field: value}))
+    words = response.content.decode()
+    assert response.status_code == 200
+    assert sentence in words
+    assert "Half marathon in May" in words
+    assert f'name="start" value="{stamp(start)}"' in words
+    assert not IntroCall.objects.exists()
+    assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("phone", "sentence"),
+    [
+        ("", "Which number shall be called?"),
+        ("call me", "A phone number has digits"),
+        ("12", "A phone number has digits"),
+    ],
+)
+def test_a_call_by_phone_needs_a_number(visitor, coach_page, url, phone, sentence):
+    sent = details(free_starts(coach_page)[3], channel="phone", phone=phone)
+    assert sentence in visitor.post(url, sent).content.decode()
+    assert not IntroCall.objects.exists()
+
+
+def test_a_number_is_kept_for_a_call_by_phone_only(visitor, coach_page, url):
+    starts = free_starts(coach_page)
+    visitor.post(url, details(starts[3], channel="phone", phone="+49 30 123456"))
+    visitor.post(url, details(starts[6], channel="video", phone="+49 30 123456"))
+    assert list(IntroCall.objects.values_list("phone", flat=True)) == ["+49 30 123456", ""]
+
+
+def test_a_damaged_uid_does_not_stop_a_booking(visitor, coach_page, url):
+    assert visitor.post(url, details(free_starts(coach_page)[3], uid="x")).status_code == 302
+
+
+def test_a_page_made_private_meanwhile_takes_no_booking(visitor, coach_page, url):
+    start = free_starts(coach_page)[3]
+    coach_page.is_public = False
+    coach_page.save()
+    assert visitor.post(url, details(start)).status_code == 404
+
+
+def test_no_other_method_is_answered(visitor, url):
+    assert visitor.put(url).status_code == 405
+
+
+def test_the_details_page_asks_few_queries(visitor, coach_page, url, django_assert_max_num_queries):
+    start = stamp(free_starts(coach_page)[0])
+    with django_assert_max_num_queries(4):
+        visitor.get(url, {"start": start})
+
+
+def test_the_database_refuses_two_calls_in_one_time_whoever_writes_them(coach_page, call):
+    other = IntroCall(
+        page=coach_page, starts_at=call.starts_at, ends_at=call.ends_at, consented_at=timezone.now()
+    )
+    other.blocked = (call.starts_at + timedelta(minutes=1), call.ends_at + timedelta(minutes=1))
+    other.starts_at += timedelta(minutes=1)
+    with pytest.raises(IntegrityError, match="intro_call_one_at_a_time"), transaction.atomic():
+        other.save()

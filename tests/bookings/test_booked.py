@@ -1,0 +1,71 @@
+"""The visitor's page of a call, and cancelling there."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from bookings.models import IntroCall
+from outbox.models import Delivery
+from tests.bookings.conftest import all_free_starts
+
+
+@pytest.fixture
+def cancel_url(call):
+    return reverse("bookings:cancel", args=[call.uid])
+
+
+def test_the_page_says_when_on_both_clocks_and_what_comes_next(visitor, call):
+    words = visitor.get(call.get_absolute_url()).content.decode()
+    assert f"{call.visitor_when.day}, {call.visitor_when.starts}" in words
+    assert f"{call.coach_when.starts} for Alice in Berlin" in words
+    assert "Alice sends the link to vera@example.org before the call" in words
+    assert "noindex" in words
+
+
+def test_reading_the_page_or_following_the_link_changes_nothing(visitor, call, cancel_url):
+    visitor.get(call.get_absolute_url())
+    assert visitor.get(cancel_url).status_code == 405
+    call.refresh_from_db()
+    assert call.status == "booked"
+
+
+def test_an_unknown_uid_is_nowhere(visitor, call):
+    assert visitor.get(reverse("bookings:booked", args=[uuid4()])).status_code == 404
+    assert visitor.post(reverse("bookings:cancel", args=[uuid4()])).status_code == 404
+
+
+def test_the_visitor_cancels_the_time_is_free_again_and_both_get_a_mail(
+    visitor, coach_page, call, cancel_url
+):
+    assert call.starts_at not in all_free_starts(coach_page)
+    response = visitor.post(cancel_url, follow=True)
+    assert "The call is cancelled" in response.content.decode()
+    assert call.starts_at in all_free_starts(coach_page)
+    to_visitor = Delivery.objects.get(key=f"{call.uid}:visitor:cancelled")
+    to_coach = Delivery.objects.get(key=f"{call.uid}:coach:cancelled")
+    assert "you cancelled the intro call" in to_visitor.text
+    assert f"/c/{coach_page.slug}/" in to_visitor.text
+    assert "Vera Visitor cancelled the intro call" in to_coach.text
+    assert (to_visitor.reply_to, to_coach.reply_to) == ("alice@example.org", "vera@example.org")
+
+
+def test_cancelling_twice_writes_to_both_once(visitor, call, cancel_url):
+    visitor.post(cancel_url)
+    assert visitor.post(cancel_url).status_code == 302
+    assert Delivery.objects.filter(key__endswith=":cancelled").count() == 2
+
+
+def test_a_call_that_has_begun_cannot_be_cancelled(visitor, held_before):
+    call = held_before(timezone.now() - timedelta(minutes=1))
+    response = visitor.post(reverse("bookings:cancel", args=[call.uid]), follow=True)
+    assert "cannot be cancelled any more" in response.content.decode()
+    assert IntroCall.objects.get().status == "booked"
+    assert not Delivery.objects.exists()
+
+
+def test_the_page_asks_few_queries(visitor, call, django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):
+        visitor.get(call.get_absolute_url())

@@ -1,0 +1,77 @@
+"""What a card shows of a prescription."""
+
+import pytest
+
+from plans.prescription import to_text
+from sessions.effort import WORDS, effort_words
+from sessions.prescribed import WIDTH, in_own_words, lifts_of, lines_of, profile_of
+from tests.sessions.rows import SQUATS, TEMPO
+
+
+def test_steps_are_lines_and_a_repeat_is_said_once():
+    assert [(line.times, line.extent, line.name) for line in lines_of(TEMPO)] == [
+        ("", "15 min", "Warm-up"),
+        ("2 ×", "15 min", "Tempo"),
+        ("", "4 min", "Jog between"),
+        ("", "9 min", "Cool-down"),
+    ]
+
+
+def test_only_what_the_session_is_for_stands_out():
+    assert [line.name for line in lines_of(TEMPO) if line.is_main] == ["Tempo"]
+
+
+def test_walking_never_stands_out():
+    walk = {"steps": [{"type": "walk", "seconds": 600}, {"type": "rest", "seconds": 60}]}
+    assert not any(line.is_main for line in lines_of(walk))
+
+
+def test_the_profile_is_to_scale_in_time():
+    profile = profile_of(TEMPO, "running")
+    assert [bar.x for bar in profile.bars] == [0, 82.8, 165.5, 187.6, 270.3]
+    assert profile.bars[1].width > 3 * profile.bars[2].width
+    assert [tick.label for tick in profile.ticks] == ["0", "15", "30", "45", "58 min"]
+    assert profile.ticks[-1].x == WIDTH
+
+
+def test_bars_stay_inside_the_drawing_however_many_there_are():
+    many = {
+        "steps": [
+            {
+                "repeat": 60,
+                "steps": [{"type": "sprint", "seconds": 10}],
+                "between": {"type": "rest", "seconds": 20},
+            }
+        ]
+    }
+    profile = profile_of(many, "running")
+    assert len(profile.bars) == 119
+    assert all(0 <= bar.x < bar.x + bar.width <= WIDTH and bar.height > 0 for bar in profile.bars)
+
+
+@pytest.mark.parametrize("structure", [{}, {"steps": [{"type": "easy", "seconds": 1800}]}, SQUATS])
+def test_there_is_no_profile_where_there_is_nothing_to_compare(structure):
+    assert profile_of(structure, "running") is None
+
+
+def test_sets_of_one_exercise_share_a_line():
+    assert [(lift.name, lift.sets) for lift in lifts_of(SQUATS)] == [
+        ("Squat", "3 × 5 @80% 1RM"),
+        ("Bench press", "5 × 5 @70% 1RM"),
+    ]
+
+
+def test_typed_words_are_shown_only_where_the_structure_does_not_say_them():
+    assert in_own_words(to_text(SQUATS), SQUATS) == ""
+    assert in_own_words(f"{to_text(SQUATS)}\nStop when the bar slows.", SQUATS) == "Stop when the bar slows."
+    assert in_own_words("Run by feel.", {}) == "Run by feel."
+
+
+def test_every_number_of_effort_has_its_word():
+    assert sorted(WORDS) == list(range(1, 11))
+    assert effort_words(6) == ("hard", "Short phrases only.")
+    assert effort_words(6.5) == effort_words(6)
+
+
+def test_lifting_is_not_measured_by_talking():
+    assert effort_words(8, "strength") == ("very hard", "")
