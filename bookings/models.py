@@ -126,21 +126,30 @@ class CoachPage(models.Model):
         )
 
     def free_days(
-        self, *, zone: ZoneInfo, now: datetime, ignore_calls: bool = False
+        self, *, zone: ZoneInfo, now: datetime, ahead: int = MOST_DAYS_AHEAD, ignore_calls: bool = False
     ) -> dict[date, list[datetime]]:
         """The free starts (UTC) of every date that can be booked, by the visitor's dates in `zone`.
 
-        What the page shows and what a booking is checked against. Needs a page read `with_hours`.
+        What the page shows and what a booking is checked against; `ahead` days suffice for a shorter
+        look. Needs a page read `with_hours`.
         """
         today = now.astimezone(zone).date()
         return free_starts_between(
             self.availability(),
             [] if ignore_calls else [call.as_busy() for call in self.taken],
             first_day=today,
-            last_day=today + timedelta(days=min(self.rolling_days, MOST_DAYS_AHEAD)),
+            last_day=today + timedelta(days=min(self.rolling_days, ahead)),
             zone=zone,
             now=now,
         )
+
+    def next_free_day(self, *, zone: ZoneInfo, now: datetime) -> date | None:
+        """The visitor's first date with a free start. A week is nearly always enough to find it."""
+        for ahead in (7, MOST_DAYS_AHEAD):
+            for day, starts in self.free_days(zone=zone, now=now, ahead=ahead).items():
+                if starts:
+                    return day
+        return None
 
     def why_not(self, start: datetime, *, zone: ZoneInfo, now: datetime) -> str:
         """A sentence about why `start` cannot be booked; empty when it can. As `free_days`."""

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import public
 from bookings.actions import RefusedError, book_call, cancel_call
-from bookings.calendar import first_free
 from bookings.forms import BookingForm
 from bookings.models import CoachPage, IntroCall
 from bookings.offer import make_offer, remember_zone, visitor_zone
@@ -38,7 +37,7 @@ def coaches(request: HttpRequest) -> HttpResponse:
     rows = []
     for page in listed:
         zone = visitor_zone(request, page).zone
-        rows.append({"page": page, "next_free": first_free(page.free_days(zone=zone, now=now))})
+        rows.append({"page": page, "next_free": page.next_free_day(zone=zone, now=now)})
     return render(request, "bookings/coaches.html", {"rows": rows, "listed": listed})
 
 

@@ -100,7 +100,11 @@ def overview_of(
     first, count = chart_range(assignment, this_monday)
     sessions, logs = _rows(athlete, [(first, count), (grid_start, GRID_WEEKS)])
     charted = weeks_of(first, count, sessions, logs, today)
-    shown = weeks_of(grid_start, GRID_WEEKS, sessions, logs, today)
+    inside = first <= grid_start <= first + (count - GRID_WEEKS) * ONE_WEEK
+    at = (grid_start - first) // ONE_WEEK
+    shown = (
+        charted[at : at + GRID_WEEKS] if inside else weeks_of(grid_start, GRID_WEEKS, sessions, logs, today)
+    )
     bars = [chart_week(week, today) for week in charted]
     now = (this_monday - first) // ONE_WEEK
     return Overview(

@@ -102,7 +102,7 @@ class Roster:
 def roster_of(
     athletes: AthleteQuerySet, *, coach: User, now: datetime, query: str, archived: bool, everybody: bool
 ) -> Roster:
-    """Seven queries. `query` is a part of a name; `everybody` unfolds those who are on track."""
+    """Six queries. `query` is a part of a name; `everybody` unfolds those who are on track."""
     everyone = people_of(athletes)
     found = [one for one in everyone if is_found(query, one.name)] if query else everyone
     people = [person for person in found if not person.archived_at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 
 from athletes.models import AthleteQuerySet
-from desk.loads import Sums, Todays, WeekSums, weekly_sums
+from desk.loads import Sums, WeekSums, weekly_sums
 from desk.triage import WINDOW_DAYS, Hurt, KeyNotDone, Standing
 from sessions.compliance import Share
 from sessions.models import Assignment, Log, Session
@@ -77,16 +77,18 @@ class Known:
 
 
 def known_of(people: Sequence[Person], athletes: AthleteQuerySet, now: datetime) -> dict[int, Known]:
-    """By athlete; `athletes` selects the same people inside the database. Five queries."""
-    todays = todays_of({person.zone for person in people}, now)
-    if not todays:
+    """By athlete; `athletes` selects the same people inside the database. Four queries."""
+    if not people:
         return {}
-    first = monday_of(min(todays)) - timedelta(weeks=WEEKS - 1)
-    sums = weekly_sums(athletes, first, monday_of(max(todays)) + timedelta(days=6), todays)
-    plans, keys, felt = _plans(athletes), _keys(athletes, todays), _felt(athletes, todays)
+    todays = {zone: now.astimezone(zone).date() for zone in {person.zone for person in people}}
+    days = min(todays.values()), max(todays.values())
+    first = monday_of(days[0]) - timedelta(weeks=WEEKS - 1)
+    everybody = [person.pk for person in people]
+    sums = weekly_sums(everybody, first, monday_of(days[1]) + timedelta(days=6), todays)
+    plans, keys, felt = _plans(athletes), _keys(athletes, *days), _felt(athletes, *days)
     known = {}
     for person in people:
-        today = now.astimezone(person.zone).date()
+        today = todays[person.zone]
         weeks = _weeks_until(today, first, person.pk, sums)
         standing = Standing(
             today=today,
@@ -98,13 +100,6 @@ def known_of(people: Sequence[Person], athletes: AthleteQuerySet, now: datetime)
         )
         known[person.pk] = Known(standing, weeks)
     return known
-
-
-def todays_of(zones: Iterable[tzinfo], now: datetime) -> Todays:
-    todays: dict[date, list[tzinfo]] = defaultdict(list)
-    for zone in zones:
-        todays[now.astimezone(zone).date()].append(zone)
-    return todays
 
 
 def _plans(athletes: AthleteQuerySet) -> dict[int, list[tuple[date, date]]]:
@@ -129,7 +124,7 @@ def _plan(plans: list[tuple[date, date]], today: date) -> dict[str, Any]:
     }
 
 
-def _keys(athletes: AthleteQuerySet, todays: Todays) -> dict[int, list[tuple[date, str, str]]]:
+def _keys(athletes: AthleteQuerySet, earliest: date, latest: date) -> dict[int, list[tuple[date, str, str]]]:
     """Key sessions of the window that were not done, and those of today and tomorrow without a log.
 
     Each with its day, its title and the reason given, "" where nothing was logged.
@@ -139,7 +134,7 @@ def _keys(athletes: AthleteQuerySet, todays: Todays) -> dict[int, list[tuple[dat
         Session.objects.filter(
             Q(log=None) | Q(log__outcome=Log.Outcome.SKIPPED), athlete__in=athletes, is_key=True
         )
-        .between(min(todays) - WINDOW, max(todays) + ONE_DAY)
+        .between(earliest - WINDOW, latest + ONE_DAY)
         .values_list("athlete_id", "day", "title", "log__reason")
     )
     for athlete, day, title, reason in rows:
@@ -159,10 +154,10 @@ def _key_sessions(keys: list[tuple[date, str, str]], today: date) -> dict[str, A
     }
 
 
-def _felt(athletes: AthleteQuerySet, todays: Todays) -> dict[int, list[tuple[Any, ...]]]:
+def _felt(athletes: AthleteQuerySet, earliest: date, latest: date) -> dict[int, list[tuple[Any, ...]]]:
     """The logs of the window, in order, of those athletes who wrote in it that something hurts."""
     felt: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    recent = Log.objects.between(min(todays) - WINDOW, max(todays))
+    recent = Log.objects.between(earliest - WINDOW, latest)
     hurting = recent.filter(athlete__in=athletes, feel=Log.Feel.HURTS).order_by().values("athlete")
     rows = recent.filter(athlete__in=hurting).exclude(outcome=Log.Outcome.SKIPPED)
     for athlete, *log in rows.values_list("athlete_id", "day", "feel", "session__title", "title", "note"):

@@ -3,14 +3,14 @@
 import uuid
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
 from django.utils import timezone
 
+from accounts.sign_in import AccountAdapter
 from outbox.actions import enqueue
 from outbox.models import Delivery
 
 
-class OutboxAccountAdapter(DefaultAccountAdapter):
+class OutboxAccountAdapter(AccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """allauth writes the mail, the outbox sends it; each asking is a mail of its own."""
         mail = self.render_mail(template_prefix, email, context)

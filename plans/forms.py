@@ -15,14 +15,14 @@ from plans.words import kind_label
 
 def rows(*fields: Any) -> FormHelper:
     """Fields one below the other; a tuple of names stands side by side. The page writes the form tag."""
-    helper = FormHelper()  # type: ignore[no-untyped-call]
+    helper = FormHelper()
     helper.form_tag = False
-    helper.layout = Layout(*map(row, fields))  # type: ignore[no-untyped-call]
+    helper.layout = Layout(*map(row, fields))
     return helper
 
 
 def row(field: Any) -> Any:
-    return Div(*field, css_class="field-row") if isinstance(field, tuple) else field  # type: ignore[no-untyped-call]
+    return Div(*field, css_class="field-row") if isinstance(field, tuple) else field
 
 
 class PlanForm(forms.ModelForm[Plan]):

@@ -181,9 +181,7 @@ def _log_of(session: Session, client_id: uuid.UUID, now: datetime) -> Log | None
     if session.day > athlete.today(now):
         raise LogRefusedError(f"This session lies ahead. Log it on {long_day(session.day)}, or later.")
     if session.kind == "rest":
-        raise LogRefusedError(
-            "This is a rest, it needs no log. What you did can be logged as not planned."
-        )
+        raise LogRefusedError("This is a rest, it needs no log. What you did can be logged as not planned.")
     found = Log.objects.filter(Q(session=session) | Q(athlete=athlete, client_id=client_id))
     return min(found, key=lambda log: log.session_id != session.pk, default=None)
 

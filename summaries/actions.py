@@ -15,6 +15,8 @@ from summaries.letter import letter
 from summaries.models import Summary
 from summaries.schedule import GRACE, slots_near
 
+TIMES = ["zone", "period_start", "period_end", "due_at"]
+
 
 def plan_summaries(*, now: datetime) -> int:
     """Make the rows of the summaries due around `now`; safe to repeat, also at the same time.
@@ -29,7 +31,24 @@ def plan_summaries(*, now: datetime) -> int:
         )
     ]
     Summary.objects.bulk_create(rows, ignore_conflicts=True)
+    follow_changed_times(rows)
     return len(rows)
+
+
+def follow_changed_times(rows: list[Summary]) -> None:
+    """Who moved zones or chose another hour gets the planned summary of that week at the new time."""
+    wanted = {(row.athlete_id, row.week_start): row for row in rows}
+    planned = Summary.objects.filter(
+        state=Summary.State.PLANNED, week_start__in={row.week_start for row in rows}
+    )
+    changed = []
+    for there in planned:
+        row = wanted.get((there.athlete_id, there.week_start))
+        if row and there.due_at != row.due_at:
+            for name in TIMES:
+                setattr(there, name, getattr(row, name))
+            changed.append(there)
+    Summary.objects.bulk_update(changed, TIMES)
 
 
 @transaction.atomic

@@ -41,6 +41,16 @@ def test_the_list_shows_public_coaches_with_their_next_free_day(visitor, coach_p
     assert "Carol" not in words
 
 
+def test_the_list_finds_a_free_day_that_is_weeks_away_and_says_when_there_is_none(visitor, coach_page):
+    coach_page.notice_hours = 24 * 20
+    coach_page.save()
+    first = all_free_starts(coach_page)[0]
+    words = visitor.get(COACHES, {"zone": "Europe/Berlin"}).content.decode()
+    assert when(first, first, BERLIN).day in words
+    CallWindow.objects.all().delete()
+    assert "No free times in the next 30 days" in visitor.get(COACHES).content.decode()
+
+
 @pytest.mark.usefixtures("db")
 def test_a_list_without_coaches_says_what_to_do(visitor):
     assert "No coach shows a page here yet" in visitor.get(COACHES).content.decode()

@@ -54,7 +54,9 @@ def looks_right(page: Page) -> Callable[[], None]:
     def check() -> None:
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert overflow <= 0, f"{page.url} is {overflow} px too wide"
 
     return check

@@ -18,7 +18,8 @@ from tests.stack.processes import alive, eventually, kill, read_until, stack
 
 
 def run(var: Path, port: int, **environment: str) -> subprocess.Popen[str]:
-    return stack("run", "--var", str(var), PORT=str(port), **environment)
+    few = {"WEB_CONCURRENCY": "1", "WORKER_CONCURRENCY": "1"}
+    return stack("run", "--var", str(var), PORT=str(port), **few, **environment)
 
 
 def until_up(process: subprocess.Popen[str], port: int) -> str:

@@ -89,6 +89,16 @@ def test_a_tick_after_planning_still_counts_and_one_after_sending_changes_nothin
     assert {"value": "600", "label": "load, 360 planned"} in Summary.objects.get().payload["stats"]
 
 
+def test_another_hour_chosen_after_planning_counts(bobs_week):
+    actions.plan_summaries(now=DUE - timedelta(hours=10))
+    bobs_week.summary_time = "09:30"
+    bobs_week.save()
+    send(DUE)
+    assert mail.outbox == []
+    send(DUE + timedelta(minutes=90))
+    assert len(mail.outbox) == 1
+
+
 def test_more_than_a_day_late_is_skipped_and_says_why(bobs_week):
     actions.plan_summaries(now=DUE)
     summary = Summary.objects.get()
@@ -120,8 +130,8 @@ def test_two_workers_compose_once(bobs_week):
 
 def test_planning_takes_a_constant_number_of_queries(bobs_week, django_assert_num_queries, cast):
     make_session(cast.dave, day=WEEK)
-    # the athletes; the insert with its savepoint
-    with django_assert_num_queries(2):
+    # the athletes; the insert; those planned already
+    with django_assert_num_queries(3):
         actions.plan_summaries(now=DUE)
 
 
