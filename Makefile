@@ -31,7 +31,7 @@ format: install ## put all files into the one format
 	@$(PY) -m ruff format .
 
 bench: install ## queries, CPU and times of the main pages
-	@$(STACK) with --end-with-parent -- python manage.py bench $(ARGS)
+	@$(STACK) with --end-with-parent -- python -m tests.bench
 
 lock: install ## newest allowed versions, with hashes, into requirements*.txt
 	@$(PY) scripts/lock.py

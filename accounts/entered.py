@@ -1,4 +1,7 @@
-"""Times and distances as people type them: words in, seconds and metres out. Pure; the reverse of `units`."""
+"""Times and distances as people type them: words in, seconds and metres out. Pure; the reverse of `units`.
+
+What `*_as_typed` writes reads back as the same number, so that a form saved untouched changes nothing.
+"""
 
 import re
 
@@ -6,7 +9,14 @@ from accounts.units import MILE_M
 
 MAX_S = 48 * 3600
 MAX_M = 1_000_000
-METRES_IN = {"": None, "m": 1.0, "km": 1000.0, "k": 1000.0, "mi": MILE_M, "mile": MILE_M, "miles": MILE_M}
+YARD_M = 0.9144
+NAMES = {
+    1.0: ("m", "metre", "metres", "meter", "meters"),
+    YARD_M: ("yd", "yds", "yard", "yards"),
+    1000.0: ("km", "k", "kms", "kilometre", "kilometres", "kilometer", "kilometers"),
+    MILE_M: ("mi", "mile", "miles"),
+}
+METRES_IN = {name: metres for metres, names in NAMES.items() for name in names}
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _IN_UNITS = re.compile(
@@ -31,22 +41,51 @@ def seconds_from(text: str) -> int:
     return seconds
 
 
+def seconds_as_typed(seconds: int) -> str:
+    """`52 min`, `1 h 10`, and to the second where there are any: `1:10:30`, `45 s`."""
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    if rest:
+        return f"{hours}:{minutes:02d}:{rest:02d}"
+    return f"{hours} h {minutes:02d}" if hours else f"{minutes} min"
+
+
 def metres_from(text: str, units: str = "metric") -> int:
     """`9.5`, `9,5 km` -> 9500, `800 m` -> 800, `6 mi` -> 9656; a bare number is km, or miles if `imperial`.
 
     Raises ValueError with a sentence for the person who typed it.
     """
-    typed = text.strip().lower()
-    match = _LENGTH.fullmatch(typed)
-    if match is None or match[2] not in METRES_IN:
-        example = "6 mi" if units == "imperial" else "9.5 km"
-        raise ValueError(f"“{text.strip()}” is not a distance. Write it as {example} or 800 m.")
-    metres = round(_value(match[1], match[2]) * (METRES_IN[match[2]] or _bare(units)))
+    typed = text.strip()
+    match = _LENGTH.fullmatch(typed.lower())
+    unit = match and (match[2] or bare_unit(units))
+    if match is None or unit not in METRES_IN:
+        raise ValueError(f"“{typed}” is not a distance. Write it as {example_distance(units)} or 800 m.")
+    metres = round(_value(match[1], unit) * METRES_IN[unit])
     if metres < 1:
         raise ValueError("A distance must be more than nothing; leave it empty if you do not know it.")
     if metres > MAX_M:
-        raise ValueError(f"“{text.strip()}” is further than 1,000 km.")
+        meant = "" if match[2] else f" For metres write “{typed} m”."
+        raise ValueError(f"“{typed}” is further than 1,000 km.{meant}")
     return metres
+
+
+def metres_as_typed(metres: int, units: str = "metric") -> str:
+    """`9.66 km`, `400 m`, `6 mi`: in miles only where that reads back as the same distance."""
+    if units == "imperial":
+        miles = _trimmed(f"{metres / MILE_M:.2f}")
+        if round(float(miles) * MILE_M) == metres:
+            return f"{miles} mi"
+    return f"{metres} m" if metres < 1000 else f"{_trimmed(f'{metres / 1000:.3f}')} km"
+
+
+def bare_unit(units: str) -> str:
+    """The unit of a distance that was typed without one."""
+    return "mi" if units == "imperial" else "km"
+
+
+def example_distance(units: str) -> str:
+    return "6 mi" if units == "imperial" else "9.5 km"
 
 
 def _from_clock(typed: str) -> int:
@@ -80,15 +119,16 @@ def _unreadable(typed: str) -> ValueError:
     return ValueError(f"“{typed}” is not a duration. Write it as 52 min, 1:10 or 1 h 10.")
 
 
-def _bare(units: str) -> float:
-    return MILE_M if units == "imperial" else 1000.0
-
-
 def _value(number: str, unit: str) -> float:
-    """A comma before three digits groups metres (`1,200 m`); elsewhere it is a decimal comma."""
-    grouped = unit == "m" and re.fullmatch(r"\d{1,3}(,\d{3})+", number)
+    """A comma before three digits groups metres and yards (`1,200 m`); elsewhere it is a decimal comma."""
+    small = METRES_IN[unit] <= 1 or number.count(",") > 1
+    grouped = small and re.fullmatch(r"\d{1,3}(,\d{3})+", number)
     return float(number.replace(",", "")) if grouped else _decimal(number)
 
 
 def _decimal(number: str) -> float:
     return float(number.replace(",", "."))
+
+
+def _trimmed(decimals: str) -> str:
+    return decimals.rstrip("0").rstrip(".")

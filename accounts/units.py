@@ -7,8 +7,14 @@ what is not known.
 from datetime import date
 
 MILE_M = 1609.344
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 
 
 def duration(seconds: float | None) -> str | None:
@@ -57,6 +63,21 @@ def signed_percent(ratio: float | None) -> str | None:
         return None
     percent = round(ratio * 100)
     return f"{'−' if percent < 0 else '+'}{abs(percent)} %"
+
+
+def number_word(count: int) -> str:
+    """`three`, `13`."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`session`, `sessions`; `many` where it is not `one` with an s."""
+    return one if count == 1 else many or f"{one}s"
+
+
+def counted(count: int, one: str) -> str:
+    """`1 session`, `3 sessions`."""
+    return f"{count} {plural(count, one)}"
 
 
 def long_day(day: date) -> str:

@@ -194,6 +194,10 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
     def in_practice(self, practice: Practice) -> Self:
         return self.filter(page__practice=practice)
 
+    def with_secret(self, uid: uuid.UUID) -> Self:
+        """The call that the link in a visitor's mail opens, for whoever holds that link."""
+        return self.filter(uid=uid).with_people()
+
     def with_people(self) -> Self:
         return self.select_related("page__coach", "page__practice")
 

@@ -68,7 +68,7 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def booked(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """The visitor's page of a call: whoever knows the uid may see it."""
-    call = get_object_or_404(IntroCall.objects.with_people(), uid=uid)
+    call = get_object_or_404(IntroCall.objects.with_secret(uid))
     context = {"call": call, "page": call.page, "can_cancel": call.can_be_cancelled(timezone.now())}
     return render(request, "bookings/booked.html", context)
 
@@ -76,7 +76,7 @@ def booked(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @public
 @require_POST
 def cancel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    call = get_object_or_404(IntroCall.objects.with_people(), uid=uid)
+    call = get_object_or_404(IntroCall.objects.with_secret(uid))
     try:
         cancel_call(call=call, by_visitor=True, now=timezone.now())
     except RefusedError as refusal:

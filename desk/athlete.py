@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from athletes.models import Athlete, Goal, Threshold
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from athletes.models import Athlete, AthleteQuerySet, Goal, Threshold
 from athletes.thresholds import written
+from desk.ago import ago
+from desk.facts import Span
 from desk.goals import days_words, next_goal
+from desk.joining import not_joined
 from desk.overview import GRID_WEEKS, ONE_WEEK, Overview, overview_of
+from desk.problem import standing_from
+from desk.standing import newest_log
+from desk.triage import Reason, reason_of
 from sessions.models import Assignment, LedgerEntry
 
 CHANGES = 8
@@ -29,9 +40,14 @@ class ThresholdLine:
 
 @dataclass(frozen=True)
 class AthletePage:
-    """`week` is the week of the plan that today falls in; None before it begins or without a plan."""
+    """`week` is the week of the plan that today falls in; None before it begins or without a plan.
+
+    `reason` is the line of the desk; None for somebody archived, about whom nothing has to be done.
+    """
 
     today: date
+    reason: Reason | None
+    seen: str
     assignment: Assignment | None
     week: int | None
     goal: GoalLine | None
@@ -54,31 +70,45 @@ class AthletePage:
         return self.overview.start + GRID_WEEKS * ONE_WEEK
 
 
-def athlete_page(athlete: Athlete, *, start: date | None, now: datetime, units: str) -> AthletePage:
+@dataclass(frozen=True)
+class Found:
+    """An athlete, the day of the newest log and when he or she was last seen."""
+
+    athlete: Athlete
+    last_log: date | None
+    seen_at: datetime | None
+
+
+def find_athlete(athletes: AthleteQuerySet, pk: int) -> Found:
+    """One query; raises Http404."""
+    noted = athletes.annotate(last_log=newest_log("day"), last_change=newest_log("changed_at"))
+    row: Any = get_object_or_404(noted.select_related("invitation", "user"), pk=pk)
+    seen = filter(None, (row.user and row.user.last_login, row.last_change))
+    return Found(row, row.last_log, max(seen, default=None))
+
+
+def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User) -> AthletePage:
+    """Six queries."""
+    athlete = found.athlete
     today = athlete.today(now)
-    assignment = current_assignment(athlete, today)
-    goals = list(athlete.goals.all())
-    nearest = next_goal(goals, today)
-    begun = assignment is not None and assignment.starts_on <= today
+    given = list(_assignments(athlete))
+    assignment = next((one for one in given if one.ended_on is None and one.ends_on >= today), None)
+    goals = [GoalLine(goal, days_words(goal, today)) for goal in athlete.goals.all()]
+    nearest = next_goal((line.goal for line in goals), today)
+    overview = overview_of(athlete, assignment, start=start, today=today, units=coach.units)
     return AthletePage(
         today=today,
+        reason=_reason(found, given, overview, now),
+        seen=ago(found.seen_at, now, coach.zone),
         assignment=assignment,
-        week=assignment.week_of(today) if assignment and begun else None,
-        goal=GoalLine(nearest, days_words(nearest, today)) if nearest else None,
-        goals=[GoalLine(goal, days_words(goal, today)) for goal in goals],
-        thresholds=[
-            _threshold_line(one, units) for one in Threshold.objects.filter(athlete=athlete).in_force(today)
-        ],
-        changes=list(LedgerEntry.objects.filter(athlete=athlete).select_related("by")[:CHANGES]),
-        overview=overview_of(athlete, assignment, start=start, today=today, units=units),
+        week=assignment.week_of(today) if assignment and assignment.starts_on <= today else None,
+        goal=next((line for line in goals if line.goal == nearest), None),
+        goals=goals,
+        thresholds=[_threshold_line(one, coach.units) for one in athlete.thresholds.in_force(today)],
+        changes=list(athlete.ledger.select_related("by")[:CHANGES]),
+        overview=overview,
         next_mail=next_mail(athlete, now),
     )
-
-
-def current_assignment(athlete: Athlete, today: date) -> Assignment | None:
-    """The plan that runs, else the next one that will."""
-    open_ones = Assignment.objects.filter(athlete=athlete, ended_on=None, ends_on__gte=today)
-    return open_ones.select_related("version__plan").defer("version__content").order_by("starts_on").first()
 
 
 def next_mail(athlete: Athlete, now: datetime) -> datetime:
@@ -87,6 +117,24 @@ def next_mail(athlete: Athlete, now: datetime) -> datetime:
     day = local.date() + timedelta(days=(athlete.summary_weekday - local.weekday()) % 7)
     due = datetime.combine(day, athlete.summary_time, tzinfo=athlete.zone)
     return due if due > local else datetime.combine(day + ONE_WEEK, athlete.summary_time, tzinfo=athlete.zone)
+
+
+def _assignments(athlete: Athlete) -> Iterable[Assignment]:
+    """Every plan given, in the order of time; a version's contents would be half of the page's bytes."""
+    return athlete.assignments.select_related("version__plan").defer("version__content").order_by("starts_on")
+
+
+def _reason(found: Found, given: list[Assignment], overview: Overview, now: datetime) -> Reason | None:
+    athlete, sent = found.athlete, found.athlete.invitation
+    if athlete.archived_at:
+        return None
+    if athlete.user_id is None:
+        if sent is None:
+            return not_joined(None, None, athlete.zone, now)
+        return not_joined(sent.created_at, sent.expires_at, athlete.zone, now)
+    spans = [Span(one.starts_on, one.ended_on or one.ends_on) for one in given]
+    today = athlete.today(now)
+    return reason_of(standing_from(overview.charted, plans=spans, last_log=found.last_log, today=today))
 
 
 def _threshold_line(threshold: Threshold, units: str) -> ThresholdLine:

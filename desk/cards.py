@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accounts.units import distance, duration, pace
-from plans.models import Sport
+from plans.work import Sport
 from sessions.compliance import REASON_WORDS
 from sessions.models import Log, Session
 from sessions.weeks import Entry

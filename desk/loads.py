@@ -8,12 +8,12 @@ assumed paces come from `plans.load`, and a test holds the sums to those of `ses
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
 
 from django.db import connection
 
+from desk.facts import WeekSums
 from plans.load import SECONDS_PER_M
 from sessions.compliance import EXCUSED
 
@@ -45,8 +45,8 @@ line AS (
     LEFT JOIN training_sessions_log l ON l.session_id = p.id
     LEFT JOIN pace ON pace.sport = l.sport
     UNION ALL
-    SELECT l.athlete_id, (l.day - %(first)s::date) / 7, false, true, true, true, false, false, l.day, l.rpe, 0,
-        coalesce(l.duration_s, l.distance_m * pace.s_per_m)
+    SELECT l.athlete_id, (l.day - %(first)s::date) / 7, false, true,
+        true, true, false, false, l.day, l.rpe, 0, coalesce(l.duration_s, l.distance_m * pace.s_per_m)
     FROM training_sessions_log l
     LEFT JOIN pace ON pace.sport = l.sport
     WHERE l.session_id IS NULL AND l.athlete_id = ANY(%(athletes)s)
@@ -64,30 +64,6 @@ SELECT athlete_id, week,
     count(*) FILTER (WHERE is_work AND is_excused)
 FROM line GROUP BY athlete_id, week
 """
-
-
-@dataclass
-class WeekSums:
-    """One athlete's week: known loads in minutes × effort, and how many sessions have no known one.
-
-    unrated   done without an effort, or without minutes
-    silent    past and not logged
-    unheard   those of the silent ones with no later log at all: nothing is known since
-    done, due, excused   sessions, as `sessions.compliance.Share` counts them
-    """
-
-    planned_load: float = 0.0
-    done_load: float = 0.0
-    unrated: int = 0
-    silent: int = 0
-    unheard: int = 0
-    done: int = 0
-    due: int = 0
-    excused: int = 0
-
-    @property
-    def missing(self) -> int:
-        return self.unrated + self.silent
 
 
 # The date that it is now in each time zone.

@@ -14,7 +14,7 @@ from desk.cards import Card, card_of
 from desk.chart import ChartWeek, LoadChart, When, load_chart
 from desk.stats import Stats, last_full_weeks, missing_loads, stats_of
 from sessions.models import Assignment, Log, Session
-from sessions.weeks import Week, monday_of, weeks_of
+from sessions.weeks import Week, monday_of, week_of, weeks_of
 
 type TrainingWeek = Week[Session, Log]
 
@@ -59,6 +59,10 @@ class Row:
     plan_bar: float
     done_bar: float
 
+    @property
+    def is_blank(self) -> bool:
+        return not any(day.entries for day in self.week.days)
+
 
 @dataclass(frozen=True)
 class LoadRow:
@@ -82,6 +86,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Overview:
+    charted: list[TrainingWeek]
     rows: list[Row]
     start: date
     stats: Stats
@@ -89,6 +94,12 @@ class Overview:
     narrow_chart: LoadChart
     load_rows: list[LoadRow]
     notes: list[Note]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever planned or done, as far as the page looks."""
+        weeks = [*self.charted, *(row.week for row in self.rows)]
+        return not any(day.entries for week in weeks for day in week.days)
 
 
 def overview_of(
@@ -100,14 +111,12 @@ def overview_of(
     first, count = chart_range(assignment, this_monday)
     sessions, logs = _rows(athlete, [(first, count), (grid_start, GRID_WEEKS)])
     charted = weeks_of(first, count, sessions, logs, today)
-    inside = first <= grid_start <= first + (count - GRID_WEEKS) * ONE_WEEK
-    at = (grid_start - first) // ONE_WEEK
-    shown = (
-        charted[at : at + GRID_WEEKS] if inside else weeks_of(grid_start, GRID_WEEKS, sessions, logs, today)
-    )
+    held = {week.monday: week for week in charted}
+    shown = [held.get(monday) or week_of(monday, sessions, logs, today) for monday in _mondays(grid_start)]
     bars = [chart_week(week, today) for week in charted]
     now = (this_monday - first) // ONE_WEEK
     return Overview(
+        charted=charted,
         rows=_grid(shown, assignment, today, units),
         start=grid_start,
         stats=stats_of(last_full_weeks(charted, today)),
@@ -116,6 +125,10 @@ def overview_of(
         load_rows=[_load_row(week, today) for week in reversed(charted)],
         notes=_notes(sessions, logs, today),
     )
+
+
+def _mondays(first: date) -> list[date]:
+    return [first + n * ONE_WEEK for n in range(GRID_WEEKS)]
 
 
 def chart_range(assignment: Assignment | None, this_monday: date) -> tuple[date, int]:

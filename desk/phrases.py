@@ -2,33 +2,12 @@
 
 from datetime import date
 
-from accounts.units import DAYS, MONTHS
-
-NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+from accounts.units import DAYS, MONTHS, number_word
 
 
 def sentences(*parts: str) -> str:
     """The parts that say something, one after the other."""
     return " ".join(part for part in parts if part)
-
-
-def number_word(count: int) -> str:
-    """`three`, `13`."""
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def times_word(count: int) -> str:

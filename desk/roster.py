@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -10,11 +11,11 @@ from functools import cached_property
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.units import long_day
 from athletes.models import AthleteQuerySet, Goal
 from desk.ago import ago
 from desk.chart import ChartWeek, Spark, spark
 from desk.goals import days_words, next_goal
+from desk.joining import not_joined
 from desk.standing import Known, Person, known_of, people_of
 from desk.triage import Action, Reason, reason_of
 
@@ -65,7 +66,7 @@ class Row:
 
     @property
     def spark_words(self) -> str:
-        return spark_words(self.weeks[:-1])
+        return load_words(self.weeks[:-1])
 
     @property
     def action_url(self) -> str:
@@ -90,11 +91,11 @@ class Roster:
     shows_archived: bool
     has_anybody: bool
 
-    @cached_property
+    @property
     def count(self) -> int:
-        return len(self.attention) + len(self.on_track) + self.hidden_on_track
+        return len(self.attention) + self.fine
 
-    @cached_property
+    @property
     def fine(self) -> int:
         return len(self.on_track) + self.hidden_on_track
 
@@ -104,7 +105,7 @@ def roster_of(
 ) -> Roster:
     """Six queries. `query` is a part of a name; `everybody` unfolds those who are on track."""
     everyone = people_of(athletes)
-    found = [one for one in everyone if is_found(query, one.name)] if query else everyone
+    found = [person for person in everyone if is_found(query, person.name)] if query else everyone
     people = [person for person in found if not person.archived_at]
     chosen = athletes.filter(pk__in=[person.pk for person in people]) if query else athletes.active()
     rows = _rows(people, chosen, coach, now)
@@ -122,6 +123,23 @@ def roster_of(
     )
 
 
+def load_words(full_weeks: Sequence[ChartWeek]) -> str:
+    """A sparkline for those who cannot see it: its last full week, and how many weeks are not known."""
+    last, unknown = full_weeks[-1], sum(not week.known for week in full_weeks)
+    if not last.known:
+        words = "load of last week not known"
+    elif not last.planned:
+        words = f"load of last week {last.done or 0:,.0f}, nothing planned"
+    else:
+        words = f"load of last week {last.done or 0:,.0f} of {last.planned:,.0f} planned"
+    return f"{words}; {unknown} of {len(full_weeks)} weeks not known in full" if unknown else words
+
+
+def is_found(query: str, name: str) -> bool:
+    """Whether a part of the name is meant, whatever its case and accents: `aker` finds `Åkerström`."""
+    return _plain(query) in _plain(name)
+
+
 def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datetime) -> list[Row]:
     """The most urgent first, then by name."""
     known = known_of(people, chosen, now)
@@ -130,7 +148,7 @@ def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datet
         Row(
             person=person,
             known=known[person.pk],
-            reason=reason_of(known[person.pk].standing) if person.has_joined else not_joined(person, now),
+            reason=_reason(person, known[person.pk], now),
             goals=goals.get(person.pk, []),
             seen=ago(person.seen_at, now, coach.zone),
         )
@@ -139,27 +157,11 @@ def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datet
     return sorted(rows, key=lambda row: row.reason.rank)
 
 
-def not_joined(person: Person, now: datetime) -> Reason:
-    """Nothing can be known of somebody who has not joined: that comes before every rule."""
-    if person.invited_at is None or person.invitation_ends is None:
-        return Reason("info", "Not invited yet", "No link was mailed.")
-    invited = f"Invited {ago(person.invited_at, now, person.zone)}"
-    if now >= person.invitation_ends:
-        return Reason("warning", f"{invited}, has not joined", "The link has expired.")
-    last_day = long_day(person.invitation_ends.astimezone(person.zone).date())
-    return Reason("info", f"{invited}, has not joined yet", f"The link works until {last_day}.")
-
-
-def spark_words(full_weeks: list[ChartWeek]) -> str:
-    """The sparkline for those who cannot see it: its last full week, and how many weeks are not known."""
-    last, unknown = full_weeks[-1], sum(not week.known for week in full_weeks)
-    if not last.known:
-        words = "load of last week not known"
-    elif not last.planned:
-        words = f"load of last week {last.done or 0:.0f}, nothing planned"
-    else:
-        words = f"load of last week {last.done or 0:.0f} of {last.planned:.0f} planned"
-    return f"{words}; {unknown} of {len(full_weeks)} weeks not known in full" if unknown else words
+def _reason(person: Person, known: Known, now: datetime) -> Reason:
+    """Of somebody who has not joined nothing can be known: that comes before every rule."""
+    if person.has_joined:
+        return reason_of(known.standing)
+    return not_joined(person.invited_at, person.invitation_ends, person.zone, now)
 
 
 def _goals(athletes: AthleteQuerySet) -> dict[int, list[Goal]]:
@@ -167,11 +169,6 @@ def _goals(athletes: AthleteQuerySet) -> dict[int, list[Goal]]:
     for goal in Goal.objects.filter(athlete__in=athletes).order_by():
         goals.setdefault(goal.athlete_id, []).append(goal)
     return goals
-
-
-def is_found(query: str, name: str) -> bool:
-    """Whether a part of the name is meant, whatever its case and accents: `aker` finds `Åkerström`."""
-    return _plain(query) in _plain(name)
 
 
 def _plain(words: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from accounts.units import distance, duration, load, pace
 from sessions.cards import Card, card_of_session
+from sessions.effort import effort_words
 from sessions.models import Log, Session
 
 RUN_PACES = {"running", "walking"}
@@ -54,9 +56,14 @@ def _compared(card: Card, units: str) -> list[Compared]:
             "Distance", distance(session.distance_m, units) or "", distance(log.distance_m, units) or ""
         ),
         Compared("Pace", _pace(session, session), _pace(session, log)),
-        Compared("Effort", card.planned_effort, f"{log.rpe:g}" if log.rpe is not None else ""),
+        Compared("Effort", _effort(session.target_rpe, session.sport), _effort(log.rpe, session.sport)),
         Compared("Load", load(planned) or "", load(done) or ""),
     ]
+
+
+def _effort(rpe: Decimal | None, sport: str) -> str:
+    """`6, hard`."""
+    return "" if rpe is None else f"{float(rpe):g}, {effort_words(rpe, sport)[0]}"
 
 
 def _pace(session: Session, numbers: Session | Log) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from desk.phrases import day_ahead, days_ago, number_word, past_day, sentences, times_word
+from accounts.units import number_word
+from desk.phrases import day_ahead, days_ago, past_day, sentences, times_word
 from sessions.compliance import EXCUSED, REASON_WORDS, Share
 
 type Severity = Literal["stop", "warning", "info", "fine"]

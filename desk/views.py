@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import CoachRequest, coach_only
 from athletes.models import Athlete
-from desk.athlete import athlete_page
+from desk.athlete import athlete_page, find_athlete
 from desk.roster import roster_of
 from desk.session import session_page
 from sessions.models import Session
+
+CALENDAR = range(2000, 2100)
 
 
 @coach_only
@@ -35,11 +37,11 @@ def desk(request: CoachRequest) -> HttpResponse:
 @coach_only
 @require_safe
 def athlete(request: CoachRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Athlete.objects.editable_by(request.user).select_related("invitation"), pk=pk)
+    found = find_athlete(Athlete.objects.editable_by(request.user), pk)
     page = athlete_page(
-        row, start=_day(request.GET.get("start", "")), now=timezone.now(), units=request.user.units
+        found, start=_day(request.GET.get("start", "")), now=timezone.now(), coach=request.user
     )
-    return render(request, "desk/athlete.html", {"page": page, "athlete": row})
+    return render(request, "desk/athlete.html", {"page": page, "athlete": found.athlete})
 
 
 @coach_only
@@ -53,8 +55,9 @@ def session(request: CoachRequest, pk: int) -> HttpResponse:
 
 
 def _day(typed: str) -> date | None:
-    """The day of an address such as ?start=2026-07-06; None for anything else."""
+    """The day of an address such as ?start=2026-07-06; None for anything else, the end of time too."""
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         return None
+    return day if day.year in CALENDAR else None

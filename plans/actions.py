@@ -13,7 +13,8 @@ from django.db.models import F, Max
 
 from accounts.models import Practice, User
 from plans.content import Values, phase_values, phases_of, plan_content, session_from, session_values
-from plans.models import MAX_WEEKS, WORK_FIELDS, Phase, Plan, PlannedSession, PlanVersion
+from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession, PlanVersion
+from plans.work import WORK_FIELDS
 from plans.plan_file import PlanFile
 
 SESSION_FIELDS = ("week", "weekday", *WORK_FIELDS)

@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from plans.models import WORK_FIELDS, Phase, Plan, PlannedSession
+from plans.models import Phase, Plan, PlannedSession
+from plans.work import WORK_FIELDS
 
 type Values = dict[str, Any]
 

@@ -7,9 +7,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 
-from plans.fields import DistanceField, DurationField
+from accounts.fields import DistanceField, DurationField
+from accounts.units import DAYS
 from plans.kinds import KINDS, kind_of
-from plans.models import MAX_WEEKS, WEEKDAYS, Adaptation, Phase, Plan, PlannedSession
+from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession
+from plans.work import Adaptation
 from plans.words import kind_label
 
 
@@ -83,10 +85,10 @@ class SessionForm(forms.ModelForm[PlannedSession]):
         },
         widget=forms.NumberInput(attrs={"step": "0.5"}),
     )
-    duration = DurationField(label="Time", required=False, help_text="52 min, 1:10 or 1 h 10.")
-    distance = DistanceField(label="Distance", required=False)
+    duration = DurationField(label="Time", help_text="52 min, 1:10 or 1 h 10.")
+    distance = DistanceField(label="Distance")
     week = forms.TypedChoiceField(label="Week", coerce=int)
-    weekday = forms.TypedChoiceField(label="Day", coerce=int, choices=list(enumerate(WEEKDAYS)))
+    weekday = forms.TypedChoiceField(label="Day", coerce=int, choices=list(enumerate(DAYS)))
 
     class Meta:
         model = PlannedSession
@@ -110,7 +112,7 @@ class SessionForm(forms.ModelForm[PlannedSession]):
         distance = self.fields["distance"]
         assert isinstance(distance, DistanceField)  # narrows for mypy
         distance.units = units
-        distance.help_text = "6 mi or 400 m." if units == "imperial" else "9.5 km or 400 m."
+        distance.help_text = f"{distance.example} or 400 m."
         self.initial["duration"] = self.instance.duration_s
         self.initial["distance"] = self.instance.distance_m
         if self.instance.target_rpe is not None:

@@ -8,7 +8,6 @@ from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import IntegerRangeField, RangeBoundary, RangeOperators
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -16,94 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Practice, User
+from accounts.units import DAYS
+from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
 
 MAX_WEEKS = 52
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-class Sport(models.TextChoices):
-    RUNNING = "running", "Running"
-    CYCLING = "cycling", "Cycling"
-    SWIMMING = "swimming", "Swimming"
-    ROWING = "rowing", "Rowing"
-    WALKING = "walking", "Walking"
-    STRENGTH = "strength", "Strength"
-    OTHER = "other", "Other"
-
-
-class Adaptation(models.TextChoices):
-    """What a session is meant to change; each has its glyph and hue."""
-
-    BASE = "base", "Aerobic base"
-    THRESHOLD = "threshold", "Threshold"
-    VO2MAX = "vo2max", "VO2max"
-    SPEED = "speed", "Speed"
-    MAX_STRENGTH = "max_strength", "Max strength"
-    HYPERTROPHY = "hypertrophy", "Hypertrophy"
-    SKILL = "skill", "Skill, mobility"
-    RECOVERY = "recovery", "Recovery"
-    TEST = "test", "Test, race"
-
-
-class PrescribedWork(models.Model):
-    """What to do and why: shared by a plan's sessions and the dated sessions made from them.
-
-    Durations are seconds, distances metres; None means not known, which is never zero.
-    """
-
-    title = models.CharField("title", max_length=120)
-    sport = models.CharField("sport", max_length=10, choices=Sport)
-    kind = models.CharField("kind", max_length=30, default="easy")
-    adaptation = models.CharField("intended adaptation", max_length=20, choices=Adaptation)
-    why = models.CharField("why", max_length=300, blank=True)
-    prescription = models.TextField("prescription", blank=True, max_length=4000)
-    structure = models.JSONField(default=dict, blank=True)
-    target_rpe = models.DecimalField(
-        "target RPE",
-        max_digits=3,
-        decimal_places=1,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(10)],
-    )
-    duration_s = models.PositiveIntegerField(null=True, blank=True)
-    distance_m = models.PositiveIntegerField(null=True, blank=True)
-    is_key = models.BooleanField("key session", default=False)
-    order = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return self.title
-
-
-WORK_FIELDS = (
-    "title",
-    "sport",
-    "kind",
-    "adaptation",
-    "why",
-    "prescription",
-    "structure",
-    "target_rpe",
-    "duration_s",
-    "distance_m",
-    "is_key",
-    "order",
-)
-
-WORK_CONSTRAINTS = [
-    models.CheckConstraint(
-        condition=Q(target_rpe=None) | Q(target_rpe__range=(1, 10)), name="%(class)s_rpe_on_scale"
-    ),
-    models.CheckConstraint(
-        condition=Q(duration_s=None) | Q(duration_s__range=(1, 172_800)), name="%(class)s_duration_sane"
-    ),
-    models.CheckConstraint(
-        condition=Q(distance_m=None) | Q(distance_m__range=(1, 1_000_000)), name="%(class)s_distance_sane"
-    ),
-]
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -291,7 +206,7 @@ class PlannedSession(PrescribedWork):
     uid = models.UUIDField(unique=True, default=uuid.uuid4)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sessions")
     week = models.PositiveSmallIntegerField("week")
-    weekday = models.PositiveSmallIntegerField("day", choices=list(enumerate(WEEKDAYS)))
+    weekday = models.PositiveSmallIntegerField("day", choices=list(enumerate(DAYS)))
 
     objects = PlannedSessionQuerySet.as_manager()
 

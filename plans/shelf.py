@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from plans.models import Sport
+from plans.work import Sport
 from plans.plan_file import PlanFile, read_plan
 
 STARTERS = Path(__file__).with_name("starters")

@@ -17,7 +17,8 @@ from plans import undo
 from plans.actions import PlanError, create_plan, import_plan, lock, publish_plan, restore
 from plans.forms import PlanForm, StarterForm
 from plans.grid import Addresses, build_grid
-from plans.models import Adaptation, Plan
+from plans.models import Plan
+from plans.work import Adaptation
 from plans.season import build_season
 from plans.shelf import Starter, starter_file, starters
 

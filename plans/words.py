@@ -67,18 +67,14 @@ def week_about(sums: WeekLoad) -> str:
     """What a week's sums rest on, in sentences."""
     said = []
     if sums.minutes.estimated:
-        said.append(f"Time estimated from distance in {_sessions(sums.minutes.estimated)}.")
+        said.append(f"Time estimated from distance in {units.counted(sums.minutes.estimated, 'session')}.")
     if sums.minutes.unknown:
-        said.append(f"Time not set in {_sessions(sums.minutes.unknown)}.")
+        said.append(f"Time not set in {units.counted(sums.minutes.unknown, 'session')}.")
     if sums.distance_m.known and sums.distance_m.unknown:
-        said.append(f"Distance not set in {_sessions(sums.distance_m.unknown)}.")
+        said.append(f"Distance not set in {units.counted(sums.distance_m.unknown, 'session')}.")
     if sums.unknown:
-        said.append(f"Load not known of {_sessions(sums.unknown)}.")
+        said.append(f"Load not known of {units.counted(sums.unknown, 'session')}.")
     return " ".join(said)
-
-
-def _sessions(count: int) -> str:
-    return "1 session" if count == 1 else f"{count} sessions"
 
 
 def kind_label(name: str) -> str:

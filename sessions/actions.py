@@ -14,7 +14,8 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.units import long_day, short_day
 from athletes.models import Athlete, Threshold
-from plans.models import WORK_FIELDS, PlanVersion
+from plans.models import PlanVersion
+from plans.work import WORK_FIELDS
 from plans.prescription import resolve_loads
 from sessions.models import Assignment, LedgerEntry, Log, Session
 from sessions.placing import Placed, outlook
@@ -98,7 +99,7 @@ def end_assignment(*, assignment: Assignment, by: User, now: datetime, why: str 
     assignment.save(update_fields=["ended_on"])
     _, gone = assignment.sessions.filter(day__gt=assignment.ended_on, log=None).delete()
     removed = gone.get(Session._meta.label, 0)
-    _enter(assignment, by, now, f"{assignment.version} ended; {_count(removed)} ahead removed", why)
+    _enter(assignment, by, now, f"{assignment.version} ended; {counted(removed, 'session')} ahead removed", why)
     return removed
 
 
@@ -114,7 +115,7 @@ def resume_assignment(*, assignment: Assignment, by: User, now: datetime) -> int
     ahead = outlook(assignment.version.content, assignment.starts_on, assignment.athlete.today(now))
     back = [one for one in ahead.placed if str(one.planned["uid"]) not in there]
     _place(assignment, back, now)
-    _enter(assignment, by, now, f"{assignment.version} goes on; {_count(len(back))} put back", "")
+    _enter(assignment, by, now, f"{assignment.version} goes on; {counted(len(back), 'session')} put back", "")
     return len(back)
 
 
@@ -258,12 +259,8 @@ def _enter(assignment: Assignment, by: User, now: datetime, what: str, why: str)
 
 
 def _left_out(count: int) -> str:
-    return f"; {_count(count)} on days already past left out" if count else ""
+    return f"; {counted(count, 'session')} on days already past left out" if count else ""
 
 
 def _without_1rm(lifts: Sequence[str]) -> str:
     return f"; no 1RM on file for {', '.join(lifts)}" if lifts else ""
-
-
-def _count(sessions: int) -> str:
-    return "1 session" if sessions == 1 else f"{sessions} sessions"

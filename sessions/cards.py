@@ -10,7 +10,7 @@ from functools import cached_property
 from accounts.units import short_day
 from athletes.models import Athlete
 from plans.kinds import kind_of
-from plans.models import Adaptation
+from plans.work import Adaptation
 from sessions.effort import effort_words
 from sessions.forms import FeltForm
 from sessions.models import Log, Session

@@ -12,15 +12,14 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from accounts.entered import metres_from, seconds_from
-from accounts.units import distance, duration, long_day, short_day
+from accounts.fields import DistanceField, DurationField
+from accounts.units import long_day, short_day
 from athletes.models import Athlete
-from plans.models import Sport
+from plans.work import Sport
 from sessions.models import Assignment, Log
 from sessions.placing import mondays_around
 
 RPE_CHOICES = [(n, str(n)) for n in range(1, 11)]
-MAX_TYPED = 40
 FEEL_CHOICES = [(feel.value, feel.label) for feel in reversed(Log.Feel)]
 
 
@@ -35,52 +34,6 @@ class DayInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
-
-
-class EnteredField(forms.Field):
-    """A measure as people type it, as a whole number of its base unit; None for an empty one."""
-
-    widget = forms.TextInput
-
-    def __init__(self, label: str, example: str = "") -> None:
-        super().__init__(label=label, required=False)
-        self.widget.attrs |= {"maxlength": MAX_TYPED, "placeholder": example}
-
-    def read(self, text: str) -> int:
-        raise NotImplementedError
-
-    def to_python(self, value: Any) -> int | None:
-        text = str(value or "").strip()
-        if not text:
-            return None
-        if len(text) > MAX_TYPED:
-            raise forms.ValidationError(f"Write this in at most {MAX_TYPED} characters.")
-        try:
-            return self.read(text)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-
-
-class DurationField(EnteredField):
-    """Seconds."""
-
-    def read(self, text: str) -> int:
-        return seconds_from(text)
-
-    def prepare_value(self, value: Any) -> Any:
-        return duration(value) if isinstance(value, int) else value
-
-
-class DistanceField(EnteredField):
-    """Metres, typed in the person's units."""
-
-    units = "metric"
-
-    def read(self, text: str) -> int:
-        return metres_from(text, self.units)
-
-    def prepare_value(self, value: Any) -> Any:
-        return distance(value, self.units) if isinstance(value, int) else value
 
 
 class FeltForm(forms.Form):
@@ -123,16 +76,16 @@ class FeltForm(forms.Form):
 class WorkForm(FeltForm):
     """Time and distance as well, in the person's units."""
 
-    duration_s = DurationField("Duration", "52 min or 1:10")
-    distance_m = DistanceField("Distance")
+    duration_s = DurationField(label="Duration")
+    distance_m = DistanceField(label="Distance")
 
     def __init__(self, data: Any = None, *, units: str, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        example = "6 mi" if units == "imperial" else "9.5 km"
         field = self.fields["distance_m"]
-        assert isinstance(field, DistanceField)
+        assert isinstance(field, DistanceField)  # narrows for mypy
         field.units = units
-        field.widget.attrs["placeholder"] = example
+        field.widget.attrs["placeholder"] = field.example
+        self.fields["duration_s"].widget.attrs["placeholder"] = "52 min or 1:10"
 
 
 class LogForm(WorkForm):

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from athletes.models import Athlete
-from plans.models import WORK_CONSTRAINTS, PlanVersion, PrescribedWork, Sport
+from plans.models import PlanVersion
+from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):

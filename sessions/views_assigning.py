@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import CoachRequest, coach_only
+from accounts.units import counted
 from athletes.models import Athlete
 from plans.models import Plan, PlanVersion
 from sessions import actions
@@ -58,7 +59,7 @@ def end(request: CoachRequest, pk: int) -> HttpResponse:
     removed = actions.end_assignment(assignment=assignment, by=request.user, now=timezone.now(), why=why)
     messages.success(
         request,
-        f"{assignment.version.plan} ended for {assignment.athlete}. {_sessions(removed)} ahead removed.",
+        f"{assignment.version.plan} ended for {assignment.athlete}. {counted(removed, 'session')} ahead removed.",
         extra_tags=f"undo {reverse('sessions:resume', args=[assignment.pk])}",
     )
     return redirect(assignment.athlete)
@@ -70,7 +71,7 @@ def resume(request: CoachRequest, pk: int) -> HttpResponse:
     """The undo of an end."""
     assignment = _assignment(request, pk)
     back = actions.resume_assignment(assignment=assignment, by=request.user, now=timezone.now())
-    messages.success(request, f"{assignment.version.plan} goes on. {_sessions(back)} put back.")
+    messages.success(request, f"{assignment.version.plan} goes on. {counted(back, 'session')} put back.")
     return redirect(assignment.athlete)
 
 
@@ -104,7 +105,3 @@ def _monday_in(request: CoachRequest) -> date | None:
     except ValueError:
         return None
     return day if day.weekday() == 0 and 2000 <= day.year <= 2100 else None
-
-
-def _sessions(count: int) -> str:
-    return "1 session" if count == 1 else f"{count} sessions"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts import units
+from accounts.units import counted, number_word, plural
 from sessions.weeks import Entry, Week
 
 type AnyWeek = Week[Any, Any]
@@ -18,7 +19,6 @@ type AnyEntry = Entry[Any, Any]
 
 CHART_PX = 250
 MOST_NEXT = 4
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 # mark -> (sign, colour on white, all at 4.5:1 or better)
 SIGNS = {
@@ -85,11 +85,11 @@ def headline(week: AnyWeek) -> str:
         return "Nothing was planned this week"
     share = week.share
     if share.due == 0 and share.excused:
-        return f"{words(share.excused)} {plural(share.excused, 'session')} excused, nothing to make up"
+        return f"{number_word(share.excused).capitalize()} {plural(share.excused, 'session')} excused, nothing to make up"
     if share.due == 0:
         extra = len(week.unplanned)
-        return f"{words(extra)} {plural(extra, 'session')} outside a plan"
-    first = f"{words(share.done)} of {words(share.due).lower()} {plural(share.due, 'session')}"
+        return f"{number_word(extra).capitalize()} {plural(extra, 'session')} outside a plan"
+    first = f"{number_word(share.done).capitalize()} of {number_word(share.due)} {plural(share.due, 'session')}"
     return f"{first}{about_keys(entries)}"
 
 
@@ -106,8 +106,8 @@ def about_keys(entries: Iterable[AnyEntry]) -> str:
         title = keys[0][0].title
         return f", {title} among them" if done else f"; {title} is open"
     if len(done) == len(keys):
-        return f", {'both' if len(keys) == 2 else 'all ' + words(len(keys)).lower()} key ones among them"
-    return f", {words(len(done)).lower()} of {words(len(keys)).lower()} key ones"
+        return f", {'both' if len(keys) == 2 else 'all ' + number_word(len(keys))} key ones among them"
+    return f", {number_word(len(done))} of {number_word(len(keys))} key ones"
 
 
 def meta(facts: Facts) -> str:
@@ -251,16 +251,8 @@ def countdown(aim: Aim | None) -> str:
     what = f"{aim.title}, {aim.target}" if aim.target else aim.title
     if aim.days_left == 0:
         return f"Today: {what}."
-    return f"{aim.days_left} {plural(aim.days_left, 'day')} to {what}."
+    return f"{counted(aim.days_left, 'day')} to {what}."
 
 
 def work(week: AnyWeek) -> Iterable[AnyEntry]:
     return (e for day in week.days for e in day.work)
-
-
-def words(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    return one if number == 1 else many or one + "s"

@@ -37,6 +37,7 @@ def log_of(one: DemoAthlete, session: Session, dice: Random, note: str) -> Log:
         day=session.day,
         sport=session.sport,
         logged_at=evening(session.day, session.athlete),
+        changed_at=evening(session.day, session.athlete),
         note=note,
     )
     if fate > one.done + one.in_part:
@@ -70,6 +71,7 @@ def before_the_plan(athlete: Athlete, sessions: list[Session], first: date, dice
                 rpe=Decimal(dice.choice([3, 4, 5])),
                 duration_s=dice.choice([1800, 2400, 2700]),
                 logged_at=evening(day, athlete),
+                changed_at=evening(day, athlete),
             )
         day += timedelta(days=1)
 

@@ -4,7 +4,6 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 if os.name == "nt":
@@ -19,11 +18,10 @@ def main() -> int:
     options = _arguments()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
-    guard = _parent_guard() if options.end_with_parent else _no_guard
     try:
         if options.what == "with":
-            return within(options.command, options.var, guard)
-        run(options.var or ROOT / "var", guard)
+            return within(options.command, options.var, options.end_with_parent)
+        run(options.var or ROOT / "var", options.end_with_parent)
     except StackError as error:
         print(f"\n  {error}\n", file=sys.stderr)
         return 1
@@ -42,21 +40,6 @@ def _arguments() -> argparse.Namespace:
     beside = what.add_parser("with", parents=[shared], help="a command beside fresh servers")
     beside.add_argument("command", nargs="+")
     return parser.parse_args()
-
-
-def _parent_guard() -> Callable[[], None]:
-    """A look at who started us: make, say. Killed, it cannot tell us, but we get another parent."""
-    parent = os.getppid()
-
-    def guard() -> None:
-        if os.getppid() != parent:
-            raise KeyboardInterrupt
-
-    return guard
-
-
-def _no_guard() -> None:
-    pass
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ class Supervisor:
     """Holds the lifeline of its parts: when this process ends in any way, they end.
 
     `waits` are the seconds before each restart of a part; one that has used them up within a
-    minute stays down. The descriptors in `keep` live as long as any part does.
+    minute stays down. The descriptors in `keep` live as long as any part does. With `with_parent`
+    it also ends when its own starter (make, say) is gone: that one was killed and could not tell.
     """
 
     def __init__(
@@ -36,12 +37,14 @@ class Supervisor:
         say: Callable[[str], None] = print,
         pulse: Callable[[], None] = lambda: None,
         waits: Sequence[float] = WAITS,
+        with_parent: bool = False,
     ) -> None:
         self._lifeline, self._held = os.pipe()
         self._keep = keep
         self._say = say
         self._pulse = pulse
         self._waits = waits
+        self._parent = os.getppid() if with_parent else None
         self._running: list[Running] = []
 
     def start(self, part: Part) -> Running:
@@ -72,6 +75,10 @@ class Supervisor:
             raise StackError(f"{part.name} failed:\n{part.last_lines()}\n  All of it: {part.log}")
 
     def rest(self, seconds: float = PULSE) -> None:
+        """Waits a moment. Raises KeyboardInterrupt when nobody is there any more to press the keys."""
+        if self._parent not in (None, os.getppid()):
+            os.close(self._held)
+            raise KeyboardInterrupt
         self._pulse()
         time.sleep(seconds)
 

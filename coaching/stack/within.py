@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from coaching.stack.errors import StackError
@@ -21,15 +21,16 @@ PREFIX = "throughline-stack-"
 A_MINUTE = 60
 
 
-def within(command: Sequence[str], path: Path | None, guard: Callable[[], None]) -> int:
+def within(command: Sequence[str], path: Path | None, with_parent: bool) -> int:
     """Returns the command's exit status. Without a path the servers' data last as long as it."""
     _sweep()
     folder = Folder(path or Path(tempfile.mkdtemp(prefix=PREFIX)))
-    supervisor = Supervisor(folder.lock(), say=_to_stderr, pulse=guard)
+    supervisor = Supervisor(folder.lock(), say=_to_stderr, with_parent=with_parent)
     try:
         # Its own servers whatever the environment names: tests must never meet real data.
         variables = start_services({}, folder, supervisor, Screen(sys.stderr), fleeting=path is None)
-        environment = {**settings_for(folder, 8000), **os.environ, **variables, "PYTHONTZPATH": ""}
+        given = {name: value for name, value in os.environ.items() if value}
+        environment = {**settings_for(folder, 8000), **given, **variables, "PYTHONTZPATH": ""}
         environment["PATH"] = (
             f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', os.defpath)}"
         )

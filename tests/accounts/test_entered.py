@@ -2,8 +2,7 @@
 
 import pytest
 
-from accounts.entered import metres_from, seconds_from
-from accounts.units import distance, duration
+from accounts.entered import metres_as_typed, metres_from, seconds_as_typed, seconds_from
 
 
 @pytest.mark.parametrize(
@@ -11,6 +10,7 @@ from accounts.units import distance, duration
     [
         ("52", 3120),
         (" 52 min ", 3120),
+        ("52min", 3120),
         ("52'", 3120),
         ("7.5", 450),
         ("7,5 min", 450),
@@ -28,11 +28,14 @@ from accounts.units import distance, duration
         ("1 H 10 MIN", 4200),
         ("1h", 3600),
         ("1.5 h", 5400),
+        ("1,5 hours", 5400),
         ("2 hours 5 minutes", 7500),
         ("1 h 10 min 30 s", 4230),
         ("12 min 30 s", 750),
         ("12 min 30", 750),
+        ("2 min 30 s", 150),
         ("45 s", 45),
+        ("90 s", 90),
         ("48 h", 172_800),
     ],
 )
@@ -70,7 +73,13 @@ def test_a_duration_out_of_all_bounds_is_refused(typed: str, sentence: str):
         ("1,200 m", "metric", 1200),
         ("1.2 km", "imperial", 1200),
         ("6", "imperial", 9656),
+        ("400m", "imperial", 400),
+        ("42.195", "metric", 42_195),
+        ("100 yd", "metric", 91),
+        ("1,650 yards", "imperial", 1509),
+        ("5 kilometres", "imperial", 5000),
         ("6 mi", "metric", 9656),
+        ("6 miles", "metric", 9656),
         ("26.2 miles", "metric", 42_165),
     ],
 )
@@ -85,18 +94,30 @@ def test_what_is_no_distance_is_answered_with_how_to_write_one(typed: str):
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"), [("0", "more than nothing"), ("0.0001", "more than nothing"), ("1001", "1,000 km")]
+    ("typed", "sentence"),
+    [
+        ("0", "more than nothing"),
+        ("0.0001", "more than nothing"),
+        ("1001", "1,000 km"),
+        ("1,200,300 km", "1,000 km"),
+    ],
 )
 def test_a_distance_out_of_all_bounds_is_refused(typed: str, sentence: str):
     with pytest.raises(ValueError, match=sentence):
         metres_from(typed)
 
 
-@pytest.mark.parametrize("seconds", [45, 600, 3120, 4200, 36_000])
-def test_a_duration_we_wrote_can_be_typed_back(seconds: int):
-    assert seconds_from(duration(seconds) or "") == seconds
+def test_a_bare_number_that_can_only_be_metres_is_answered_with_how_to_say_so():
+    with pytest.raises(ValueError, match=r"further than 1,000 km\. For metres write “5000 m”"):
+        metres_from("5000")
 
 
-@pytest.mark.parametrize("metres", [400, 9600, 12_000])
-def test_a_distance_we_wrote_can_be_typed_back(metres: int):
-    assert metres_from(distance(metres) or "") == metres
+@pytest.mark.parametrize("seconds", [45, 60, 600, 3120, 3599, 3600, 3660, 4230, 36_000, 54_000, 172_800])
+def test_a_duration_written_and_read_again_is_the_same(seconds: int):
+    assert seconds_from(seconds_as_typed(seconds)) == seconds
+
+
+@pytest.mark.parametrize("units", ["metric", "imperial"])
+@pytest.mark.parametrize("metres", [1, 400, 999, 1000, 4830, 9656, 9660, 12_000, 42_195, 1_000_000])
+def test_a_distance_written_and_read_again_is_the_same(metres: int, units: str):
+    assert metres_from(metres_as_typed(metres, units), units) == metres

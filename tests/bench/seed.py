@@ -10,7 +10,8 @@ from accounts.actions import open_practice
 from accounts.models import Practice, User
 from athletes.models import Athlete
 from bookings.models import CallWindow, CoachPage
-from plans.models import WORK_FIELDS, Adaptation, Plan, PlannedSession, PlanVersion
+from plans.models import Plan, PlannedSession, PlanVersion
+from plans.work import WORK_FIELDS, Adaptation
 from sessions.models import Assignment, Log, Session
 
 ATHLETES, WEEKS, PER_WEEK = 200, 26, 6

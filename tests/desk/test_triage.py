@@ -216,3 +216,43 @@ def test_every_reason_is_calm_and_those_above_fine_have_something_to_do() -> Non
         )
         assert not one.headline.endswith(".")
         assert not one.detail or one.detail.endswith((".", "”"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "severity"),
+    [
+        ({"last_log": before(7), "due_unlogged": 1}, "warning"),
+        ({"last_log": before(6), "due_unlogged": 1}, "fine"),
+        ({"load_done": 59, "load_planned": 100}, "warning"),
+        ({"load_done": 60, "load_planned": 100}, "info"),
+        ({"load_done": 79, "load_planned": 100}, "info"),
+        ({"load_done": 131, "load_planned": 100}, "warning"),
+        ({"hurts": [Hurt(before(3), "Easy run")]}, "stop"),
+        ({"hurts": [Hurt(before(4), "Easy run")]}, "warning"),
+        ({"hurts": [Hurt(before(7), "Easy run")]}, "warning"),
+        ({"hurts": [Hurt(before(8), "Easy run")]}, "fine"),
+        ({"hurts": [Hurt(before(2), "Easy run")], "next_key": (TODAY, "Test")}, "stop"),
+        ({"hurts": [Hurt(before(2), "Easy run")], "next_key": (after(2), "Test")}, "warning"),
+        ({"last_week": Share(3, 6, 0, 0, 0)}, "fine"),
+        ({"last_week": Share(2, 5, 0, 0, 0)}, "info"),
+        ({"last_week": Share(0, 1, 0, 0, 0)}, "info"),
+    ],
+)
+def test_where_each_rule_begins(changes: dict[str, object], severity: str) -> None:
+    assert reason(**changes).severity == severity
+
+
+def test_too_much_is_looked_at_and_too_little_is_planned_anew() -> None:
+    assert reason(load_done=140, load_planned=100).action_words == "Look at the load"
+    less = reason(load_done=50, load_planned=100)
+    assert (less.action_words, less.detail) == ("Re-plan", "6 of 6 last week.")
+    assert reason(load_done=50, load_planned=100, last_week=None).detail == ""
+
+
+def test_a_plan_that_begins_today_is_not_ahead() -> None:
+    assert reason(plan_starts=TODAY, last_week=None).headline == "Nothing was due last week"
+
+
+def test_the_sooner_a_plan_ends_the_further_up_it_stands() -> None:
+    soon, later = reason(plan_ends=after(2)), reason(plan_ends=after(8))
+    assert soon.rank < later.rank

@@ -134,6 +134,14 @@ def test_only_the_longest_of_several_long_sessions_is_key() -> None:
     assert all(one.is_key for one in read(plan).sessions if one.week == 2 and one.kind == "long")
 
 
+def test_long_sessions_of_distances_and_durations_are_compared_in_minutes() -> None:
+    plan = plan_files.marathon()
+    plan["weeks"][0]["days"]["mon"] = [{"title": "long", "kind": "long", "duration_min": 50}]
+    plan["weeks"][0]["days"]["thu"] = [{"title": "long", "kind": "long", "distance_km": 5}]
+    keys = {one.weekday: one.is_key for one in read(plan).sessions if one.week == 1 and one.kind == "long"}
+    assert keys == {0: False, 3: False, 5: True}  # 50 min, 5 km in 30 min, 9.66 km in 58 min
+
+
 def test_a_session_that_says_everything() -> None:
     one = session(plan_files.full())
     assert one.prescription.endswith("13 min easy\nKeep the first block honest.")
@@ -196,6 +204,10 @@ def test_a_total_that_does_not_add_up_is_remarked_and_taken() -> None:
     plan = read_plan(spoiled(plan_files.marathon(), "weeks.0.total_km", 48))
     assert [str(remark) for remark in plan.remarks] == [
         "weeks[0].total_km: This says 48 km; the sessions come to 24.15 km."
+    ]
+    minutes = read_plan(spoiled(plan_files.cycling(), "weeks.0.total_min", 240))
+    assert [str(remark) for remark in minutes.remarks] == [
+        "weeks[0].total_min: This says 240 min; the sessions come to 210 min."
     ]
     steps = read_plan(spoiled(plan_files.run_walk(), "weeks.0.days.mon.0.duration_min", 45))
     assert [str(remark) for remark in steps.remarks] == [

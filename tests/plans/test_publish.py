@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans.actions import PlanError, publish_plan
-from plans.models import WORK_FIELDS, Phase, Plan, PlanVersion
+from plans.models import Phase, Plan, PlanVersion
+from plans.work import WORK_FIELDS
 from tests.cast import NOW, Cast, add_session, make_cast, make_plan
 
 

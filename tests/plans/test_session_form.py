@@ -92,9 +92,9 @@ def test_a_bare_distance_counts_in_the_coachs_units(plan: Plan, cast: Cast, alic
     ("fields", "says"),
     [
         ({"title": ""}, "Give the session a title."),
-        ({"duration": "soon"}, "Write a time such as"),
-        ({"duration": "0"}, "longer than zero"),
-        ({"distance": "far"}, "Write a distance such as"),
+        ({"duration": "soon"}, "“soon” is not a duration"),
+        ({"duration": "0"}, "more than nothing"),
+        ({"distance": "far"}, "“far” is not a distance"),
         ({"distance": "5000"}, "For metres write “5000 m”."),
         ({"target_rpe": "11"}, "Effort runs from 1 to 10."),
         ({"target_rpe": "hard"}, "Write the effort as a number"),
@@ -179,7 +179,7 @@ def test_a_kind_from_elsewhere_survives_an_edit(plan: Plan, alice: Client) -> No
 def test_bad_input_on_edit_keeps_the_words_and_the_row(plan: Plan, alice: Client) -> None:
     session = add_session(plan)
     page = change(alice, session, duration="soon", why="my own reason").content.decode()
-    assert "Write a time such as" in page
+    assert "“soon” is not a duration" in page
     assert "my own reason" in page
     session.refresh_from_db()
     assert session.title == "Easy run"

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import Membership, Practice, User
+from accounts.units import counted
 from plans.actions import import_plan
 from plans.models import Plan
 from plans.plan_file import PlanFile, PlanFileError, read_plan
@@ -28,16 +29,12 @@ class Command(BaseCommand):
         self.tell(plan, plan_file)
 
     def tell(self, plan: Plan, plan_file: PlanFile) -> None:
-        counted = f"{counted_as(plan.weeks, 'week')}, {counted_as(len(plan_file.sessions), 'session')}"
+        counted = f"{counted(plan.weeks, 'week')}, {counted(len(plan_file.sessions), 'session')}"
         self.stdout.write(f"Imported «{plan.name}»: {counted}. {plan.get_absolute_url()}")
         if plan.name != plan_file.name:
             self.stdout.write(f"The practice had a plan «{plan_file.name}» already; both are kept.")
         for remark in plan_file.remarks:
             self.stdout.write(f"Note: {remark}")
-
-
-def counted_as(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def read_file(path: Path) -> PlanFile:

@@ -3,16 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from plans.typed import metres_as_typed, metres_from, seconds_as_typed, seconds_from
+from accounts.entered import example_distance, metres_as_typed, metres_from, seconds_as_typed, seconds_from
+
+MAX_TYPED = 40
 
 
 class MeasureField(forms.Field):
-    """Text that stands for a whole number; unchanged text is unchanged, however it is rounded."""
+    """Text that stands for a whole number; None for an empty one."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"maxlength": 20}), **kwargs)
+        super().__init__(required=False, widget=forms.TextInput(attrs={"maxlength": MAX_TYPED}), **kwargs)
 
     def read(self, text: str) -> int:
         """The number that the text means. Raises ValueError with a sentence."""
@@ -24,19 +25,20 @@ class MeasureField(forms.Field):
 
     def to_python(self, value: Any) -> int | None:
         text = str(value or "").strip()
+        if len(text) > MAX_TYPED:
+            raise forms.ValidationError(f"Write this in at most {MAX_TYPED} characters.")
         try:
             return self.read(text) if text else None
         except ValueError as error:
-            raise ValidationError(str(error), code="unreadable") from error
+            raise forms.ValidationError(str(error)) from error
 
     def prepare_value(self, value: Any) -> Any:
         return self.write(value) if isinstance(value, int) else value
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return (self.prepare_value(initial) or "") != (data or "").strip()
-
 
 class DurationField(MeasureField):
+    """Seconds."""
+
     def read(self, text: str) -> int:
         return seconds_from(text)
 
@@ -45,9 +47,13 @@ class DurationField(MeasureField):
 
 
 class DistanceField(MeasureField):
-    """`units` ("metric" or "imperial") decides what a bare number means; the form sets it."""
+    """Metres; `units` ("metric" or "imperial") decides what a bare number means, and the form sets it."""
 
     units = "metric"
+
+    @property
+    def example(self) -> str:
+        return example_distance(self.units)
 
     def read(self, text: str) -> int:
         return metres_from(text, self.units)

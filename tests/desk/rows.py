@@ -1,0 +1,77 @@
+"""Rows for the desk's tests: a plan, weeks of sessions, and what was said about them."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from athletes.models import Athlete
+from plans.models import PlanVersion
+from sessions.models import Assignment, Log, Session
+from tests.cast import MONDAY, make_athlete, make_plan
+
+WORK = {
+    "title": "Tempo run",
+    "sport": "running",
+    "kind": "tempo",
+    "adaptation": "threshold",
+    "target_rpe": 6,
+    "duration_s": 3600,
+}
+
+
+def on(week: int, weekday: int = 0, monday: date = MONDAY) -> date:
+    """A day of this week (0), of the last (-1), of the next (1)."""
+    return monday + timedelta(weeks=week, days=weekday)
+
+
+def give_plan(athlete: Athlete, *, starts_on: date = on(-6), weeks: int = 20) -> Assignment:
+    plan = make_plan(athlete.practice, athlete.coach, weeks=weeks, name="Eighteen weeks")
+    version = PlanVersion.objects.create(plan=plan, number=3, content={}, published_by=athlete.coach)
+    return Assignment.objects.create(
+        version=version,
+        athlete=athlete,
+        starts_on=starts_on,
+        ends_on=starts_on + timedelta(weeks=weeks, days=-1),
+        assigned_by=athlete.coach,
+    )
+
+
+def add(assignment: Assignment, day: date, **fields: Any) -> Session:
+    return Session.objects.create(
+        assignment=assignment,
+        athlete=assignment.athlete,
+        planned_uid=uuid4(),
+        week=max(assignment.week_of(day), 1),
+        day=day,
+        **WORK | fields,
+    )
+
+
+def log(session: Session, outcome: str = "done", **fields: Any) -> Log:
+    said = {"reason": "travel"} if outcome == "skipped" else {"rpe": session.target_rpe}
+    facts = {"day": session.day, "sport": session.sport} | said | fields
+    return Log.objects.create(
+        athlete=session.athlete, session=session, client_id=uuid4(), outcome=outcome, **facts
+    )
+
+
+def beside(athlete: Athlete, day: date, **fields: Any) -> Log:
+    """Exercise that nobody planned."""
+    facts = {"title": "Bike to work", "sport": "cycling", "outcome": "done", "rpe": 2, "duration_s": 2400}
+    return Log.objects.create(athlete=athlete, client_id=uuid4(), day=day, **facts | fields)
+
+
+def good_weeks(athlete: Athlete, monday: date = MONDAY) -> Assignment:
+    """Two sessions a week, done as planned up to last week; those of this week and the next are ahead."""
+    assignment = give_plan(athlete, starts_on=on(-6, monday=monday))
+    for week in range(-6, 2):
+        for weekday, is_key in ((5, False), (6, True)):
+            session = add(assignment, on(week, weekday, monday), is_key=is_key)
+            if week < 0:
+                log(session)
+    return assignment
+
+
+def another(name: str, like: Athlete, **fields: Any) -> Athlete:
+    """Somebody else of the same practice."""
+    return make_athlete(name, like.practice, like.coach, **fields)
