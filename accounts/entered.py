@@ -1,12 +1,14 @@
-"""Times and distances as people type them: words in, seconds and metres out. Pure; the reverse of `units`.
+"""Times, distances and days as people type them: words in, values out. Pure; the reverse of `units`.
 
 What `*_as_typed` writes reads back as the same number, so that a form saved untouched changes nothing.
 """
 
 import re
+from datetime import date
 
 from accounts.units import MILE_M
 
+YEARS = range(2000, 2100)
 MAX_S = 48 * 3600
 MAX_M = 1_000_000
 YARD_M = 0.9144
@@ -86,6 +88,15 @@ def bare_unit(units: str) -> str:
 
 def example_distance(units: str) -> str:
     return "6 mi" if units == "imperial" else "9.5 km"
+
+
+def day_from(text: str) -> date | None:
+    """`2026-07-06`, as addresses carry it; None for what is none and for a year that is mistyped."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
 
 
 def _from_clock(typed: str) -> int:

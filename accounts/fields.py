@@ -1,4 +1,4 @@
-"""Form fields for a time and a distance: text in the person's own way outside, seconds and metres inside."""
+"""Form fields for a day, a time and a distance: the person's own way outside, plain values inside."""
 
 from typing import Any
 
@@ -7,6 +7,15 @@ from django import forms
 from accounts.entered import example_distance, metres_as_typed, metres_from, seconds_as_typed, seconds_from
 
 MAX_TYPED = 40
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class MeasureField(forms.Field):

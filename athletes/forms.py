@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib.auth import password_validation
 
+from accounts.fields import DayInput
 from accounts.forms import ZoneField
 from accounts.models import Practice, User
 from accounts.sign_in_forms import ABOUT_PASSWORDS
@@ -19,10 +20,6 @@ from athletes.models import Athlete, Goal, Threshold
 WEEKDAYS = [(number, name) for number, name in enumerate(DAYS)]
 TAKEN = "{0} has this address in {1} already."
 TAKEN_ARCHIVED = "{0} has this address in {1} and is archived: open that page and take them back."
-
-
-def date_input() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def typed_name(autocomplete: str = "name") -> forms.TextInput:
@@ -51,7 +48,7 @@ class InviteForm(forms.Form):
     email = forms.EmailField(label="E-mail", help_text="The invitation goes there and works for 14 days.")
     zone = ZoneField(help_text="Where the athlete lives: training days begin and end there.")
     goal_title = forms.CharField(label="Goal", max_length=120, required=False)
-    goal_day = forms.DateField(label="Date", required=False, widget=date_input())
+    goal_day = forms.DateField(label="Date", required=False, widget=DayInput())
     goal_target = forms.CharField(label="Target", max_length=60, required=False)
 
     def __init__(self, *args: Any, practice: Practice, today: date, **kwargs: Any) -> None:
@@ -119,7 +116,7 @@ class GoalForm(forms.ModelForm[Goal]):
     class Meta:
         model = Goal
         fields = ["title", "kind", "day", "target", "priority"]
-        widgets = {"day": date_input(), "kind": forms.RadioSelect}
+        widgets = {"day": DayInput(), "kind": forms.RadioSelect}
         labels: ClassVar[dict[str, str]] = {
             "title": "Goal",
             "day": "Date",
@@ -152,7 +149,7 @@ class ThresholdForm(forms.Form):
     )
     value = forms.CharField(label="Value", max_length=20)
     valid_from = forms.DateField(
-        label="From", widget=date_input(), help_text="What was done before keeps its value."
+        label="From", widget=DayInput(), help_text="What was done before keeps its value."
     )
 
     NAMES: ClassVar[dict[str, str]] = {

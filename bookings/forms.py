@@ -6,11 +6,11 @@ import re
 import uuid
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field, Layout
+from crispy_forms.layout import Div, Field
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.layout import rows
 from bookings.models import CoachPage, IntroCall
 
 PHONE = re.compile(r"[\d +()./-]+")
@@ -48,9 +48,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
         coach = page.coach.get_short_name()
         self.fields["consent"].label = f"{coach} may use what I write here to prepare and hold this call."
         self.fields["phone"].help_text = f"{coach} calls you on this number."
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(
+        self.helper = rows(
             "uid",
             Field("name"),
             Field("email"),

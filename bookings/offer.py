@@ -12,10 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from accounts.entered import day_from
 from accounts.models import User
+from accounts.zones import known_zone, zones_by_continent
 from bookings.calendar import Free, Month, Slot, first_free, month_of, nearest, slots
 from bookings.models import CoachPage
-from bookings.when import When, known_zone, parse_stamp, when, zone_label, zones_by_region
+from bookings.when import When, parse_stamp, when, zone_label
 
 NEAR_COUNT = 6
 ZONE_COOKIE = "zone"
@@ -127,7 +129,7 @@ class Offer:
 def make_offer(page: CoachPage, asked: Mapping[str, str], told: VisitorZone, now: datetime) -> Offer:
     """`asked` may hold `start`, `day` and `month`; what is none of these is as if it was not there."""
     free = page.free_days(zone=told.zone, now=now)
-    month = _date(f"{asked.get('month', '')}-01")
+    month = day_from(f"{asked.get('month', '')}-01")
     return Offer(
         page=page,
         told=told,
@@ -135,7 +137,7 @@ def make_offer(page: CoachPage, asked: Mapping[str, str], told: VisitorZone, now
         free=free,
         asked_start=asked.get("start", ""),
         month_asked=month if month and min(free).replace(day=1) <= month <= max(free) else None,
-        day_asked=_date(asked.get("day", "")),
+        day_asked=day_from(asked.get("day", "")),
     )
 
 
@@ -159,19 +161,12 @@ def remember_zone(response: HttpResponse, request: HttpRequest) -> HttpResponse:
 
 @cache
 def zone_options() -> SafeString:
-    """Every zone as an option, by region: written once, since it is long and the same on every page."""
+    """Every zone as an option, by continent: written once, since it is long and the same on every page."""
     return format_html_join(
         "",
         '<optgroup label="{}">{}</optgroup>',
         (
-            (region, format_html_join("", '<option value="{}">{}</option>', zones))
-            for region, zones in zones_by_region()
+            (continent, format_html_join("", '<option value="{}">{}</option>', zones))
+            for continent, zones in zones_by_continent()
         ),
     )
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

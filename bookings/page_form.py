@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Fieldset, Layout
+from crispy_forms.layout import HTML, Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from accounts.layout import row, rows
 from accounts.units import DAYS
 from bookings.hours import Hours, hours_text, parse_hours
 from bookings.models import CallWindow, CoachPage
@@ -83,15 +83,13 @@ class PageForm(forms.ModelForm[CoachPage]):
             self.fields[f"day_{weekday}"] = HoursField(label=name, initial=hours_text(own))
         for name, (least, most) in LIMITS.items():
             self._limit(name, least, most)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(
+        self.helper = rows(
             Fieldset("Who may see it", "is_public", "slug"),
             Fieldset(
                 "What visitors read",
                 "intro",
                 "works_with",
-                Div("since", "languages", css_class="field-row"),
+                row(("since", "languages")),
                 "training",
                 "price",
                 "quote",
@@ -103,7 +101,7 @@ class PageForm(forms.ModelForm[CoachPage]):
                 *(f"day_{day}" for day in range(7)),
                 css_class="week-hours",
             ),
-            Fieldset("How calls are given out", *(Div(*row, css_class="field-row") for row in RULES)),
+            Fieldset("How calls are given out", *map(row, RULES)),
         )
 
     def clean_slug(self) -> str:

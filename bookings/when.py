@@ -4,15 +4,10 @@ Values only. Instants are aware datetimes.
 """
 
 from datetime import UTC, datetime
-from functools import cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from accounts.units import long_day
-
-REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
-
-type Regions = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 class When(NamedTuple):
@@ -54,30 +49,6 @@ def offset_words(zone: ZoneInfo, instant: datetime) -> str:
         return "UTC"
     whole, rest = divmod(abs(minutes), 60)
     return f"UTC{'−' if minutes < 0 else '+'}{whole}" + (f":{rest:02d}" if rest else "")
-
-
-@cache
-def zone_names() -> frozenset[str]:
-    """Every zone that a visitor's browser may name."""
-    return frozenset(available_timezones() - {"Factory", "localtime"})
-
-
-def known_zone(name: str) -> ZoneInfo | None:
-    """The zone of that name; None for one that there is not."""
-    return ZoneInfo(name) if name in zone_names() else None
-
-
-@cache
-def zones_by_region() -> Regions:
-    """For a list to choose from: (region, ((name, place), ...)), in the order of the alphabet."""
-    split = [name.split("/", 1) for name in sorted(zone_names()) if "/" in name]
-    return tuple(
-        (
-            region,
-            tuple((f"{region}/{rest}", rest.replace("_", " ")) for first, rest in split if first == region),
-        )
-        for region in REGIONS
-    )
 
 
 def stamp(instant: datetime) -> str:

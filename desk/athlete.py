@@ -10,11 +10,11 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from athletes.goals import days_words, next_goal
 from athletes.models import Athlete, AthleteQuerySet, Goal, Threshold
 from athletes.thresholds import written
 from desk.ago import ago
 from desk.facts import Span
-from desk.goals import days_words, next_goal
 from desk.joining import not_joined
 from desk.overview import GRID_WEEKS, ONE_WEEK, Overview, overview_of
 from desk.problem import standing_from

@@ -98,12 +98,12 @@ def load_chart(
     left: float = 44,
     top: float = 20,
     bottom: float = 22,
+    with_grid: bool = True,
 ) -> LoadChart:
     """Bars of equal width from `left` to `width`; room for numbers at the left, words above and below."""
-    baseline = height - bottom
-    peak = _peak(weeks)
-    lines = grid_values(peak)
-    scale = (baseline - top) / max(peak, lines[-1]) if peak else 0.0
+    baseline, peak = height - bottom, _peak(weeks)
+    lines = grid_values(peak) if with_grid else ()
+    scale = (baseline - top) / max((peak, *lines)) if peak else 0.0
     slot = (width - left) / max(len(weeks), 1)
     bars = tuple(_bar(week, left + slot * i, slot, baseline, scale, peak) for i, week in enumerate(weeks))
     return LoadChart(
@@ -124,7 +124,7 @@ def load_chart(
 
 def spark(weeks: Sequence[ChartWeek], width: float, height: float) -> Spark:
     """The same bars on their own scale, without words or lines."""
-    chart = load_chart(weeks, width, height, left=0, top=1, bottom=0.5)
+    chart = load_chart(weeks, width, height, left=0, top=1, bottom=0.5, with_grid=False)
     return Spark(
         planned="".join(_path(bar.planned) for bar in chart.bars if bar.known and bar.planned),
         done="".join(_path(bar.done) for bar in chart.bars if bar.done),

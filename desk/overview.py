@@ -63,6 +63,10 @@ class Row:
     def is_blank(self) -> bool:
         return not any(day.entries for day in self.week.days)
 
+    @property
+    def is_unknown(self) -> bool:
+        return nothing_known(self.week)
+
 
 @dataclass(frozen=True)
 class LoadRow:
@@ -205,9 +209,14 @@ def _load_row(week: TrainingWeek, today: date) -> LoadRow:
     return LoadRow(
         dates=day_range(week.monday, week.sunday),
         planned=week.planned_load.total,
-        done=None if week.monday > today else week.done_load.total,
+        done=None if week.monday > today or nothing_known(week) else week.done_load.total,
         note=missing_words(week) if week.monday <= today else "ahead",
     )
+
+
+def nothing_known(week: TrainingWeek) -> bool:
+    """Whether sessions of the week have no known load, and none has one: that is not a load of zero."""
+    return missing_loads(week) > 0 and not week.done_load.total_known
 
 
 def missing_words(week: TrainingWeek) -> str:

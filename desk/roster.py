@@ -11,10 +11,10 @@ from functools import cached_property
 from django.urls import reverse
 
 from accounts.models import User
+from athletes.goals import days_words, next_goal
 from athletes.models import AthleteQuerySet, Goal
 from desk.ago import ago
 from desk.chart import ChartWeek, Spark, spark
-from desk.goals import days_words, next_goal
 from desk.joining import not_joined
 from desk.standing import Known, Person, known_of, people_of
 from desk.triage import Action, Reason, reason_of

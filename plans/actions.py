@@ -12,16 +12,30 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from accounts.models import Practice, User
-from plans.content import Values, phase_values, phases_of, plan_content, session_from, session_values
+from plans.content import (
+    Values,
+    phase_values,
+    phases_of,
+    plan_content,
+    pulled,
+    pushed,
+    session_from,
+    session_values,
+)
 from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession, PlanVersion
-from plans.work import WORK_FIELDS
 from plans.plan_file import PlanFile
+from plans.work import WORK_FIELDS
 
+USED = "This form was sent before, for something else. Load the page again and repeat."
 SESSION_FIELDS = ("week", "weekday", *WORK_FIELDS)
 
 
 class PlanError(Exception):
     """What was asked for makes no sense for this plan; the message says why."""
+
+
+class StaleError(PlanError):
+    """The page that asked is older than the plan, so it may have meant something else."""
 
 
 def lock(plan: Plan) -> Plan:
@@ -32,8 +46,8 @@ def lock(plan: Plan) -> Plan:
 @transaction.atomic
 def create_plan(*, practice: Practice, by: User, uid: UUID, **fields: Any) -> Plan:
     """A new draft; the same `uid` again gives the same plan."""
-    defaults = {"practice": practice, "created_by": by, **fields}
-    return Plan.objects.get_or_create(uid=uid, defaults=defaults)[0]
+    _check_uid(practice, uid)
+    return Plan.objects.get_or_create(practice=practice, uid=uid, defaults={"created_by": by, **fields})[0]
 
 
 @transaction.atomic
@@ -60,10 +74,13 @@ def import_plan(
 
     A second plan of one name gets a number behind it, because who imports twice wants two.
     """
+    uid = uid or uuid4()
+    _check_uid(practice, uid)
     fields = {name: getattr(plan_file, name) for name in ("sport", "goal", "source", "weeks")}
     plan, is_new = Plan.objects.get_or_create(
-        uid=uid or uuid4(),
-        defaults={"practice": practice, "created_by": by, "created_at": now, "updated_at": now}
+        practice=practice,
+        uid=uid,
+        defaults={"created_by": by, "created_at": now, "updated_at": now}
         | {"name": free_name(practice, plan_file.name)}
         | fields,
     )
@@ -95,6 +112,8 @@ def add_session(*, session: PlannedSession, now: datetime) -> PlannedSession:
     there = plan.sessions.filter(uid=session.uid).first()
     if there:
         return there
+    if PlannedSession.objects.filter(uid=session.uid).exists():
+        raise StaleError(USED)
     _check_week(plan, session.week)
     session.order = _next_order(plan, session.week, session.weekday)
     session.save()
@@ -107,7 +126,9 @@ def change_session(*, session: PlannedSession, now: datetime) -> None:
     """Saves an edited session; on another day it goes to the end of that day."""
     plan = lock(session.plan)
     _check_week(plan, session.week)
-    before = plan.sessions.only("week", "weekday").get(pk=session.pk)
+    before = plan.sessions.only("week", "weekday").filter(pk=session.pk).first()
+    if before is None:
+        raise StaleError("This session has just been removed, so nothing was saved.")
     if (before.week, before.weekday) != (session.week, session.weekday):
         session.order = _next_order(plan, session.week, session.weekday)
     session.save()
@@ -153,30 +174,35 @@ def remove_session(*, session: PlannedSession, now: datetime) -> Values:
 
 
 @transaction.atomic
-def add_week(*, plan: Plan, after: int, now: datetime) -> int:
-    """Opens an empty week after week `after` (0: before the first); later weeks and phases move on."""
+def add_week(*, plan: Plan, after: int, now: datetime, of: int | None = None) -> int:
+    """Opens an empty week after week `after` (0: before the first); later weeks and phases move on.
+
+    `of` is how many weeks the page showed: a wish that comes twice finds another number and does nothing.
+    """
     plan = lock(plan)
+    _check_count(plan, of)
     if not 0 <= after <= plan.weeks:
         raise PlanError(f"This plan has {plan.weeks} weeks, so there is no week {after}.")
     if plan.weeks >= MAX_WEEKS:
         raise PlanError(f"A plan holds at most {MAX_WEEKS} weeks.")
     plan.sessions.filter(week__gt=after).update(week=F("week") + 1)
-    _write_phases(plan, [_pushed(values, after) for values in phases_of(plan)])
+    _write_phases(plan, [pushed(values, after) for values in phases_of(plan)])
     _set_weeks(plan, plan.weeks + 1, now)
     return after + 1
 
 
 @transaction.atomic
-def remove_week(*, plan: Plan, week: int, now: datetime) -> Values:
-    """Removes a week with its sessions; later ones move up. Returns what `restore` needs."""
+def remove_week(*, plan: Plan, week: int, now: datetime, of: int | None = None) -> Values:
+    """Removes a week with its sessions; later ones move up. Returns what `restore` needs. `of` as above."""
     plan = lock(plan)
+    _check_count(plan, of)
     if not 1 <= week <= plan.weeks:
         raise PlanError(f"This plan has {plan.weeks} weeks, so there is no week {week}.")
     if plan.weeks == 1:
         raise PlanError("A plan has at least one week. Archive the plan if it is not needed.")
     gone = plan.sessions.filter(week=week)
     before = phases_of(plan)
-    after = [left for values in before if (left := _pulled(values, week))]
+    after = [left for values in before if (left := pulled(values, week))]
     removed = {
         "plan": plan.pk,
         "week": week,
@@ -249,6 +275,16 @@ def remove_phase(*, phase: Phase, now: datetime) -> None:
 # --- What they share ---
 
 
+def _check_uid(practice: Practice, uid: UUID) -> None:
+    if Plan.objects.filter(uid=uid).exclude(practice=practice).exists():
+        raise StaleError(USED)
+
+
+def _check_count(plan: Plan, of: int | None) -> None:
+    if of is not None and of != plan.weeks:
+        raise StaleError(f"The plan has {plan.weeks} weeks now. Nothing was changed.")
+
+
 def _check_week(plan: Plan, week: int) -> None:
     if not 1 <= week <= plan.weeks:
         raise PlanError(f"This plan ends with week {plan.weeks}, so there is no week {week}.")
@@ -262,19 +298,6 @@ def _next_order(plan: Plan, week: int, weekday: int) -> int:
 def _set_weeks(plan: Plan, weeks: int, now: datetime) -> None:
     plan.weeks, plan.updated_at = weeks, now
     plan.save(update_fields=["weeks", "updated_at"])
-
-
-def _pushed(values: Values, after: int) -> Values:
-    """A phase when a week opens after week `after`: later ones move on, one that spans the gap grows."""
-    first, last = values["first_week"], values["last_week"]
-    return values | {"first_week": first + (first > after), "last_week": last + (last > after)}
-
-
-def _pulled(values: Values, week: int) -> Values | None:
-    """A phase when `week` goes: later ones move up, one that holds it shrinks; None when nothing is left."""
-    first, last = values["first_week"], values["last_week"]
-    left = values | {"first_week": first - (first > week), "last_week": last - (last >= week)}
-    return left if left["first_week"] <= left["last_week"] else None
 
 
 def _write_phases(plan: Plan, wanted: list[dict[str, Any]]) -> None:

@@ -39,3 +39,16 @@ def plan_content(plan: Plan) -> Values:
         "phases": phases_of(plan),
         "sessions": [session_values(session) for session in plan.sessions.in_order()],
     }
+
+
+def pushed(values: Values, after: int) -> Values:
+    """A phase when a week opens after week `after`: later ones move on, one that spans the gap grows."""
+    first, last = values["first_week"], values["last_week"]
+    return values | {"first_week": first + (first > after), "last_week": last + (last > after)}
+
+
+def pulled(values: Values, week: int) -> Values | None:
+    """A phase when `week` goes: later ones move up, one that holds it shrinks; None when nothing is left."""
+    first, last = values["first_week"], values["last_week"]
+    left = values | {"first_week": first - (first > week), "last_week": last - (last >= week)}
+    return left if left["first_week"] <= left["last_week"] else None

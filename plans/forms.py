@@ -3,28 +3,15 @@
 import uuid
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
 from django import forms
 
 from accounts.fields import DistanceField, DurationField
+from accounts.layout import rows
 from accounts.units import DAYS
 from plans.kinds import KINDS, kind_of
 from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession
-from plans.work import Adaptation
 from plans.words import kind_label
-
-
-def rows(*fields: Any) -> FormHelper:
-    """Fields one below the other; a tuple of names stands side by side. The page writes the form tag."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.layout = Layout(*map(row, fields))
-    return helper
-
-
-def row(field: Any) -> Any:
-    return Div(*field, css_class="field-row") if isinstance(field, tuple) else field
+from plans.work import Adaptation
 
 
 class PlanForm(forms.ModelForm[Plan]):

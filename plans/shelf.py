@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from plans.work import Sport
 from plans.plan_file import PlanFile, read_plan
+from plans.work import Sport
 
 STARTERS = Path(__file__).with_name("starters")
 

@@ -18,9 +18,9 @@ from plans.actions import PlanError, create_plan, import_plan, lock, publish_pla
 from plans.forms import PlanForm, StarterForm
 from plans.grid import Addresses, build_grid
 from plans.models import Plan
-from plans.work import Adaptation
 from plans.season import build_season
 from plans.shelf import Starter, starter_file, starters
+from plans.work import Adaptation
 
 
 @coach_only
@@ -39,8 +39,10 @@ def list_plans(request: CoachRequest) -> HttpResponse:
 def create(request: CoachRequest) -> HttpResponse:
     form = PlanForm(request.POST or None, initial={"weeks": 12})
     if form.is_valid():
-        plan = create_plan(practice=request.practice, by=request.user, **form.cleaned_data)
-        return redirect(plan)
+        try:
+            return redirect(create_plan(practice=request.practice, by=request.user, **form.cleaned_data))
+        except PlanError as refusal:
+            form.add_error(None, str(refusal))
     return render(request, "plans/create.html", {"form": form, "starters": offered_starters()})
 
 
@@ -59,13 +61,16 @@ def import_starter(request: CoachRequest) -> HttpResponse:
     plan_file = starter_file(form.cleaned_data["starter"])
     if plan_file is None:
         raise Http404
-    plan = import_plan(
-        practice=request.practice,
-        by=request.user,
-        plan_file=plan_file,
-        now=timezone.now(),
-        uid=form.cleaned_data["uid"],
-    )
+    try:
+        plan = import_plan(
+            practice=request.practice,
+            by=request.user,
+            plan_file=plan_file,
+            now=timezone.now(),
+            uid=form.cleaned_data["uid"],
+        )
+    except PlanError as refusal:
+        raise Http404 from refusal
     messages.success(request, f"{plan.name} is yours now: change what you like, then publish it.")
     return redirect(plan)
 

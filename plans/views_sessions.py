@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import CoachRequest, coach_only
 from plans.actions import (
     PlanError,
+    StaleError,
     add_session,
     change_session,
     duplicate_session,
@@ -34,18 +35,24 @@ def session_add(request: CoachRequest, pk: int) -> HttpResponse:
             session = add_session(session=form.instance, now=timezone.now())
             return redirect(week_url(plan, session.week))
         except PlanError as refusal:
-            form.add_error("week", str(refusal))
+            form.add_error(field_of(refusal), str(refusal))
     page = {"plan": plan, "form": form, "session": session, "kinds": proposals()}
     return render(request, "plans/session_form.html", page)
 
 
 def asked_day(request: CoachRequest, plan: Plan) -> dict[str, int]:
     """The cell whose + was pressed; Monday of week 1 when the address says something else."""
-    week, day = request.GET.get("week", ""), request.GET.get("day", "")
-    return {
-        "week": int(week) if week.isdecimal() and 1 <= int(week) <= plan.weeks else 1,
-        "weekday": int(day) if day.isdecimal() and int(day) <= 6 else 0,
-    }
+    week, day = number_in(request.GET.get("week", "")), number_in(request.GET.get("day", ""))
+    return {"week": week if 1 <= week <= plan.weeks else 1, "weekday": day if day <= 6 else 0}
+
+
+def number_in(text: str) -> int:
+    """0 for what is no number, and for one that is longer than any of ours."""
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
+
+
+def field_of(refusal: PlanError) -> str | None:
+    return None if isinstance(refusal, StaleError) else "week"
 
 
 def proposals() -> dict[str, dict[str, object]]:
@@ -66,7 +73,7 @@ def session_edit(request: CoachRequest, pk: int) -> HttpResponse:
             change_session(session=form.instance, now=timezone.now())
             return redirect(week_url(plan, session.week))
         except PlanError as refusal:
-            form.add_error("week", str(refusal))
+            form.add_error(field_of(refusal), str(refusal))
     page = {
         "plan": plan,
         "form": form,
@@ -115,7 +122,11 @@ def session_duplicate(request: CoachRequest, pk: int) -> HttpResponse:
     except ValueError:
         messages.error(request, "The copy came without its id. Load the page again and repeat.")
         return redirect("plans:session_edit", pk=session.pk)
-    copy = duplicate_session(session=session, uid=uid, now=timezone.now())
+    try:
+        copy = duplicate_session(session=session, uid=uid, now=timezone.now())
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("plans:session_edit", pk=session.pk)
     messages.success(request, f"This is the copy of {session.title}. Give it a day of its own.")
     return redirect("plans:session_edit", pk=copy.pk)
 
@@ -126,9 +137,8 @@ def session_remove(request: CoachRequest, pk: int) -> HttpResponse:
     """Removes it; a second click finds it gone and only goes back to the plan that it names."""
     session = PlannedSession.objects.editable_by(request.user).filter(pk=pk).first()
     if session is None:
-        named = request.POST.get("plan", "")
         plans = Plan.objects.editable_by(request.user)
-        return redirect(get_object_or_404(plans, pk=int(named) if named.isdecimal() else 0))
+        return redirect(get_object_or_404(plans, pk=number_in(request.POST.get("plan", ""))))
     plan, title, week = session.plan, session.title, session.week
     removed = remove_session(session=session, now=timezone.now())
     announce_removal(request, plan, removed, f"{title} is removed.")

@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
-from plans.actions import PlanError, add_week, remove_phase, remove_week, save_phase
+from plans.actions import PlanError, StaleError, add_week, remove_phase, remove_week, save_phase
 from plans.forms import PhaseForm, WeekForm
 from plans.models import Phase, Plan
 from plans.views import announce_removal, week_url
+
+UNREADABLE = "It was not clear which week was meant. Nothing was changed."
 
 
 @coach_only
@@ -35,14 +37,13 @@ def week_add(request: CoachRequest, pk: int) -> HttpResponse:
     """A week after `week`; where the plan no longer has `of` weeks, the wish came twice or came late."""
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
     form = WeekForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["of"] != plan.weeks:
-        messages.info(request, f"The plan has {plan.weeks} weeks now. Nothing was added.")
-        return redirect(plan)
+    if not form.is_valid():
+        return _refused(request, plan, PlanError(UNREADABLE))
+    after, of = form.cleaned_data["week"], form.cleaned_data["of"]
     try:
-        number = add_week(plan=plan, after=form.cleaned_data["week"], now=timezone.now())
+        number = add_week(plan=plan, after=after, of=of, now=timezone.now())
     except PlanError as refusal:
-        messages.error(request, str(refusal))
-        return redirect(plan)
+        return _refused(request, plan, refusal)
     messages.success(request, f"Week {number} is added.")
     return redirect(week_url(plan, number))
 
@@ -52,17 +53,22 @@ def week_add(request: CoachRequest, pk: int) -> HttpResponse:
 def week_remove(request: CoachRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
     form = WeekForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["of"] != plan.weeks:
-        messages.info(request, f"The plan has {plan.weeks} weeks now. Nothing was removed.")
-        return redirect(plan)
-    number = form.cleaned_data["week"]
+    if not form.is_valid():
+        return _refused(request, plan, PlanError(UNREADABLE))
+    number, of = form.cleaned_data["week"], form.cleaned_data["of"]
     try:
-        removed = remove_week(plan=plan, week=number, now=timezone.now())
+        removed = remove_week(plan=plan, week=number, of=of, now=timezone.now())
     except PlanError as refusal:
-        messages.error(request, str(refusal))
-        return redirect(plan)
+        return _refused(request, plan, refusal)
     announce_removal(request, plan, removed, f"Week {number} is removed.")
-    return redirect(week_url(plan, min(number, plan.weeks - 1)))
+    return redirect(week_url(plan, min(number, of - 1)))
+
+
+def _refused(request: CoachRequest, plan: Plan, refusal: PlanError) -> HttpResponse:
+    """A second click has had its effect already: that is news, not an error."""
+    say = messages.info if isinstance(refusal, StaleError) else messages.error
+    say(request, str(refusal))
+    return redirect(plan)
 
 
 @coach_only

@@ -12,11 +12,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.units import long_day, short_day
+from accounts.units import counted, long_day, short_day
 from athletes.models import Athlete, Threshold
 from plans.models import PlanVersion
-from plans.work import WORK_FIELDS
 from plans.prescription import resolve_loads
+from plans.work import WORK_FIELDS
 from sessions.models import Assignment, LedgerEntry, Log, Session
 from sessions.placing import Placed, outlook
 
@@ -99,7 +99,8 @@ def end_assignment(*, assignment: Assignment, by: User, now: datetime, why: str 
     assignment.save(update_fields=["ended_on"])
     _, gone = assignment.sessions.filter(day__gt=assignment.ended_on, log=None).delete()
     removed = gone.get(Session._meta.label, 0)
-    _enter(assignment, by, now, f"{assignment.version} ended; {counted(removed, 'session')} ahead removed", why)
+    what = f"{assignment.version} ended; {counted(removed, 'session')} ahead removed"
+    _enter(assignment, by, now, what, why)
     return removed
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from athletes.goals import next_goal
 from athletes.models import Athlete, Goal
 from sessions.cards import Card, card_of, logs_of
 from sessions.models import Assignment, Log, Session
 from sessions.weeks import Entry, Week, monday_of, week_of
-
-NO_DATE = date.max
 
 
 @dataclass(frozen=True)
@@ -79,9 +78,7 @@ class Agenda:
 
     @cached_property
     def goal(self) -> Goal | None:
-        """The most important goal ahead, the nearest of those."""
-        ahead = [g for g in self.athlete.goals.all() if g.day is None or g.day >= self.today]
-        return min(ahead, key=lambda goal: (goal.priority, goal.day or NO_DATE), default=None)
+        return next_goal(self.athlete.goals.all(), self.today)
 
     @property
     def days_to_goal(self) -> int | None:

@@ -11,12 +11,12 @@ A mark is what people see. It says what happened and never blames: nothing here 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Literal, Protocol
 
 type Band = Literal["green", "yellow", "orange", "red", "none"]
 type Mark = Literal["done", "part", "more", "not_done", "ahead", "unknown", "rest"]
 
+HAPPENED: frozenset[Mark] = frozenset({"done", "part", "more"})
 EXCUSED = frozenset({"sick", "injured", "travel"})
 REASON_WORDS = {
     "sick": "sick",
@@ -28,9 +28,6 @@ REASON_WORDS = {
 
 GREEN = range(80, 121)
 YELLOW = range(50, 151)
-
-EASY_RPE = 4
-TOO_HARD_BY = 2
 
 
 class PlannedWork(Protocol):
@@ -58,25 +55,6 @@ class DoneWork(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A planned session as plain values; a Session row will do as well."""
-
-    duration_s: float | None = None
-    distance_m: float | None = None
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A log as plain values; a Log row will do as well."""
-
-    outcome: str = "done"
-    reason: str = ""
-    duration_s: float | None = None
-    distance_m: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Compliance:
     """What came of a session.
 
@@ -94,6 +72,11 @@ class Compliance:
     percent: int | None = None
     excused: bool = False
     planned: bool = True
+
+    @property
+    def happened(self) -> bool:
+        """Done, in part or beyond the plan too."""
+        return self.mark in HAPPENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +123,7 @@ def compliance_of(
 def share(compliances: Iterable[Compliance]) -> Share:
     """How many sessions were done of those that were due; unplanned exercise is not in it."""
     planned = [one for one in compliances if one.planned and one.mark != "rest"]
-    happened = [one for one in planned if one.mark in ("done", "part", "more")]
+    happened = [one for one in planned if one.happened]
     excused = sum(one.excused for one in planned)
     ahead = sum(one.mark == "ahead" for one in planned)
     return Share(
@@ -150,15 +133,6 @@ def share(compliances: Iterable[Compliance]) -> Share:
         excused=excused,
         ahead=ahead,
     )
-
-
-def easy_done_too_hard(planned_rpe: float | Decimal | None, done_rpe: float | Decimal | None) -> bool:
-    """Whether an easy session (planned at 4 or below) was felt at least 2 harder; False where one is
-    unknown.
-    """
-    if planned_rpe is None or done_rpe is None:
-        return False
-    return float(planned_rpe) <= EASY_RPE and float(done_rpe) >= float(planned_rpe) + TOO_HARD_BY
 
 
 def _without_log(day: date, today: date) -> Compliance:

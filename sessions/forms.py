@@ -12,28 +12,20 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from accounts.fields import DistanceField, DurationField
+from accounts.fields import DayInput, DistanceField, DurationField
 from accounts.units import long_day, short_day
 from athletes.models import Athlete
 from plans.work import Sport
 from sessions.models import Assignment, Log
 from sessions.placing import mondays_around
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # what no page shows is mistyped
 RPE_CHOICES = [(n, str(n)) for n in range(1, 11)]
 FEEL_CHOICES = [(feel.value, feel.label) for feel in reversed(Log.Feel)]
 
 
 def _whole(value: str | Decimal) -> int:
     return int(float(value))
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class FeltForm(forms.Form):
@@ -123,6 +115,8 @@ class UnplannedForm(WorkForm):
         day: date = self.cleaned_data["day"]
         if day > self.today:
             raise forms.ValidationError(f"This day lies ahead. Today is {long_day(self.today)}.")
+        if day.year < FIRST_YEAR:
+            raise forms.ValidationError(f"The year {day.year} is too long ago: a slip of the finger?")
         return day
 
     @property
@@ -192,6 +186,8 @@ class AssignForm(forms.Form):
 
     def clean_starts_on(self) -> date:
         day: date = self.cleaned_data["starts_on"]
+        if day.year > LAST_YEAR:
+            raise forms.ValidationError(f"The year {day.year} is too far ahead.")
         before, after = mondays_around(day)
         if day != before:
             raise forms.ValidationError(

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from sessions.weeks import monday_of
+
 
 class Placed(NamedTuple):
     """A planned session, as `PlanVersion.content` holds it, and its day."""
@@ -38,7 +40,7 @@ def outlook(content: Mapping[str, Any], starts_on: date, today: date) -> Outlook
 
 def mondays_around(day: date) -> tuple[date, date]:
     """The Monday on or before `day` and the next one."""
-    before = day - timedelta(days=day.weekday())
+    before = monday_of(day)
     return before, before + timedelta(days=7)
 
 

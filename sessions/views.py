@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.entered import day_from
 from accounts.units import day_range
 from athletes.access import AthleteRequest, athlete_only
 from sessions import actions
@@ -20,8 +21,6 @@ from sessions.cards import card_of_session
 from sessions.forms import FeltForm, LogForm, SkipForm, UnplannedForm
 from sessions.models import Log, Session
 from sessions.weeks import monday_of
-
-YEARS = 2000, 2100  # days outside are mistyped
 
 
 @athlete_only
@@ -36,7 +35,7 @@ def today(request: AthleteRequest) -> HttpResponse:
 def week(request: AthleteRequest) -> HttpResponse:
     """The week around `?start=`, any of its days; this week without one."""
     athlete, now = request.athlete, timezone.now()
-    monday = monday_of(_day_in(request, "start") or athlete.today(now))
+    monday = monday_of(day_from(request.GET.get("start", "")) or athlete.today(now))
     sessions = list(Session.objects.of(athlete).on_calendar(monday, monday + timedelta(days=6)))
     shown = calendar_week(athlete, monday, sessions, athlete.today(now))
     return render(
@@ -124,7 +123,7 @@ def unplanned(request: AthleteRequest) -> HttpResponse:
     """Logs exercise that nobody planned."""
     athlete, now = request.athlete, timezone.now()
     day = athlete.today(now)
-    asked = _day_in(request, "day") or day
+    asked = day_from(request.GET.get("day", "")) or day
     form = UnplannedForm(request.POST or None, day=asked, units=request.user.units, today=day)
     if form.is_valid():
         log = actions.log_unplanned(
@@ -209,12 +208,3 @@ def _to_day(day: date, today: date) -> HttpResponse:
     if day == today:
         return redirect("sessions:today")
     return redirect(f"{reverse('sessions:week')}?start={day.isoformat()}")
-
-
-def _day_in(request: HttpRequest, name: str) -> date | None:
-    """A day in the address; None for none and for nonsense, so a mistyped address shows the usual page."""
-    try:
-        day = date.fromisoformat(request.GET.get(name, ""))
-    except ValueError:
-        return None
-    return day if YEARS[0] <= day.year <= YEARS[1] else None

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import CoachRequest, coach_only
+from accounts.entered import day_from
 from accounts.units import counted
 from athletes.models import Athlete
 from plans.models import Plan, PlanVersion
@@ -57,9 +58,10 @@ def end(request: CoachRequest, pk: int) -> HttpResponse:
     assignment = _assignment(request, pk)
     why = request.POST.get("why", "")[:500]
     removed = actions.end_assignment(assignment=assignment, by=request.user, now=timezone.now(), why=why)
+    gone = f"{counted(removed, 'session')} ahead removed"
     messages.success(
         request,
-        f"{assignment.version.plan} ended for {assignment.athlete}. {counted(removed, 'session')} ahead removed.",
+        f"{assignment.version.plan} ended for {assignment.athlete}. {gone}.",
         extra_tags=f"undo {reverse('sessions:resume', args=[assignment.pk])}",
     )
     return redirect(assignment.athlete)
@@ -100,8 +102,5 @@ def _assignment(request: CoachRequest, pk: int) -> Assignment:
 
 def _monday_in(request: CoachRequest) -> date | None:
     """The Monday in the address; None for another day and for nonsense."""
-    try:
-        day = date.fromisoformat(request.GET.get("starts_on", ""))
-    except ValueError:
-        return None
-    return day if day.weekday() == 0 and 2000 <= day.year <= 2100 else None
+    day = day_from(request.GET.get("starts_on", ""))
+    return day if day and day.weekday() == 0 else None

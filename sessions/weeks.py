@@ -15,13 +15,21 @@ from decimal import Decimal
 from typing import Protocol
 
 from plans.load import SessionLoad, WeekLoad, session_load, week_load
-from sessions.compliance import Compliance, Mark, Share, compliance_of, share
+from sessions.compliance import (
+    HAPPENED,
+    Compliance,
+    DoneWork,
+    Mark,
+    PlannedWork,
+    Share,
+    compliance_of,
+    share,
+)
 
 SKIPPED, DONE = "skipped", "done"
-HAPPENED: set[Mark] = {"done", "part", "more"}
 
 
-class SessionLike(Protocol):
+class SessionLike(PlannedWork, Protocol):
     """What is read of a session; `pk` is what a log's `session_id` points at."""
 
     @property
@@ -31,16 +39,10 @@ class SessionLike(Protocol):
     @property
     def sport(self) -> str: ...
     @property
-    def kind(self) -> str: ...
-    @property
     def target_rpe(self) -> Decimal | None: ...
-    @property
-    def duration_s(self) -> int | None: ...
-    @property
-    def distance_m(self) -> int | None: ...
 
 
-class LogLike(Protocol):
+class LogLike(DoneWork, Protocol):
     """What is read of a log; `session_id` is None where nobody planned it."""
 
     @property
@@ -50,15 +52,7 @@ class LogLike(Protocol):
     @property
     def sport(self) -> str: ...
     @property
-    def outcome(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-    @property
     def rpe(self) -> Decimal | None: ...
-    @property
-    def duration_s(self) -> int | None: ...
-    @property
-    def distance_m(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -148,6 +142,11 @@ class Week[S, L]:
     def unrated(self) -> int:
         """How many done sessions have no load, for want of an effort or of minutes."""
         return self.done_load.unknown
+
+    @property
+    def silent(self) -> int:
+        """How many sessions of past days nobody said anything about."""
+        return sum(entry.compliance.mark == "unknown" for entry in self.entries)
 
     @property
     def planned_s(self) -> int | None:

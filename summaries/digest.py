@@ -85,17 +85,17 @@ def headline(week: AnyWeek) -> str:
         return "Nothing was planned this week"
     share = week.share
     if share.due == 0 and share.excused:
-        return f"{number_word(share.excused).capitalize()} {plural(share.excused, 'session')} excused, nothing to make up"
+        return f"{words(share.excused)} {plural(share.excused, 'session')} excused, nothing to make up"
     if share.due == 0:
         extra = len(week.unplanned)
-        return f"{number_word(extra).capitalize()} {plural(extra, 'session')} outside a plan"
-    first = f"{number_word(share.done).capitalize()} of {number_word(share.due)} {plural(share.due, 'session')}"
+        return f"{words(extra)} {plural(extra, 'session')} outside a plan"
+    first = f"{words(share.done)} of {number_word(share.due)} {plural(share.due, 'session')}"
     return f"{first}{about_keys(entries)}"
 
 
 def about_keys(entries: Iterable[AnyEntry]) -> str:
     keys: list[tuple[Any, bool]] = [
-        (e.session, e.compliance.mark in {"done", "part", "more"})
+        (e.session, e.compliance.happened)
         for e in entries
         if e.session and e.session.is_key and not e.compliance.excused
     ]
@@ -135,20 +135,12 @@ def stats(facts: Facts) -> list[dict[str, str]]:
 
 def unknown_words(week: AnyWeek) -> str:
     """What the numbers above do not hold."""
-    silent = sum(e.compliance.mark == "unknown" or is_silent(e) for e in week.entries)
-    parts = []
-    if week.unrated:
-        parts.append(
-            f"{words(week.unrated)} {plural(week.unrated, 'session has', 'sessions have')} no effort"
-        )
-    if silent:
-        parts.append(f"{words(silent)} {plural(silent, 'session has', 'sessions have')} no log")
-    return f"{'. '.join(parts)}. That part of the load is unknown, not zero." if parts else ""
-
-
-def is_silent(entry: AnyEntry) -> bool:
-    """A session of a past day that nobody said anything about."""
-    return entry.session is not None and entry.log is None and entry.compliance.band == "red"
+    parts = [
+        f"{words(count)} {plural(count, 'session has', 'sessions have')} no {what}."
+        for count, what in ((week.unrated, "effort"), (week.silent, "log"))
+        if count
+    ]
+    return " ".join([*parts, "That part of the load is unknown, not zero."]) if parts else ""
 
 
 def line(entry: AnyEntry, system: str) -> dict[str, str]:
@@ -256,3 +248,8 @@ def countdown(aim: Aim | None) -> str:
 
 def work(week: AnyWeek) -> Iterable[AnyEntry]:
     return (e for day in week.days for e in day.work)
+
+
+def words(number: int) -> str:
+    """`Three`, where a sentence begins."""
+    return number_word(number).capitalize()

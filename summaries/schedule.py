@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sessions.weeks import monday_of
+
 SUNDAY = 6
 WEEK = timedelta(days=7)
 # A summary that could not be planned or sent in time still goes out within this; later it is stale.
@@ -45,6 +47,5 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
 def slots_near(now: datetime, *, weekday: int, at: time, zone: ZoneInfo) -> list[Slot]:
     """The slots due after `now` - GRACE and until `now` + AHEAD: none, one, or after a zone change two."""
     today = now.astimezone(zone).date()
-    monday = today - timedelta(days=today.weekday())
-    near = (slot(monday - n * WEEK, weekday=weekday, at=at, zone=zone) for n in range(3))
+    near = (slot(monday_of(today) - n * WEEK, weekday=weekday, at=at, zone=zone) for n in range(3))
     return [s for s in near if now - GRACE < s.due_at <= now + AHEAD]

@@ -27,6 +27,7 @@ from plans.models import PlanVersion
 from plans.plan_file import read_plan
 from sessions.actions import assign_plan
 from sessions.models import Log, Session
+from sessions.weeks import monday_of
 
 FOLDERS = (Path(__file__).parent / "plans", settings.BASE_DIR / "plans" / "starters")
 WEEKS_OF_LOGS = 13
@@ -152,8 +153,7 @@ def write_logs(one: DemoAthlete, athlete: Athlete, now: datetime) -> None:
 
 
 def this_monday(athlete: Athlete, now: datetime) -> date:
-    today = athlete.today(now)
-    return today - timedelta(days=today.weekday())
+    return monday_of(athlete.today(now))
 
 
 def uid(words: str) -> UUID:

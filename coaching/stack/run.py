@@ -55,11 +55,13 @@ def _start(
     folder.replace("stack.env", "\n".join(f"{name}={environment[name]}" for name in ours))
     wants_demo = "DATABASE_URL" in ours or _is_empty(environment["DATABASE_URL"])
     prepare = [sys.executable, "manage.py", "prepare", *(["--demo"] if wants_demo else [])]
+    web, *background = product_parts(port, folder, environment)
+    # It needs seconds to import, and nobody is told where it is before the database is ready.
+    serving = supervisor.start(web)
     with screen.step("Migrations, demo data" if wants_demo else "Migrations"):
         supervisor.run(Part("prepare", prepare, folder.log("prepare"), environment))
-    web, *background = product_parts(port, folder, environment)
     with screen.step(f"Web server on port {port}"):
-        supervisor.await_ready(supervisor.start(web))
+        supervisor.await_ready(serving)
     for part in background:
         with screen.step(part.name.capitalize()):
             supervisor.start(part)

@@ -1,8 +1,10 @@
-"""What people type for a time or a distance, and what it means."""
+"""What people type for a time, a distance or a day, and what it means."""
+
+from datetime import date
 
 import pytest
 
-from accounts.entered import metres_as_typed, metres_from, seconds_as_typed, seconds_from
+from accounts.entered import day_from, metres_as_typed, metres_from, seconds_as_typed, seconds_from
 
 
 @pytest.mark.parametrize(
@@ -121,3 +123,12 @@ def test_a_duration_written_and_read_again_is_the_same(seconds: int):
 @pytest.mark.parametrize("metres", [1, 400, 999, 1000, 4830, 9656, 9660, 12_000, 42_195, 1_000_000])
 def test_a_distance_written_and_read_again_is_the_same(metres: int, units: str):
     assert metres_from(metres_as_typed(metres, units), units) == metres
+
+
+def test_a_day_in_an_address_is_read():
+    assert day_from("2026-07-06") == date(2026, 7, 6)
+
+
+@pytest.mark.parametrize("text", ["", "tomorrow", "2026-13-01", "0026-07-06", "9999-12-31", "2026-07-06x"])
+def test_what_is_no_day_in_an_address_is_none(text: str):
+    assert day_from(text) is None

@@ -26,9 +26,12 @@ def test_each_zone_is_offered_once():
     names = [name for _, zones in zones_by_continent() for name, _ in zones]
     assert len(names) == len(set(names))
     assert {"Europe/Berlin", "Asia/Calcutta", "UTC"} <= set(names)
+    assert all(known_zone(name) for name in names)
 
 
-@pytest.mark.parametrize("name", ["Mars/Olympus", "", "../../etc/passwd", "Factory"])
+@pytest.mark.parametrize(
+    "name", ["Mars/Olympus", "", "../../etc/passwd", "Factory", "localtime", "europe/lisbon\0"]
+)
 def test_a_zone_nobody_keeps_is_not_known(name):
     assert known_zone(name) is None
 

@@ -50,7 +50,16 @@ def test_no_room_without_a_purpose():
 @pytest.mark.parametrize("app", MAY_IMPORT)
 def test_views_start_from_a_scoped_queryset(app):
     """In a view, `X.objects` is followed by a word that says whose rows these are."""
-    scoped = {"visible_to", "editable_by", "loggable_by", "public", "shown_to", "of", "with_token", "with_secret"}
+    scoped = {
+        "visible_to",
+        "editable_by",
+        "loggable_by",
+        "public",
+        "shown_to",
+        "of",
+        "with_token",
+        "with_secret",
+    }
     wrong = []
     for path in modules(app):
         if not path.stem.startswith("views") and "views" not in path.parts:

@@ -16,10 +16,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def alice_takes_calls():
     cast = make_cast()
-    page = make_page(
+    make_page(
         cast.alice, cast.northside, intro="Every session has a reason.", works_with="5 km to marathon"
     )
-    return cast, page
+    return cast
 
 
 def choose_the_last_time(page):

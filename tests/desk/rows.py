@@ -7,7 +7,7 @@ from uuid import uuid4
 from athletes.models import Athlete
 from plans.models import PlanVersion
 from sessions.models import Assignment, Log, Session
-from tests.cast import MONDAY, make_athlete, make_plan
+from tests.cast import MONDAY, TODAY, make_athlete, make_plan
 
 WORK = {
     "title": "Tempo run",
@@ -18,13 +18,15 @@ WORK = {
     "duration_s": 3600,
 }
 
+SIX_WEEKS_AGO = MONDAY - timedelta(weeks=6)
+
 
 def on(week: int, weekday: int = 0, monday: date = MONDAY) -> date:
     """A day of this week (0), of the last (-1), of the next (1)."""
     return monday + timedelta(weeks=week, days=weekday)
 
 
-def give_plan(athlete: Athlete, *, starts_on: date = on(-6), weeks: int = 20) -> Assignment:
+def give_plan(athlete: Athlete, *, starts_on: date = SIX_WEEKS_AGO, weeks: int = 20) -> Assignment:
     plan = make_plan(athlete.practice, athlete.coach, weeks=weeks, name="Eighteen weeks")
     version = PlanVersion.objects.create(plan=plan, number=3, content={}, published_by=athlete.coach)
     return Assignment.objects.create(
@@ -75,3 +77,33 @@ def good_weeks(athlete: Athlete, monday: date = MONDAY) -> Assignment:
 def another(name: str, like: Athlete, **fields: Any) -> Athlete:
     """Somebody else of the same practice."""
     return make_athlete(name, like.practice, like.coach, **fields)
+
+
+def every_kind(athlete: Athlete) -> Assignment:
+    """Every kind of session and log that the sums tell apart, over four weeks."""
+    given = give_plan(athlete)
+    log(add(given, on(-4)))  # ticked
+    log(add(given, on(-4, 1)), duration_s=3000, rpe=7)  # measured
+    log(add(given, on(-4, 2), duration_s=None, distance_m=9000))  # ticked, planned by distance
+    log(add(given, on(-4, 3)), distance_m=8000)  # measured by distance
+    log(add(given, on(-4, 4)), "partial", duration_s=1200)
+    log(add(given, on(-4, 5)), "partial")  # part, and nobody knows how much
+    log(add(given, on(-3)), rpe=None)  # no effort
+    log(add(given, on(-3, 1)), "skipped", reason="sick")
+    log(add(given, on(-3, 2)), "skipped", reason="no_time")
+    add(given, on(-3, 3))  # not logged, and the athlete went on
+    add(given, on(-3, 4), kind="rest", target_rpe=None, duration_s=None)
+    log(add(given, on(-3, 5), kind="rest", target_rpe=None, duration_s=None), rpe=2)
+    log(add(given, on(-2), sport="strength", duration_s=None))  # no minutes to be had
+    log(add(given, on(-2, 1), target_rpe=None), rpe=5)
+    log(add(given, on(-2, 6)), day=on(-1))  # done a day late: belongs to its session's week
+    beside(athlete, on(-2, 3))
+    beside(athlete, on(-2, 4), rpe=None)
+    beside(athlete, on(-1, 2), duration_s=None, distance_m=10_000, sport="running")
+    add(given, on(-1, 4))  # nothing was heard since
+    add(given, on(-1, 5), duration_s=None, distance_m=5000)
+    log(add(given, TODAY - timedelta(days=2)), "skipped", reason="tired")
+    add(given, TODAY - timedelta(days=2), order=1)  # not logged, on the day of the newest log
+    add(given, TODAY)
+    add(given, on(1))
+    return given

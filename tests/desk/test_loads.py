@@ -11,7 +11,7 @@ from desk.loads import weekly_sums
 from sessions.models import Log, Session
 from sessions.weeks import weeks_of
 from tests.cast import TODAY, Cast
-from tests.desk.rows import add, another, beside, give_plan, log, on
+from tests.desk.rows import add, another, every_kind, give_plan, log, on
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRST, LAST = on(-4), on(1, 6)
@@ -19,31 +19,7 @@ FIRST, LAST = on(-4), on(1, 6)
 
 @pytest.fixture
 def everything(cast: Cast) -> Athlete:
-    """Every kind of session and log that the sums tell apart, over four weeks."""
-    given = give_plan(cast.bob)
-    log(add(given, on(-4)))  # ticked
-    log(add(given, on(-4, 1)), duration_s=3000, rpe=7)  # measured
-    log(add(given, on(-4, 2), duration_s=None, distance_m=9000))  # ticked, planned by distance
-    log(add(given, on(-4, 3)), distance_m=8000)  # measured by distance
-    log(add(given, on(-4, 4)), "partial", duration_s=1200)
-    log(add(given, on(-4, 5)), "partial")  # part, and nobody knows how much
-    log(add(given, on(-3)), rpe=None)  # no effort
-    log(add(given, on(-3, 1)), "skipped", reason="sick")
-    log(add(given, on(-3, 2)), "skipped", reason="no_time")
-    add(given, on(-3, 3))  # not logged, and the athlete went on
-    add(given, on(-3, 4), kind="rest", target_rpe=None, duration_s=None)
-    log(add(given, on(-3, 5), kind="rest", target_rpe=None, duration_s=None), rpe=2)
-    log(add(given, on(-2), sport="strength", duration_s=None))  # no minutes to be had
-    log(add(given, on(-2, 1), target_rpe=None), rpe=5)
-    log(add(given, on(-2, 6)), day=on(-1))  # done a day late: belongs to its session's week
-    beside(cast.bob, on(-2, 3))
-    beside(cast.bob, on(-2, 4), rpe=None)
-    beside(cast.bob, on(-1, 2), duration_s=None, distance_m=10_000, sport="running")
-    add(given, on(-1, 4))  # nothing was heard since
-    add(given, on(-1, 5), duration_s=None, distance_m=5000)
-    log(add(given, TODAY - timedelta(days=2)), "skipped", reason="tired")
-    add(given, TODAY)
-    add(given, on(1))
+    every_kind(cast.bob)
     return cast.bob
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from plans.models import Plan
-from tests.cast import Cast
+from tests.cast import Cast, make_plan
 
 URL = reverse("plans:create")
 
@@ -58,14 +58,6 @@ def test_bad_input_gets_a_sentence_and_keeps_the_words(
     assert not Plan.objects.exists()
 
 
-def test_an_id_that_is_taken_elsewhere_opens_nothing(cast: Cast, alice: Client, carol: Client) -> None:
-    once = typed()
-    alice.post(URL, once)
-    answer = carol.post(URL, once)
-    assert carol.get(answer.headers["Location"]).status_code == 404
-    assert Plan.objects.count() == 1
-
-
 def test_athletes_and_the_anonymous_do_not_enter(bob: Client, client: Client) -> None:
     assert bob.post(URL, typed()).status_code == 404
     assert client.post(URL, typed()).status_code == 302
@@ -92,3 +84,13 @@ def test_what_is_no_starter_is_not_found(alice: Client, starter: str) -> None:
 def test_starters_are_imported_by_post_only_and_by_coaches(alice: Client, bob: Client) -> None:
     assert alice.get(reverse("plans:import_starter")).status_code == 405
     assert bob.post(reverse("plans:import_starter")).status_code == 404
+
+
+def test_the_id_of_a_plan_elsewhere_opens_nothing(cast: Cast, alice: Client) -> None:
+    theirs = make_plan(cast.harbour, cast.carol, name="Secret")
+    answer = alice.post(URL, typed(uid=str(theirs.uid)))
+    assert answer.status_code == 200
+    assert "This form was sent before, for something else." in answer.content.decode()
+    starter = {"starter": "couch_to_5k", "uid": str(theirs.uid)}
+    assert alice.post(reverse("plans:import_starter"), starter).status_code == 404
+    assert Plan.objects.get() == theirs

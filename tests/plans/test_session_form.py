@@ -203,3 +203,23 @@ def test_the_form_costs_few_queries(plan: Plan, alice: Client, django_assert_max
         session = add_session(plan)
     with django_assert_max_num_queries(4):  # session, user, membership, planned session with its plan
         alice.get(reverse("plans:session_edit", args=[session.pk]))
+
+
+def test_the_id_of_a_session_of_another_plan_is_refused_in_words(
+    plan: Plan, alice: Client, cast: Cast
+) -> None:
+    other = add_session(make_plan(cast.northside, cast.alice))
+    own = add_session(plan)
+    words = "This form was sent before, for something else."
+    assert words in add(alice, plan, uid=str(other.uid)).content.decode()
+    copied = reverse("plans:session_duplicate", args=[own.pk])
+    assert words in alice.post(copied, {"uid": str(other.uid)}, follow=True).content.decode()
+    assert plan.sessions.get() == own
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "99999999999999999999", "-1", "\0", "²"])
+def test_a_number_that_is_none_of_ours_is_no_error(plan: Plan, alice: Client, number: str) -> None:
+    new = reverse("plans:session_add", args=[plan.pk])
+    assert alice.get(new, {"week": number, "day": number}).status_code == 200
+    gone = reverse("plans:session_remove", args=[999_999])
+    assert alice.post(gone, {"plan": number}).status_code == 404

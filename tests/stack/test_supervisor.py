@@ -56,9 +56,12 @@ def test_a_killed_tether_takes_its_part_along(small_stack: Start) -> None:
 
 def test_terminate_ends_all_in_order(small_stack: Start, tmp_path: Path) -> None:
     ends = tmp_path / "ends"
-    tells = "import signal, sys; say = open({!r}, 'a', 1).write;"
-    tells += "signal.signal(15, lambda *_: sys.exit(say({!r}) and 0)); print('deaf no more', flush=True);"
-    parts = [f"{name}={tells.format(str(ends), name + ' ')}{SLEEP}" for name in ("last", "first")]
+    tells = (
+        "import os, signal, sys, time; ends = os.open({!r}, os.O_CREAT | os.O_APPEND | os.O_WRONLY);"
+        "signal.signal(15, lambda *_: sys.exit(os.write(ends, {!r}) and 0));"
+        "print('deaf no more', flush=True); time.sleep(600)"
+    )
+    parts = [f"{name}={tells.format(str(ends), f'{name} '.encode())}" for name in ("last", "first")]
     process = small_stack(*parts)
     read_until(process, "up")
     assert eventually(lambda: all("deaf" in log.read_text() for log in (tmp_path / "log").iterdir()))

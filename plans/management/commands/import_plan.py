@@ -29,8 +29,8 @@ class Command(BaseCommand):
         self.tell(plan, plan_file)
 
     def tell(self, plan: Plan, plan_file: PlanFile) -> None:
-        counted = f"{counted(plan.weeks, 'week')}, {counted(len(plan_file.sessions), 'session')}"
-        self.stdout.write(f"Imported «{plan.name}»: {counted}. {plan.get_absolute_url()}")
+        size = f"{counted(plan.weeks, 'week')}, {counted(len(plan_file.sessions), 'session')}"
+        self.stdout.write(f"Imported «{plan.name}»: {size}. {plan.get_absolute_url()}")
         if plan.name != plan_file.name:
             self.stdout.write(f"The practice had a plan «{plan_file.name}» already; both are kept.")
         for remark in plan_file.remarks:
