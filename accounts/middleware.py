@@ -47,7 +47,10 @@ def page_of(request: HttpRequest) -> str:
     """The page somebody was on; an address that only takes a form is no page to come back to."""
     if request.method in {"GET", "HEAD"} and request.headers.get("HX-Request") != "true":
         return request.get_full_path()
-    came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+    try:
+        came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+    except ValueError:
+        return reverse("accounts:home")
     if came_from.netloc != request.get_host():
         return reverse("accounts:home")
     return came_from.path + (f"?{came_from.query}" if came_from.query else "")

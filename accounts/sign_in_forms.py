@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from allauth.account import forms as allauth_forms
+from django.core.validators import MaxLengthValidator
 
 WORDS = {
     "login": "E-mail",
@@ -12,6 +13,8 @@ WORDS = {
     "password1": "New password",
     "password2": "New password, once more",
 }
+MAX_EMAIL = 254
+TOO_LONG = "An e-mail address has at most %(limit_value)d characters; this one has %(show_value)d."
 ABOUT_PASSWORDS = "At least 8 characters; not a common word, not your name or address."
 
 
@@ -27,6 +30,8 @@ class PlainWords:
             if name in fields:
                 fields[name].label = label
                 fields[name].widget.attrs.pop("placeholder", None)
+        if "email" in fields:  # allauth would cut a longer one off, and with it make another address
+            fields["email"].validators.append(MaxLengthValidator(MAX_EMAIL, TOO_LONG))
         if "password1" in fields:
             fields["password1"].help_text = ABOUT_PASSWORDS
 

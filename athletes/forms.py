@@ -12,7 +12,7 @@ from django.contrib.auth import password_validation
 from accounts.fields import DayInput
 from accounts.forms import ZoneField
 from accounts.models import Practice, User
-from accounts.sign_in_forms import ABOUT_PASSWORDS
+from accounts.sign_in_forms import ABOUT_PASSWORDS, MAX_EMAIL
 from accounts.units import DAYS, long_day
 from athletes import thresholds
 from athletes.models import Athlete, Goal, Threshold
@@ -45,7 +45,9 @@ def email_taken(practice: Practice, email: str, but: uuid.UUID | None) -> str | 
 class InviteForm(forms.Form):
     uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     name = forms.CharField(label="Name", max_length=120, widget=typed_name("off"))
-    email = forms.EmailField(label="E-mail", help_text="The invitation goes there and works for 14 days.")
+    email = forms.EmailField(
+        label="E-mail", max_length=MAX_EMAIL, help_text="The invitation goes there and works for 14 days."
+    )
     zone = ZoneField(help_text="Where the athlete lives: training days begin and end there.")
     goal_title = forms.CharField(label="Goal", max_length=120, required=False)
     goal_day = forms.DateField(label="Date", required=False, widget=DayInput())

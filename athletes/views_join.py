@@ -38,7 +38,10 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         if account is None:
             return _join_new(request, invitation, now)
         if not request.user.is_authenticated:
-            return _page(request, invitation, "athletes/join_sign_in.html")
+            # The account may be the one that the other press of a double one made a moment ago.
+            invitation.refresh_from_db()
+            joined = closed_because(invitation, now) and _already_in(request, invitation, now)
+            return joined or _page(request, invitation, "athletes/join_sign_in.html")
         return _join_known(request, invitation, account, now)
     except InvitationClosed as closed:
         invitation.refresh_from_db()

@@ -107,9 +107,14 @@ class PageForm(forms.ModelForm[CoachPage]):
     def clean_slug(self) -> str:
         """Addresses are lower case, so that two cannot differ by case alone."""
         slug: str = self.cleaned_data["slug"].lower()
-        if CoachPage.objects.filter(slug=slug).exclude(pk=self.instance.pk).exists():
+        if CoachPage.objects.filter(slug=slug).exclude(coach=self.instance.coach_id).exists():
             raise ValidationError("Another coach has this address.")
         return slug
+
+    def validate_unique(self) -> None:
+        """Only the address is unique, and `clean_slug` has asked: a first page that was saved twice at once
+        must not meet itself.
+        """
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -1,21 +1,41 @@
 """The Celery application; its settings are the CELERY_ ones of coaching.settings."""
 
+import logging
 import os
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coaching.settings")
+
+log = logging.getLogger(__name__)
+
+# So that a page with several mails, and the pages after it, do not wait for the same dead broker.
+SILENCE_S = 15.0
 
 
 class HintTask(DjangoTask[Any, Any]):
     """A task whose message is only a hint: without a broker the page works and the beat asks again."""
 
+    silent_until = 0.0
+
     def delay_on_commit(self, *args: Any, **kwargs: Any) -> Any:
-        transaction.on_commit(partial(self.delay, *args, **kwargs), robust=True)
+        transaction.on_commit(partial(self.hint, *args, **kwargs), robust=True)
+
+    def hint(self, *args: Any, **kwargs: Any) -> None:
+        """Send the message, or let it be: a broker that has just failed is not asked again for a while."""
+        if monotonic() < HintTask.silent_until:
+            return
+        try:
+            self.delay(*args, **kwargs)
+        except OperationalError as error:
+            HintTask.silent_until = monotonic() + SILENCE_S
+            log.warning("no broker, the beat will offer it again: %s", error)
 
 
 app = Celery("throughline", task_cls=HintTask)

@@ -32,7 +32,9 @@ def note_outage(request: HttpRequest | None = None, **_: Any) -> None:
 
 
 class DatabaseOutageMiddleware:
-    """Outermost, so that it also sees what failed in the session and sign-in middleware."""
+    """Around all that asks the database, so that it also sees what failed in session and sign-in; inside the
+    security headers, so that its page carries them.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -18,6 +18,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+# Written by `make run` while it runs, so that manage.py in a second terminal finds the same parts.
+environ.Env.read_env(BASE_DIR / "var" / "stack.env")
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
@@ -55,10 +57,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "coaching.outage.DatabaseOutageMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "coaching.malformed.MalformedRequestMiddleware",
+    "coaching.outage.DatabaseOutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -210,6 +213,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_timeout": 5,
     "socket_connect_timeout": 1,
+    # Of the connection itself: else a publisher waits seconds for a broker that refuses.
+    "max_retries": 0,
 }
 CELERY_BEAT_SCHEDULE = {
     "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": 60.0},
@@ -246,6 +251,8 @@ SECURE_HSTS_SECONDS = 0 if DEBUG or not _https else 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
 if env.bool("TRUST_PROXY_HEADER", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Else the rate limits of sign-in would count everybody behind the proxy as one.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 

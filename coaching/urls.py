@@ -1,10 +1,14 @@
 """The root of all addresses; each app names its own."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
 from coaching import health
+
+# One door for everybody: the admin's own form would let passwords be guessed without end.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),

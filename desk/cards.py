@@ -80,6 +80,9 @@ def _differing(session: Session, log: Log, *, more: bool, units: str) -> str:
         (distance(log.distance_m, units), distance(session.distance_m, units)),
     ]
     done, due = next((pair for pair in pairs if all(pair)), (None, None))
+    if log.duration_s is None and log.distance_m is None:
+        planned = _ahead(session, units)
+        return f"part of {planned}" if planned else "in part"
     if not done or not due:
         return _done(session, log, units)
     return f"{done}, plan {due}" if more else f"{_without_unit(done, due)} of {due}"

@@ -2,7 +2,9 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils import timezone
 
 from accounts.sign_in import AccountAdapter
@@ -10,10 +12,16 @@ from outbox.actions import enqueue
 from outbox.models import Delivery
 
 
+def at_home(link: str) -> str:
+    """The same page at our own address: allauth takes the host from the request, where anybody can lie."""
+    return settings.BASE_URL + urlsplit(link).path
+
+
 class OutboxAccountAdapter(AccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """allauth writes the mail, the outbox sends it; each asking is a mail of its own."""
-        mail = self.render_mail(template_prefix, email, context)
+        links = {name: at_home(link) for name, link in context.items() if name.endswith("_url")}
+        mail = self.render_mail(template_prefix, email, context | links)
         enqueue(
             kind=Delivery.Kind.ACCOUNT,
             key=str(uuid.uuid4()),

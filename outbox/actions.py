@@ -14,6 +14,9 @@ from accounts.models import Practice
 from outbox.models import Delivery, Optout
 from outbox.tasks import send_delivery
 
+# Two names of 120 letters each come to more.
+MAX_FROM_NAME = 200
+
 
 @transaction.atomic
 def enqueue(
@@ -42,7 +45,7 @@ def enqueue(
         defaults={
             "to_email": to_email,
             "to_name": one_line(to_name),
-            "from_name": one_line(from_name),
+            "from_name": one_line(from_name)[:MAX_FROM_NAME],
             "reply_to": reply_to,
             "subject": one_line(subject),
             "text": text,

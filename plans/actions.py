@@ -4,7 +4,6 @@ other, and notes when the plan was last saved. What cannot be done raises PlanEr
 
 from dataclasses import asdict
 from datetime import datetime
-from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -81,7 +80,7 @@ def import_plan(
         practice=practice,
         uid=uid,
         defaults={"created_by": by, "created_at": now, "updated_at": now}
-        | {"name": free_name(practice, plan_file.name)}
+        | {"name": Plan.objects.active().filter(practice=practice).free_name(plan_file.name)}
         | fields,
     )
     if is_new:
@@ -93,13 +92,6 @@ def import_plan(
             ]
         )
     return plan
-
-
-def free_name(practice: Practice, name: str) -> str:
-    """The name, or with (2), (3) ... behind it when the practice has plans of that name."""
-    taken = set(Plan.objects.active().filter(practice=practice).values_list("name", flat=True))
-    numbered = (f"{name[:114]} ({number})" for number in count(2))
-    return name if name not in taken else next(one for one in numbered if one not in taken)
 
 
 # --- Sessions ---

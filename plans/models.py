@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
+from itertools import count
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -33,6 +34,12 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def archived(self) -> Self:
         return self.exclude(archived_at=None).order_by("-archived_at")
+
+    def free_name(self, name: str) -> str:
+        """The name, or with (2), (3) ... behind it when one of these plans has it."""
+        taken = set(self.values_list("name", flat=True))
+        numbered = (f"{name[:114]} ({number})" for number in count(2))
+        return name if name not in taken else next(one for one in numbered if one not in taken)
 
     def for_list(self, today: date) -> Self:
         """The page of all plans: newest change first, with sessions, latest version and who follows now.

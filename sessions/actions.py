@@ -156,8 +156,12 @@ def log_unplanned(*, athlete: Athlete, client_id: uuid.UUID, now: datetime, **sa
 
 @transaction.atomic
 def change_log(*, log: Log, now: datetime, **said: Any) -> Log:
+    """Raises LogRefusedError for a log that was taken back in the meantime."""
     _one_writer(log.athlete_id)
-    return _saved(Log.objects.get(pk=log.pk), now, said)
+    held = Log.objects.filter(pk=log.pk).first()
+    if held is None:
+        raise LogRefusedError("This was taken back a moment ago, so nothing was saved.")
+    return _saved(held, now, said)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from accounts.entered import YEARS
 from accounts.fields import DayInput, DistanceField, DurationField
 from accounts.units import long_day, short_day
 from athletes.models import Athlete
@@ -19,7 +20,6 @@ from plans.work import Sport
 from sessions.models import Assignment, Log
 from sessions.placing import mondays_around
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100  # what no page shows is mistyped
 RPE_CHOICES = [(n, str(n)) for n in range(1, 11)]
 FEEL_CHOICES = [(feel.value, feel.label) for feel in reversed(Log.Feel)]
 
@@ -115,8 +115,8 @@ class UnplannedForm(WorkForm):
         day: date = self.cleaned_data["day"]
         if day > self.today:
             raise forms.ValidationError(f"This day lies ahead. Today is {long_day(self.today)}.")
-        if day.year < FIRST_YEAR:
-            raise forms.ValidationError(f"The year {day.year} is too long ago: a slip of the finger?")
+        if day.year not in YEARS:
+            raise forms.ValidationError(f"The year {day.year} cannot be meant.")
         return day
 
     @property
@@ -186,8 +186,8 @@ class AssignForm(forms.Form):
 
     def clean_starts_on(self) -> date:
         day: date = self.cleaned_data["starts_on"]
-        if day.year > LAST_YEAR:
-            raise forms.ValidationError(f"The year {day.year} is too far ahead.")
+        if day.year not in YEARS:
+            raise forms.ValidationError(f"The year {day.year} cannot be meant.")
         before, after = mondays_around(day)
         if day != before:
             raise forms.ValidationError(

@@ -142,8 +142,11 @@ def unplanned_edit(request: AthleteRequest, pk: int) -> HttpResponse:
     log = get_object_or_404(Log.objects.editable_by(request.user).unplanned(), pk=pk)
     form = UnplannedForm(request.POST or None, log=log, units=request.user.units, today=athlete.today(now))
     if form.is_valid():
-        log = actions.change_log(log=log, now=now, **form.said)
-        return _to_day(log.day, athlete.today(now))
+        try:
+            log = actions.change_log(log=log, now=now, **form.said)
+            return _to_day(log.day, athlete.today(now))
+        except actions.LogRefusedError as refusal:
+            form.add_error(None, str(refusal))
     return render(
         request,
         "sessions/unplanned.html",

@@ -40,3 +40,8 @@ def test_the_mail_of_an_invitation_is_shown_without_its_link(operator, cast):
     page = operator.get(reverse("admin:outbox_delivery_change", args=[Delivery.objects.get().pk]))
     assert page.status_code == 200
     assert "/join/" not in page.content.decode()
+
+
+def test_operators_sign_in_where_guessing_is_stopped(client, cast):
+    answer = client.post("/operator/login/?next=/operator/", {"username": "a", "password": "b"})
+    assert answer.url == f"{reverse('account_login')}?next=%2Foperator%2F"

@@ -190,3 +190,23 @@ def test_an_athletes_rows_and_wishes_follow_the_new_address(bob, cast):
     cast.bob.refresh_from_db()
     assert cast.bob.email == "bob@new.example"
     assert not cast.bob.gets_weekly_mails()
+
+
+def test_the_link_for_a_new_password_leads_to_us_whatever_host_was_asked(cast, settings):
+    settings.BASE_URL = "https://coaching.example"
+    Client().post(
+        "/account/password/reset/", {"email": "alice@example.org"}, headers={"Host": "evil.example"}
+    )
+    text = Delivery.objects.get().text
+    assert "https://coaching.example/account/password/reset/key/" in text
+    assert "evil.example" not in text
+
+
+@pytest.mark.parametrize("page", ["/account/signup/", "/account/password/reset/", "/account/email/"])
+def test_an_address_longer_than_any_is_refused_in_words(alice, page):
+    client = alice if page == "/account/email/" else Client()
+    email = "a@" + ".".join(["b" * 60] * 5) + ".de"
+    typed = {"email": email, "name": "A", "password1": "uphill-both-ways", "action_add": ""}
+    answer = client.post(page, typed)
+    assert "An e-mail address has at most 254 characters; this one has 309." in answer.content.decode()
+    assert not Delivery.objects.exists()

@@ -65,4 +65,5 @@ def argument_for_nothing(value):
 
 def test_public_addresses_with_an_argument_are_opened_by_a_secret_or_a_public_page():
     public = {a.name for a in addresses() if getattr(a.view, "access", None) == "public" and a.arguments}
-    assert public == PUBLIC_BY_SECRET
+    # The development mailbox is there when the local mail server is, and never in production.
+    assert {name for name in public if not name.startswith("mailbox:")} == PUBLIC_BY_SECRET

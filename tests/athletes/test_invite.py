@@ -168,3 +168,9 @@ def test_the_database_refuses_an_invitation_that_ends_before_it_begins(cast):
 def test_the_form_asks_few_queries(alice, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         alice.get(URL)
+
+
+def test_an_address_longer_than_any_is_refused_in_words(alice):
+    page = alice.post(URL, typed(email="a@" + ".".join(["b" * 60] * 5) + ".de")).content.decode()
+    assert "at most 254 characters" in page
+    assert not Athlete.objects.filter(name="Eve Achterberg").exists()

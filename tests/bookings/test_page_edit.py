@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from bookings.models import CoachPage
+from bookings.page_form import PageForm
 from tests.bookings.conftest import make_page
 from tests.cast import make_user
 
@@ -147,3 +148,9 @@ def test_other_methods_are_not_answered(alice):
 def test_the_page_asks_few_queries(alice, coach_page, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         alice.get(URL)
+
+
+def test_a_first_page_that_was_saved_twice_at_once_does_not_meet_itself(alice, cast):
+    unsaved = CoachPage(coach=cast.alice, practice=cast.northside)
+    alice.post(URL, typed())
+    assert PageForm(typed(), instance=unsaved, windows=[]).is_valid()

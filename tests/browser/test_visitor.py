@@ -16,9 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def alice_takes_calls():
     cast = make_cast()
-    make_page(
-        cast.alice, cast.northside, intro="Every session has a reason.", works_with="5 km to marathon"
-    )
+    make_page(cast.alice, cast.northside, intro="Every session has a reason.", works_with="5 km to marathon")
     return cast
 
 

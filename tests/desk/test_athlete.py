@@ -128,7 +128,9 @@ def test_the_panel_holds_goals_thresholds_changes_and_words(alice: Client, cast:
     assert "5:30/km" not in page
 
 
-def test_the_next_mail_is_named(alice: Client, cast: Cast):
+def test_the_next_mail_is_named_once_there_is_something_to_say(alice: Client, cast: Cast, monday: date):
+    assert "The first comes after a week" in words(alice, cast.bob)
+    good_weeks(cast.bob, monday)
     assert "08:00, Europe/Berlin" in words(alice, cast.bob)
 
 

@@ -50,6 +50,16 @@ def test_without_a_broker_the_mail_is_written_and_the_beat_offers_it_later(inbox
     assert len(inbox.mails) == 1
 
 
+def test_without_a_broker_a_page_with_many_mails_does_not_wait(unused_port):
+    timed = "import time; began = time.monotonic()" + "".join(
+        WRITE.replace('key="1"', f'key="{number}"') for number in range(5)
+    )
+    timed += "print(time.monotonic() - began)"
+    written = manage("shell", "--no-imports", "-c", timed, REDIS_URL=f"redis://127.0.0.1:{unused_port}/0")
+    assert Delivery.objects.filter(state="pending").count() == 5
+    assert float(written.stdout) < 2
+
+
 def test_a_killed_worker_loses_nothing_and_a_doubled_message_sends_nothing_twice(inbox):
     with worker(smtp_port=inbox.port) as first:
         first.kill()

@@ -1,7 +1,7 @@
 """A published plan goes onto calendars: what happens, what is refused, what is said."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -232,3 +232,10 @@ def test_the_page_asks_no_more_with_more_athletes(
     alice.post(address(version), form(Athlete.objects.filter(practice=cast.northside), next_monday))
     with django_assert_max_num_queries(8):
         alice.get(address(version))
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-27", "0001-01-01"])
+def test_the_ends_of_time_are_refused_in_words(alice, cast, version, day):
+    page = alice.post(address(version), form([cast.bob], date.fromisoformat(day))).content.decode()
+    assert f"The year {int(day[:4])} cannot be meant." in page
+    assert not Assignment.objects.exists()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.units import long_day
-from sessions.actions import log_unplanned
+from sessions.actions import LogRefusedError, change_log, log_unplanned
 from sessions.models import Log
 from tests.sessions.rows import today_of
 
@@ -19,6 +19,18 @@ URL = reverse("sessions:unplanned")
 def said(cast, **more):
     day = today_of(cast.bob).isoformat()
     return {"client_id": str(uuid.uuid4()), "title": "Kickabout", "sport": "other", "day": day} | more
+
+
+def test_a_year_that_cannot_be_meant_is_named(bob, cast):
+    page = bob.post(URL, said(cast, day="0206-11-20")).content.decode()
+    assert "The year 206 cannot be meant." in page
+    assert not Log.objects.exists()
+
+
+def test_a_change_that_comes_after_the_undo_is_answered_in_words(log):
+    Log.objects.all().delete()
+    with pytest.raises(LogRefusedError, match="taken back a moment ago"):
+        change_log(log=log, now=timezone.now(), note="n")
 
 
 @pytest.fixture
