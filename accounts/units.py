@@ -41,7 +41,7 @@ def distance(metres: float | None, units: str = "metric") -> str | None:
         return None
     if units == "imperial":
         return f"{_short(metres / MILE_M)} mi"
-    return f"{round(metres)} m" if metres < 1000 else f"{_short(metres / 1000)} km"
+    return f"{round(metres)} m" if 0 < metres < 1000 else f"{_short(metres / 1000)} km"
 
 
 def pace(seconds: float | None, metres: float | None) -> str | None:

@@ -169,6 +169,11 @@ def add_goal(*, athlete: Athlete, goal: Goal) -> Goal:
     return kept
 
 
+def save_goal(*, goal: Goal) -> None:
+    """Raises Goal.NotUpdated for one that was removed while it was edited: it shall not come back."""
+    goal.save(force_update=True)
+
+
 def add_threshold(*, athlete: Athlete, threshold: Threshold) -> Threshold:
     """A value from a day on; typed again for the same day, it takes the place of the first."""
     kept, _ = Threshold.objects.update_or_create(

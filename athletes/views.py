@@ -132,7 +132,10 @@ def goal_edit(request: CoachRequest, pk: int) -> HttpResponse:
     goal = get_object_or_404(Goal.objects.editable_by(request.user), pk=pk)
     form = GoalForm(request.POST or None, instance=goal)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        try:
+            actions.save_goal(goal=form.instance)
+        except Goal.NotUpdated as gone:
+            raise Http404 from gone
         messages.success(request, "Saved.")
         return redirect(goal.athlete)
     return render(request, "athletes/goal.html", {"form": form, "athlete": goal.athlete, "goal": goal})

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from accounts.forms import ZoneField
 from accounts.layout import row, rows
 from accounts.units import DAYS
 from bookings.hours import Hours, hours_text, parse_hours
@@ -54,6 +55,8 @@ class HoursField(forms.CharField):
 class PageForm(forms.ModelForm[CoachPage]):
     """The page and its hours; `hours` are the pairs of times by weekday, 0 = Monday."""
 
+    zone = ZoneField(label="Your hours are meant in this zone")
+
     class Meta:
         model = CoachPage
         fields = ["is_public", "slug", *WORDS, "zone", *(name for row in RULES for name in row)]
@@ -62,7 +65,6 @@ class PageForm(forms.ModelForm[CoachPage]):
             "slug": "Address, after /c/",
             "quote": "What the call is for, in your own words",
             "since": "Coaching since (year)",
-            "zone": "Your hours are meant in this zone",
             "call_minutes": "Minutes a call",
             "most_a_day": "Most calls a day",
             "rolling_days": "Days ahead",

@@ -11,7 +11,7 @@ from accounts.units import DAYS
 from plans.kinds import KINDS, kind_of
 from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession
 from plans.words import kind_label
-from plans.work import Adaptation
+from plans.work import Adaptation, Sport
 
 
 class PlanForm(forms.ModelForm[Plan]):
@@ -29,6 +29,7 @@ class PlanForm(forms.ModelForm[Plan]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["goal"].required = False
+        self.fields["sport"].choices = [("", "Choose a sport"), *Sport.choices]  # type: ignore[attr-defined]
         if self.instance.pk:
             del self.fields["uid"]
         self.helper = rows("name", ("sport", "weeks"), "goal", *(["uid"] if "uid" in self.fields else []))

@@ -1,11 +1,15 @@
 """The product's own processes, started on the database of the running test."""
 
+import fcntl
+import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -27,27 +31,51 @@ def environment(**changes: str) -> dict[str, str]:
 
 @contextmanager
 def running(*command: str, **changes: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A Python module of the product as a process: `running("celery", "-A", "coaching", "worker")`."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        env=environment(**changes),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    """A Python module of the product as a process: `running("celery", "-A", "coaching", "worker")`.
+
+    What it said is printed when the test fails inside the block.
+    """
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            env=environment(**changes),
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield process
+        except BaseException:
+            said.seek(0)
+            print(said.read().decode(errors="replace"))
+            raise
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
 
 
 @contextmanager
 def worker(*, smtp_port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """A Celery worker with an empty queue to begin with; tests that use one share the group `worker`."""
-    app.control.purge()
+    """A Celery worker with an empty queue to begin with.
+
+    Tests that run at the same time share one Valkey: one of them at a time has a worker, or two workers
+    would take each other's messages.
+    """
     command = ("celery", "-A", "coaching", "worker", "-c", "1", "--without-gossip", "--without-mingle")
-    with running(*command, EMAIL_URL=f"smtp://127.0.0.1:{smtp_port}") as process:
+    with (
+        the_only_one("worker"),
+        running(*command, EMAIL_URL=f"smtp://127.0.0.1:{smtp_port}") as process,
+    ):
         yield process
+
+
+@contextmanager
+def the_only_one(name: str) -> Iterator[None]:
+    """Waits until no other test of this machine's run is inside a block of this name."""
+    run = hashlib.sha256(os.environ["REDIS_URL"].encode()).hexdigest()[:12]
+    with (Path(tempfile.gettempdir()) / f"throughline-{run}-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        app.control.purge()
+        yield
 
 
 def manage(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:

@@ -67,7 +67,7 @@ def test_an_unknown_zone_of_the_browser_is_no_error(db, zone):
     ("wrong", "sentence"),
     [
         ({"email": "marit"}, "Enter a valid email address."),
-        ({"name": ""}, "This field is required."),
+        ({"name": ""}, "Fill this in."),
         ({"password1": "password"}, "This password is too common."),
         ({"password1": "short"}, "at least 8 characters"),
     ],

@@ -62,8 +62,8 @@ def test_the_password_works_afterwards(eve):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"name": ""}, "This field is required."),
-        ({"password": ""}, "This field is required."),
+        ({"name": ""}, "Fill this in."),
+        ({"password": ""}, "Fill this in."),
         ({"password": "password"}, "This password is too common."),
         ({"password": "eve@example.org"}, "too similar"),
     ],

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from athletes.actions import save_goal
 from athletes.models import Goal
 
 TYPED = {"title": "Berlin Marathon", "kind": "event", "day": "2027-09-26", "target": "3:45", "priority": "A"}
@@ -50,7 +51,7 @@ def test_the_same_form_sent_twice_makes_one(alice, cast):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"title": ""}, "This field is required."),
+        ({"title": ""}, "Fill this in."),
         ({"day": ""}, "An event needs its date."),
         ({"day": "soon"}, "Enter a valid date."),
         ({"kind": "benchmark", "target": ""}, "A benchmark needs the value to reach"),
@@ -73,6 +74,12 @@ def test_a_coach_changes_one(alice, goal):
     alice.post(edit(goal), TYPED | {"target": "3:40"})
     goal.refresh_from_db()
     assert goal.target == "3:40"
+
+
+def test_one_that_was_removed_meanwhile_does_not_come_back(goal):
+    Goal.objects.all().delete()
+    with pytest.raises(Goal.NotUpdated):
+        save_goal(goal=goal)
 
 
 def test_a_coach_removes_one_and_takes_it_back(alice, cast, goal):

@@ -61,7 +61,7 @@ def test_a_move_moves_nobody_else(bob, cast):
     ("wrong", "sentence"),
     [
         ({"zone": "Mars/Olympus"}, "There is no time zone called Mars/Olympus. Choose one from the list."),
-        ({"name": ""}, "This field is required."),
+        ({"name": ""}, "Fill this in."),
         ({"summary_time": "late"}, "Enter a valid time."),
     ],
 )

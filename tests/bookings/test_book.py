@@ -148,7 +148,7 @@ def test_the_same_instant_in_another_offset_is_accepted(visitor, coach_page, url
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("name", "", "This field is required."),
+        ("name", "", "Fill this in."),
         ("name", "Win at www.example.com", "A name without a web address, please."),
         ("email", "vera", "Enter a valid email address."),
         ("consent", "", "Tick this, so that the call can be prepared."),

@@ -30,7 +30,7 @@ def test_calls_that_are_over_stand_below_with_what_became_of_them(alice, held_be
     held_before(timezone.now() - timedelta(days=1), status="held")
     open_call = held_before(timezone.now() - timedelta(days=2))
     words = alice.get(CALLS).content.decode()
-    assert words.index("To come") < words.index("Before") < words.index("Pat Past")
+    assert words.index("To come") < words.index("Past and cancelled") < words.index("Pat Past")
     assert ">Held</span>" in words
     assert f'action="{status_url(open_call)}"' in words
 

@@ -86,13 +86,13 @@ def test_new_rules_leave_booked_calls_as_they_are(alice, call):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("slug", "", "This field is required."),
+        ("slug", "", "Fill this in."),
         ("slug", "two words", "Letters, digits and hyphens only"),
         ("slug", "Carol", "Another coach has this address."),
         ("day_2", "9-12, 11-14", "09:00–12:00 and 11:00–14:00 overlap."),
         ("day_2", "nine", "“nine” is not a window like 09:00–12:00."),
         ("day_2", "8-9,10-11,12-13,14-15", "At most 3 windows a day; here are 4."),
-        ("zone", "Mars/Base", "Select a valid choice."),
+        ("zone", "Mars/Base", "There is no time zone called Mars/Base."),
         ("call_minutes", "2", "At least 5."),
         ("increment_minutes", "999", "At most 180."),
         ("buffer_after_minutes", "-1", "At least 0."),

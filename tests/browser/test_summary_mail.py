@@ -16,11 +16,7 @@ from summaries.models import Summary
 from tests.cast import make_cast, make_session
 from tests.processes import wait_for, worker
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.xdist_group("worker"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
@@ -43,7 +39,10 @@ def test_a_worker_sends_it_and_it_is_read_in_the_browser(page, live_server, look
     port = urlsplit(os.environ["EMAIL_URL"]).port
     with worker(smtp_port=port):
         tasks.compose_due()
-        assert wait_for(lambda: Delivery.objects.filter(kind="summary", state="sent").exists())
+        assert wait_for(lambda: Delivery.objects.filter(kind="summary", state="sent").exists()), (
+            list(Summary.objects.values()),
+            list(Delivery.objects.values("state", "last_error", "due_at", "attempts")),
+        )
         tasks.compose_due()
     assert Summary.objects.get().state == "composed"
     page.goto(f"{live_server.url}/dev/mail/")

@@ -8,7 +8,7 @@ from outbox.actions import enqueue
 from outbox.models import Delivery
 from tests.processes import manage, wait_for, worker
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("worker")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 WRITE = """
 from django.utils import timezone
@@ -62,8 +62,8 @@ def test_without_a_broker_a_page_with_many_mails_does_not_wait(unused_port):
 
 def test_a_killed_worker_loses_nothing_and_a_doubled_message_sends_nothing_twice(inbox):
     with worker(smtp_port=inbox.port) as first:
+        write()
         first.kill()
-    write()
     with worker(smtp_port=inbox.port):
         for _ in range(4):
             tasks.dispatch_due()

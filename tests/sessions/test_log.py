@@ -79,7 +79,7 @@ def test_a_ticked_session_can_be_said_in_full_later(bob, session):
         ({"distance_m": "far"}, "“far” is not a distance. Write it as 9.5 km or 800 m."),
         ({"distance_m": "5000"}, "“5000” is further than 1,000 km."),
         ({"rpe": "12"}, "Select a valid choice."),
-        ({"outcome": ""}, "This field is required."),
+        ({"outcome": ""}, "Choose one of these."),
     ],
 )
 def test_what_cannot_be_read_is_answered_in_words_and_everything_typed_stays(bob, session, typed, sentence):
