@@ -18,6 +18,7 @@ type AnyWeek = Week[Any, Any]
 type AnyEntry = Entry[Any, Any]
 
 CHART_PX = 250
+NOTHING = {None, "0 m", "0 km", "0 mi", "0:00 h"}
 MOST_NEXT = 4
 
 # mark -> (sign, colour on white, all at 4.5:1 or better)
@@ -89,7 +90,7 @@ def headline(week: AnyWeek) -> str:
     if share.due == 0:
         extra = len(week.unplanned)
         return f"{words(extra)} {plural(extra, 'session')} outside a plan"
-    first = f"{words(share.done)} of {number_word(share.due)} {plural(share.due, 'session')}"
+    first = f"{some(share.done).capitalize()} of {number_word(share.due)} {plural(share.due, 'session')}"
     return f"{first}{about_keys(entries)}"
 
 
@@ -107,7 +108,7 @@ def about_keys(entries: Iterable[AnyEntry]) -> str:
         return f", {title} among them" if done else f"; {title} is open"
     if len(done) == len(keys):
         return f", {'both' if len(keys) == 2 else 'all ' + number_word(len(keys))} key ones among them"
-    return f", {number_word(len(done))} of {number_word(len(keys))} key ones"
+    return f", {some(len(done))} of {number_word(len(keys))} key ones"
 
 
 def meta(facts: Facts) -> str:
@@ -121,15 +122,21 @@ def stats(facts: Facts) -> list[dict[str, str]]:
     """Time, distance and load, each done beside planned; a quantity nobody has is left out."""
     week = facts.week
     done, planned = week.done_load, week.planned_load
+    # Sessions that nobody spoke about may have happened: nothing done is then not a zero.
+    known = not (week.silent and not done.total)
     rows = [
-        ("time", units.hours(week.done_s), units.hours(week.planned_s)),
-        ("distance", units.distance(week.done_m, facts.units), units.distance(week.planned_m, facts.units)),
-        ("load", units.load(done.total), units.load(planned.total)),
+        ("time", known and units.hours(week.done_s), units.hours(week.planned_s)),
+        (
+            "distance",
+            known and units.distance(week.done_m, facts.units),
+            units.distance(week.planned_m, facts.units),
+        ),
+        ("load", known and units.load(done.total), units.load(planned.total)),
     ]
     return [
         {"value": value or "not known", "label": f"{name}, {plan} planned" if plan else name}
         for name, value, plan in rows
-        if not (value in {None, "0 m", "0:00 h"} and plan in {None, "0 m", "0:00 h"})
+        if plan not in NOTHING or (value and value not in NOTHING)
     ]
 
 
@@ -192,11 +199,10 @@ def week_label(week: AnyWeek, facts: Facts) -> str:
 
 
 def load_words(week: AnyWeek) -> str:
-    done, planned = units.load(week.done_load.total), units.load(week.planned_load.total)
-    more = "" if week.done_load.complete else " or more"
-    if not planned or planned == "0":
-        return f"{done or 'not known'}{more}"
-    return f"{done or 'not known'}{more} of {planned}"
+    total, planned = week.done_load.total, units.load(week.planned_load.total)
+    complete = week.done_load.complete and not week.silent
+    done = f"{units.load(total or 0)}{'' if complete else ' or more'}" if total or complete else "not known"
+    return done if planned in {None, "0"} else f"{done} of {planned}"
 
 
 def ahead(facts: Facts) -> dict[str, Any]:
@@ -248,6 +254,11 @@ def countdown(aim: Aim | None) -> str:
 
 def work(week: AnyWeek) -> Iterable[AnyEntry]:
     return (e for day in week.days for e in day.work)
+
+
+def some(number: int) -> str:
+    """`none`, `one`, `two`: in front of "of"."""
+    return number_word(number) if number else "none"
 
 
 def words(number: int) -> str:

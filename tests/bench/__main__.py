@@ -156,7 +156,17 @@ def server() -> Iterator[int]:
         str(port),
     ]
     process = subprocess.Popen(
-        [*command, "--workers", "1", "--no-access-log", "--log-level", "warning", "coaching.wsgi:application"]
+        [
+            *command,
+            "--workers",
+            "1",
+            "--blocking-threads",
+            "4",
+            "--no-access-log",
+            "--log-level",
+            "warning",
+            "coaching.wsgi:application",
+        ]
     )
     try:
         wait_for(port)

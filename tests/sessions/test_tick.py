@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -141,12 +140,6 @@ def test_nobody_else_ticks(dave, carol, alice, session):
 
 def test_only_a_form_ticks(bob, session):
     assert bob.get(reverse("sessions:tick", args=[session.pk])).status_code == 405
-
-
-def test_a_tick_needs_no_broker(bob, session, settings):
-    settings.REDIS_URL = settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
-    tick(bob, session, uuid.uuid4(), rpe=6)
-    assert Log.objects.get().rpe == Decimal(6)
 
 
 def test_a_tick_costs_ten_queries(bob, session, django_assert_max_num_queries):

@@ -62,6 +62,12 @@ def test_the_headline_counts_and_names_the_key_sessions():
     assert headline(week([tempo, easy], [log(easy)])) == "One of two sessions; Tempo is open"
 
 
+def test_a_week_without_a_log_says_none():
+    assert headline(week([session(1, "Tempo", is_key=True), session(6, "Long run", is_key=True)])) == (
+        "None of two sessions, none of two key ones"
+    )
+
+
 def test_a_week_without_a_plan_says_so():
     assert headline(week()) == "Nothing was planned this week"
     assert headline(week(logs=[log(title="Swim")])) == "One session outside a plan"
@@ -92,6 +98,12 @@ def test_unknown_is_said_and_never_zero():
         "One session has no effort. One session has no log. That part of the load is unknown, not zero."
     )
     assert {"value": "not known", "label": "load, 300 planned"} in text["stats"]
+
+
+def test_a_silent_week_is_not_known_and_not_zero():
+    text = made(week([session(1), session(3)]), before=[week([session(1)], [log(rpe=3)])])
+    assert {"value": "not known", "label": "load, 300 planned"} in text["stats"]
+    assert text["weeks"][-1]["words"] == "not known of 300"
 
 
 def test_next_week_has_one_focus_and_its_key_sessions():
