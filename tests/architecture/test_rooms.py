@@ -59,6 +59,7 @@ def test_views_start_from_a_scoped_queryset(app):
         "of",
         "with_token",
         "with_secret",
+        "free_slug",
     }
     wrong = []
     for path in modules(app):
