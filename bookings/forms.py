@@ -9,6 +9,7 @@ from typing import Any
 from crispy_forms.layout import Div, Field
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 
 from accounts.layout import rows
 from bookings.models import CoachPage, IntroCall
@@ -47,7 +48,8 @@ class BookingForm(forms.ModelForm[IntroCall]):
         self.fields["uid"].initial = uuid.uuid4()
         coach = page.coach.get_short_name()
         self.fields["consent"].label = f"{coach} may use what I write here to prepare and hold this call."
-        self.fields["phone"].help_text = f"{coach} calls you on this number."
+        # A help text is written into the page as markup, a label is not.
+        self.fields["phone"].help_text = format_html("{} calls you on this number.", coach)
         self.helper = rows(
             "uid",
             Field("name"),

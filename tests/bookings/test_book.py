@@ -218,3 +218,12 @@ def test_the_database_refuses_two_calls_in_one_time_whoever_writes_them(coach_pa
     other.starts_at += timedelta(minutes=1)
     with pytest.raises(IntegrityError, match="intro_call_one_at_a_time"), transaction.atomic():
         other.save()
+
+
+def test_a_name_with_markup_stays_text_in_the_labels_and_hints_of_the_form(visitor, coach_page, url):
+    coach_page.coach.name = "<u>Alice</u> Adams"
+    coach_page.coach.save()
+    words = visitor.get(url, {"start": stamp(free_starts(coach_page)[3])}).content.decode()
+    assert "<u>" not in words
+    assert "&lt;u&gt;Alice&lt;/u&gt; calls you on this number." in words
+    assert "&lt;u&gt;Alice&lt;/u&gt; may use what I write here" in words
