@@ -18,6 +18,7 @@ from plans.content import (
     plan_content,
     pulled,
     pushed,
+    same_content,
     session_from,
     session_values,
 )
@@ -59,10 +60,12 @@ def publish_plan(*, plan: Plan, by: User, now: datetime) -> PlanVersion:
     if not content["sessions"]:
         raise PlanError("This plan has no sessions yet, so there is nothing to publish.")
     latest = plan.latest_version
-    if latest and latest.content == content:
+    if latest and same_content(latest.content, content):
         return latest
     number = latest.number + 1 if latest else 1
-    return plan.versions.create(number=number, content=content, published_at=now, published_by=by)
+    return plan.versions.create(
+        number=number, content=content, revision=plan.revision, published_at=now, published_by=by
+    )
 
 
 @transaction.atomic
@@ -247,7 +250,8 @@ def _is_back(plan: Plan, removed: Values) -> bool:
 def save_phase(*, phase: Phase, now: datetime) -> None:
     """Saves a new or changed phase; two phases never share a week. The same new phase twice is one."""
     plan = lock(phase.plan)
-    if phase._state.adding and phase_values(phase) in phases_of(plan):
+    same = phase_values(phase) | {"uid": ""}
+    if phase._state.adding and same in [one | {"uid": ""} for one in phases_of(plan)]:
         return
     _check_week(plan, phase.last_week)
     met = phase.meets()

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from plans.models import Phase, Plan, PlannedSession
-from plans.work import WORK_FIELDS
+from plans.work import LATER_FIELDS, WORK_FIELDS
 
 type Values = dict[str, Any]
 
-PHASE_FIELDS = ("name", "kind", "purpose", "first_week", "last_week")
+PHASE_FIELDS = ("uid", "name", "kind", "purpose", "first_week", "last_week")
 
 
 def session_values(session: PlannedSession) -> Values:
@@ -20,7 +20,7 @@ def session_values(session: PlannedSession) -> Values:
 
 
 def phase_values(phase: Phase) -> Values:
-    return {name: getattr(phase, name) for name in PHASE_FIELDS}
+    return {name: getattr(phase, name) for name in PHASE_FIELDS} | {"uid": str(phase.uid)}
 
 
 def session_from(plan: Plan, values: Values) -> PlannedSession:
@@ -38,6 +38,18 @@ def plan_content(plan: Plan) -> Values:
         "weeks": plan.weeks,
         "phases": phases_of(plan),
         "sessions": [session_values(session) for session in plan.sessions.in_order()],
+    }
+
+
+def same_content(old: Values, new: Values) -> bool:
+    """Whether two contents say the same; an old one may lack fields that came later, and phases their uid."""
+    return _comparable(old) == _comparable(new)
+
+
+def _comparable(content: Values) -> Values:
+    return content | {
+        "phases": [phase | {"uid": ""} for phase in content.get("phases", ())],
+        "sessions": [LATER_FIELDS | session for session in content.get("sessions", ())],
     }
 
 

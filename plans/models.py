@@ -77,6 +77,8 @@ class Plan(models.Model):
     goal = models.CharField("goal", max_length=200, blank=True)
     source = models.CharField("source", max_length=600, blank=True)
     weeks = models.PositiveSmallIntegerField("weeks", default=1)
+    # How many edits led here: the number of the latest PlanEdit.
+    revision = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
@@ -135,6 +137,7 @@ class Phase(models.Model):
         DELOAD = "deload", "Deload"
         OTHER = "other", "Other"
 
+    uid = models.UUIDField(unique=True, default=uuid.uuid4)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="phases")
     name = models.CharField(max_length=40)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
@@ -244,12 +247,14 @@ class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
 class PlanVersion(models.Model):
     """A plan as it was published: frozen, so that an assignment always knows what it was made from.
 
-    `content` is {"weeks": int, "phases": [...], "sessions": [{"uid", "week", "weekday", *WORK_FIELDS}]}.
+    `content` is {"weeks": int, "phases": [...], "sessions": [{"uid", "week", "weekday", *WORK_FIELDS}]};
+    one from before a field came lacks it (plans.work.LATER_FIELDS). `revision` is that of the plan.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     content: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    revision = models.PositiveIntegerField(null=True)
     published_at = models.DateTimeField(default=timezone.now)
     published_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -260,3 +265,61 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} v{self.number}"
+
+
+class PlanEditQuerySet(models.QuerySet["PlanEdit"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(plan__practice__memberships__user=user)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-number")
+
+    def of_visit(self, visit: uuid.UUID, by: User) -> Self:
+        """What one person did since a page was loaded, the latest first."""
+        return self.filter(visit=visit, by=by).newest_first()
+
+    def undoable(self) -> Self:
+        return self.filter(undone_by=None).exclude(way=PlanEdit.Way.UNDO)
+
+
+class PlanEdit(models.Model):
+    """One change of a plan by one person: what `plans.actions.edit_plan` did, kept for good.
+
+    `number` is the plan's revision afterwards. `changes` is that of plans.changes: of each row only the
+    fields that changed, before and after. An undo and a redo are edits like any other; they name the edit
+    that they take back, and no edit is taken back twice.
+    """
+
+    class Way(models.TextChoices):
+        DO = "do", "Done"
+        UNDO = "undo", "Undone"
+        REDO = "redo", "Redone"
+
+    uid = models.UUIDField(unique=True)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="edits")
+    number = models.PositiveIntegerField()
+    visit = models.UUIDField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    way = models.CharField(max_length=4, choices=Way, default=Way.DO)
+    label = models.CharField(max_length=200)
+    changes: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    selected: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
+    undoes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="undone_by"
+    )
+
+    objects = PlanEditQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["plan", "visit", "-number"], name="plan_edit_of_visit")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="plan_edit_number_once"),
+            models.CheckConstraint(
+                condition=Q(way="do", undoes=None) | ~Q(way="do") & Q(undoes__isnull=False),
+                name="plan_edit_undoes_iff_not_done",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label

@@ -211,6 +211,8 @@ def _not_one_of(value: Any, limit: Any) -> str:
 def _not_matching(value: Any, limit: Any) -> str:
     if limit == "\\S":
         return "This is blank."
+    if limit.startswith("^https"):
+        return f"A link begins with http:// or https://; this is {_shown(value)}."
     return f"Repetitions are written as 5, “5+” or “8-12”, not as {_shown(value)}."
 
 

@@ -48,6 +48,8 @@ class SessionFile:
     target_rpe   1 to 10, or None for a kind that has no effort
     rpe_assumed  whether that is the kind's, because the file gives none
     duration_s, distance_m   None: not known
+    notes        "": what a file calls notes stands below its prescription
+    link         "" or an address that begins with http:// or https://
     """
 
     week: int
@@ -65,6 +67,8 @@ class SessionFile:
     duration_s: int | None
     distance_m: int | None
     is_key: bool
+    notes: str = ""
+    link: str = ""
 
 
 def session_from(data: Json, *, week: Json, weekday: int, order: int, sport: str) -> SessionFile:
@@ -89,6 +93,7 @@ def session_from(data: Json, *, week: Json, weekday: int, order: int, sport: str
         rpe_assumed="rpe" not in data and kind.target_rpe is not None,
         duration_s=_duration_s(data, items),
         distance_m=_distance_m(data, items),
+        link=data.get("link", "").strip(),
         is_key=data.get(
             "key", KINDS[data["kind"]].is_key or (sport == "strength" and _has_top_set(exercises))
         ),

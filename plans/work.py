@@ -1,8 +1,11 @@
 """The work of one session: what it is, what it is for and how much; no table of its own."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import Q
+
+MAX_NOTES = 2000
+MAX_LINK = 300
 
 
 class Sport(models.TextChoices):
@@ -53,6 +56,10 @@ class PrescribedWork(models.Model):
     duration_s = models.PositiveIntegerField(null=True, blank=True)
     distance_m = models.PositiveIntegerField(null=True, blank=True)
     is_key = models.BooleanField("key session", default=False)
+    notes = models.TextField("notes", blank=True, max_length=MAX_NOTES)
+    link = models.URLField(
+        "link", blank=True, max_length=MAX_LINK, validators=[URLValidator(schemes=["http", "https"])]
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -74,8 +81,12 @@ WORK_FIELDS = (
     "duration_s",
     "distance_m",
     "is_key",
+    "notes",
+    "link",
     "order",
 )
+# What versions that were published before a field came do not say.
+LATER_FIELDS = {"notes": "", "link": ""}
 
 WORK_CONSTRAINTS = [
     models.CheckConstraint(
@@ -86,5 +97,8 @@ WORK_CONSTRAINTS = [
     ),
     models.CheckConstraint(
         condition=Q(distance_m=None) | Q(distance_m__range=(1, 1_000_000)), name="%(class)s_distance_sane"
+    ),
+    models.CheckConstraint(
+        condition=Q(link="") | Q(link__regex="^https?://"), name="%(class)s_link_is_for_the_web"
     ),
 ]

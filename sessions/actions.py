@@ -16,7 +16,7 @@ from accounts.units import counted, long_day, short_day
 from athletes.models import Athlete, Threshold
 from plans.models import PlanVersion
 from plans.prescription import resolve_loads
-from plans.work import WORK_FIELDS
+from plans.work import LATER_FIELDS, WORK_FIELDS
 from sessions.models import Assignment, LedgerEntry, Log, Session
 from sessions.placing import Placed, outlook
 
@@ -231,7 +231,8 @@ def _place(assignment: Assignment, placed: Sequence[Placed], now: datetime) -> l
     for planned, day in placed:
         resolved = resolve_loads(planned["structure"], lifts)
         missing |= dict.fromkeys(resolved.missing)
-        work = {field: planned[field] for field in WORK_FIELDS} | {"structure": resolved.structure}
+        known = LATER_FIELDS | planned
+        work = {field: known[field] for field in WORK_FIELDS} | {"structure": resolved.structure}
         sessions.append(
             Session(
                 assignment=assignment,

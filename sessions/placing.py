@@ -10,7 +10,7 @@ from sessions.weeks import monday_of
 class Placed(NamedTuple):
     """A planned session, as `PlanVersion.content` holds it, and its day."""
 
-    planned: Mapping[str, Any]
+    planned: dict[str, Any]
     day: date
 
 

@@ -63,6 +63,13 @@ def test_what_the_file_says_goes_before_the_kind() -> None:
     assert easy.title == "Easy walk"
 
 
+def test_a_link_comes_with_its_session() -> None:
+    plan = plan_files.marathon()
+    plan["weeks"][0]["days"]["tue"][0]["link"] = "https://example.org/drills"
+    assert session(plan).link == "https://example.org/drills"
+    assert session(plan, 1).link == ""
+
+
 def test_miles_alone_are_converted() -> None:
     plan = plan_files.marathon()
     del plan["weeks"][0]["days"]["tue"][0]["distance_km"]

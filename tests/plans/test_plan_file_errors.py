@@ -57,6 +57,11 @@ def test_a_file_that_is_no_plan(content: str | bytes, sentence: str) -> None:
 SESSION_PROBLEMS = [
     ("rpe", 12, "This has to be at most 10; it is 12."),
     ("rpe", 0, "This has to be at least 1; it is 0."),
+    (
+        "link",
+        "javascript:alert(1)",
+        "A link begins with http:// or https://; this is the text “javascript:alert(1)”.",
+    ),
     ("rpe", 6.3, "An effort is given in halves, such as 6 or 6.5; this is 6.3."),
     ("rpe", "hard", "This has to be a number, not the text “hard”."),
     ("rpe", True, "This has to be a number, not true."),

@@ -2,7 +2,7 @@ from datetime import timedelta
 from threading import Thread
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +32,7 @@ def test_it_freezes_weeks_phases_and_sessions(plan: Plan, cast: Cast) -> None:
     assert version.content["weeks"] == 4
     assert version.content["phases"] == [
         {"name": "Base", "kind": "base", "purpose": "", "first_week": 1, "last_week": 4}
+        | {"uid": str(plan.phases.get().uid)}
     ]
     (session,) = version.content["sessions"]
     assert set(session) == {"uid", "week", "weekday", *WORK_FIELDS}
@@ -102,3 +103,20 @@ def test_saved_and_published_at_one_moment_is_unchanged(plan: Plan, alice: Clien
     plan.touch(timezone.now())
     publish(alice, plan)
     assert alice.get(plan.get_absolute_url()).context["edited"] is False
+
+
+def test_a_version_from_before_notes_and_links_is_still_the_same(plan: Plan, alice: Client) -> None:
+    publish(alice, plan)
+    version = plan.versions.get()
+    for session in version.content["sessions"]:
+        del session["notes"], session["link"]
+    for phase in version.content["phases"]:
+        del phase["uid"]
+    version.save()
+    assert "Nothing changed since v1." in publish(alice, plan)
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "ftp://example.org", "example.org"])
+def test_a_link_leads_to_the_web_whatever_writes_it(plan: Plan, link: str) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        plan.sessions.update(link=link)

@@ -239,3 +239,11 @@ def test_the_ends_of_time_are_refused_in_words(alice, cast, version, day):
     page = alice.post(address(version), form([cast.bob], date.fromisoformat(day))).content.decode()
     assert f"The year {int(day[:4])} cannot be meant." in page
     assert not Assignment.objects.exists()
+
+
+def test_a_version_from_before_notes_and_links_can_be_assigned(alice, cast, version, next_monday):
+    for planned in version.content["sessions"]:
+        del planned["notes"], planned["link"]
+    version.save()
+    alice.post(address(version), form([cast.bob], next_monday))
+    assert set(Session.objects.values_list("notes", "link")) == {("", "")}
