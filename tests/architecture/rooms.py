@@ -26,6 +26,7 @@ PURE = [
     "athletes/thresholds.py",
     "plans/load.py",
     "plans/kinds.py",
+    "plans/line.py",
     "plans/plan_file.py",
     "plans/plan_schema.py",
     "plans/plan_sessions.py",

@@ -1,0 +1,20 @@
+"""One typed line and what it says."""
+
+from plans.line import line_of, read_line
+
+
+def test_words_before_the_first_number_are_the_title():
+    line = read_line("Tempo 50min @Z3", sport="running")
+    assert (line.title, line.prescription, line.kind) == ("Tempo", "50min @Z3", "tempo")
+    assert (line.duration_s, line.distance_m, line.problems) == (3000, None, ())
+
+
+def test_a_rest_day_is_one_word():
+    line = read_line("Rest", sport="running")
+    assert (line.title, line.prescription, line.kind, line.target_rpe) == ("Rest", "", "rest", None)
+
+
+def test_any_title_stands_in_its_line():
+    line = line_of(title="5 km time trial", prescription="5km", sport="running")
+    read = read_line(line, sport="running")
+    assert (read.title, read.prescription) == ("5 km time trial", "5km")
