@@ -1,16 +1,17 @@
 """`python -m tests.oracles NAME FILE`: run a file of cases made elsewhere against our own functions.
 
-Prints each case that fails with what was expected and what came, ends with "N passed, N failed", and
-exits with 1 when one failed.
+Prints each case that fails with what was expected and what came, ends with a line of counts, and exits
+with 1 when one failed.
 """
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.oracles import booking
+from tests.oracles import booking, training
+from tests.oracles.report import Report
 
-ORACLES: dict[str, Callable[[Path], tuple[int, list[str]]]] = {"booking": booking.run}
+ORACLES: dict[str, Callable[[Path], Report]] = {"booking": booking.run, "training": training.run}
 
 
 def main(arguments: list[str]) -> int:
@@ -18,11 +19,10 @@ def main(arguments: list[str]) -> int:
         print(f"usage: python -m tests.oracles {{{','.join(ORACLES)}}} FILE", file=sys.stderr)
         return 2
     name, file = arguments
-    passed, failures = ORACLES[name](Path(file))
-    for failure in failures:
-        print(failure)
-    print(f"{passed} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    report = ORACLES[name](Path(file))
+    for line in [*report.shown, report.summary]:
+        print(line)
+    return 1 if report.failed else 0
 
 
 if __name__ == "__main__":

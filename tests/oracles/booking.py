@@ -18,6 +18,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bookings.slots import Availability, Busy, Window, free_gaps, free_starts, open_spans
+from tests.oracles.report import Report
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOCK_MARKS = (60, 30, 20, 15, 10, 5)
@@ -25,11 +26,12 @@ CLOCK_MARKS = (60, 30, 20, 15, 10, 5)
 type Case = dict[str, Any]
 
 
-def run(file: Path) -> tuple[int, list[str]]:
-    """How many cases of the file pass, and a text for each that does not."""
+def run(file: Path) -> Report:
+    """Ends with "N passed, N failed"."""
     cases = json.loads(file.read_text(encoding="utf-8"))["cases"]
     failures = [failure for case in cases if (failure := failure_of(case))]
-    return len(cases) - len(failures), failures
+    counts = f"{len(cases) - len(failures)} passed, {len(failures)} failed"
+    return Report(failures, counts, failed=bool(failures))
 
 
 def failure_of(case: Case) -> str | None:
