@@ -1,30 +1,36 @@
 """A plan as its page shows it: rows and phases in, weeks of cells with words and addresses out. Pure.
 
-Built once per request and frozen, so that the template only writes: 24 weeks with 200 sessions must cost
-little. Unknown is never zero: what is not known is said, what rests on an assumed pace carries "≈".
+Built once per request and frozen; plans.markup writes it. Unknown is never zero: what is not known is said,
+what rests on an assumed pace carries "≈".
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
 from accounts import units
 from plans.load import SessionLoad, WeekLoad, session_load, week_load
-from plans.words import distance_words, hours_words, load_words, session_about, session_numbers, week_about
+from plans.progress import Change, changes
+from plans.words import (
+    distance_words,
+    hard_words,
+    hours_words,
+    load_words,
+    session_about,
+    session_numbers,
+    week_about,
+)
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-# A week below this share of the last full week is an easier one and is compared with the week before it.
-FULL_WEEK = 0.9
+DAYS = units.DAYS
 
 
 class SessionRow(Protocol):
     """A planned session, or a tuple with the same names."""
 
-    pk: int
     uid: UUID
     week: int
     weekday: int
@@ -32,8 +38,9 @@ class SessionRow(Protocol):
     sport: str
     kind: str
     adaptation: str
+    prescription: str
     is_key: bool
-    target_rpe: Decimal | None
+    target_rpe: Decimal | float | None
     duration_s: int | None
     distance_m: int | None
 
@@ -41,7 +48,7 @@ class SessionRow(Protocol):
 class PhaseRow(Protocol):
     """A phase of the plan: consecutive weeks, both ends included."""
 
-    pk: int
+    uid: UUID
     name: str
     kind: str
     purpose: str
@@ -50,16 +57,25 @@ class PhaseRow(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where cards and cells lead: `edit` holds {pk}, `add` {week} and {day}, `week` {week}.
+class Look:
+    """How a plan is shown to one person: where things lead, in which words, units and dates.
 
-    `sprite` is the file of the glyphs.
+    edit, add, week   addresses; `edit` holds {uid}, `add` {week} and {day}, `week` {week}
+    sprite            the file of the glyphs
+    labels            adaptation -> its words
+    units             "metric" or "imperial"
+    first_monday      when week 1 begins, where that is known
+    today             the day it is for the person who looks
     """
 
     edit: str
     add: str
     week: str
     sprite: str
+    labels: Mapping[str, str]
+    units: str = "metric"
+    first_monday: date | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +84,34 @@ class GridSession:
 
     uid: str
     href: str
-    css: str
-    glyph: str
+    adaptation: str
     mark: str
     title: str
-    numbers: str
+    prescription: str
+    sport: str
+    time: str
+    distance: str
     about: str
     is_key: bool
     is_rest: bool
+    load: SessionLoad
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
+    week: int
     weekday: int
-    day: str
     add_href: str
-    add_label: str
     sessions: tuple[GridSession, ...]
+    is_today: bool
+
+    @property
+    def day(self) -> str:
+        return DAYS[self.weekday][:3]
+
+    @property
+    def add_label(self) -> str:
+        return f"Add on {DAYS[self.weekday]}, week {self.week}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +121,19 @@ class GridWeek:
     `easy` includes `hard`, which is drawn over it.
     """
 
-    number: str
+    number: int
     href: str
     css: str
     phase: str
+    dates: str
+    is_now: bool
     hours: str
     distance: str
     distance_unit: str
     load: str
     unknown: str
-    change: str
+    change: Change
+    split: str
     about: str
     easy: str
     hard: str
@@ -118,112 +148,97 @@ class Grid:
     unknown: int
 
 
-def build_grid(
-    *,
-    weeks: int,
-    sessions: Iterable[SessionRow],
-    phases: Sequence[PhaseRow],
-    labels: Mapping[str, str],
-    addresses: Addresses,
-    distance_units: str = "metric",
-) -> Grid:
-    """The rows of a plan's page. `sessions` come in the order of the calendar; `labels` name adaptations."""
-    cards: dict[tuple[int, int], list[GridSession]] = defaultdict(list)
-    loads: dict[int, list[SessionLoad]] = defaultdict(list)
+@dataclass(slots=True)
+class _Filled:
+    """The sessions of the plan in their places, while the rows are made."""
+
+    cards: dict[tuple[int, int], list[GridSession]] = field(default_factory=lambda: defaultdict(list))
+    loads: dict[int, list[SessionLoad]] = field(default_factory=lambda: defaultdict(list))
+
+
+def build_grid(*, weeks: int, sessions: Iterable[SessionRow], phases: Sequence[PhaseRow], look: Look) -> Grid:
+    """The rows of a plan's page. `sessions` come in the order of the calendar."""
+    filled = _Filled()
     for row in sessions:
-        load = _load_of(row)
-        loads[row.week].append(load)
-        cards[row.week, row.weekday].append(_card(row, load, labels, addresses, distance_units))
-    sums = [week_load(loads[number]) for number in range(1, weeks + 1)]
+        card = _card(row, look)
+        filled.loads[row.week].append(card.load)
+        filled.cards[row.week, row.weekday].append(card)
+    sums = [week_load(filled.loads[number]) for number in range(1, weeks + 1)]
     top = max((one.total_known for one in sums), default=0) or 1
     phase_of = {number: p for p in phases for number in range(p.first_week, p.last_week + 1)}
     rows = [
-        _week(number, one, change, top, phase_of.get(number), cards, addresses, distance_units)
+        _week(number, one, change, top, phase_of.get(number), filled, look)
         for number, (one, change) in enumerate(zip(sums, changes(sums), strict=True), start=1)
     ]
-    return Grid(tuple(rows), sum(map(len, loads.values())), sum(one.unknown for one in sums))
+    return Grid(tuple(rows), sum(map(len, filled.loads.values())), sum(one.unknown for one in sums))
 
 
-def changes(weeks: Sequence[WeekLoad]) -> list[float | None]:
-    """Each week's load against the last full week, an easier one's against the week before it.
-
-    0.09 is nine percent more; None where one of the two is empty or not wholly known.
-    """
-    found: list[float | None] = []
-    full: float | None = None
-    before: float | None = None
-    for week in weeks:
-        now = week.total if week.complete and week.total else None
-        easier = now is not None and full is not None and now < FULL_WEEK * full
-        against = before if easier else full
-        found.append(now / against - 1 if now is not None and against else None)
-        if now is not None and not easier:
-            full = now
-        before = now
-    return found
-
-
-def _load_of(row: SessionRow) -> SessionLoad:
-    return session_load(
+def _card(row: SessionRow, look: Look) -> GridSession:
+    load = session_load(
         rpe=row.target_rpe,
         duration_s=row.duration_s,
         distance_m=row.distance_m,
         sport=row.sport,
         kind=row.kind,
     )
-
-
-def _card(
-    row: SessionRow, load: SessionLoad, labels: Mapping[str, str], addresses: Addresses, distance_units: str
-) -> GridSession:
+    time, distance = session_numbers(load, look.units)
+    uid = str(row.uid)
     return GridSession(
-        uid=str(row.uid),
-        href=addresses.edit.format(pk=row.pk),
-        css=f"ses a-{row.adaptation}{' is-key' if row.is_key else ''}",
-        glyph=f"{addresses.sprite}#glyph-{row.adaptation}",
-        mark=labels.get(row.adaptation, row.adaptation),
+        uid=uid,
+        href=look.edit.format(uid=uid),
+        adaptation=row.adaptation,
+        mark=look.labels.get(row.adaptation, row.adaptation),
         title=row.title,
-        numbers=session_numbers(load, distance_units),
+        prescription=row.prescription,
+        sport=row.sport,
+        time=time,
+        distance=distance,
         about=session_about(load, row.sport),
         is_key=row.is_key,
         is_rest=row.kind == "rest",
+        load=load,
     )
 
 
 def _week(
     number: int,
     sums: WeekLoad,
-    change: float | None,
+    change: Change,
     top: float,
     phase: PhaseRow | None,
-    cards: Mapping[tuple[int, int], Sequence[GridSession]],
-    addresses: Addresses,
-    distance_units: str,
+    filled: _Filled,
+    look: Look,
 ) -> GridWeek:
-    distance, unit = distance_words(sums.distance_m, distance_units)
+    distance, unit = distance_words(sums.distance_m, look.units)
+    monday = look.first_monday + timedelta(weeks=number - 1) if look.first_monday else None
+    today = (look.today - monday).days if monday and look.today else None
     return GridWeek(
-        number=str(number),
-        href=addresses.week.format(week=number),
+        number=number,
+        href=look.week.format(week=number),
         css=f"ph-{phase.kind}" if phase else "",
         phase=phase.name if phase and phase.first_week == number else "",
+        dates=units.day_range(monday, monday + timedelta(days=6)) if monday else "",
+        is_now=today is not None and 0 <= today <= 6,
         hours=hours_words(sums.minutes),
         distance=distance,
         distance_unit=unit,
         load=load_words(sums),
         unknown=f"+ {sums.unknown} unknown" if sums.unknown and sums.total else "",
-        change=units.signed_percent(change) or "",
-        about=week_about(sums),
+        change=change,
+        split=hard_words(sums),
+        about=" ".join(filter(None, (week_about(sums), change.words))),
         easy=f"{sums.total_known / top * 100:.1f}",
         hard=f"{sums.hard / top * 100:.1f}",
         sums=sums,
-        cells=tuple(
-            GridCell(
-                weekday=weekday,
-                day=day[:3],
-                add_href=addresses.add.format(week=number, day=weekday),
-                add_label=f"Add on {day}, week {number}",
-                sessions=tuple(cards.get((number, weekday), ())),
-            )
-            for weekday, day in enumerate(DAYS)
-        ),
+        cells=tuple(_cell(number, weekday, today, filled, look) for weekday in range(7)),
+    )
+
+
+def _cell(week: int, weekday: int, today: int | None, filled: _Filled, look: Look) -> GridCell:
+    return GridCell(
+        week=week,
+        weekday=weekday,
+        add_href=look.add.format(week=week, day=weekday),
+        sessions=tuple(filled.cards.get((week, weekday), ())),
+        is_today=today == weekday,
     )

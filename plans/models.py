@@ -195,7 +195,6 @@ class PlannedSessionQuerySet(models.QuerySet["PlannedSession"]):
 
 
 GRID_FIELDS = (
-    "pk",
     "uid",
     "week",
     "weekday",
@@ -203,6 +202,7 @@ GRID_FIELDS = (
     "sport",
     "kind",
     "adaptation",
+    "prescription",
     "is_key",
     "target_rpe",
     "duration_s",

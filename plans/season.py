@@ -19,7 +19,7 @@ GUIDES = (1, 2, 5)
 class Bar:
     """A week: from top to bottom hard, easy, number. `minor` numbers step aside on a narrow screen."""
 
-    number: str
+    number: int
     label: str
     left: str
     middle: str
@@ -39,6 +39,9 @@ class Bar:
 class Band:
     """A phase over its weeks."""
 
+    uid: str
+    first: int
+    last: int
     name: str
     weeks: str
     css: str
@@ -106,6 +109,9 @@ def week_load_words(week: GridWeek) -> str:
 def _band(phase: PhaseRow, slot: float) -> Band:
     first, last = phase.first_week, phase.last_week
     return Band(
+        uid=str(phase.uid),
+        first=first,
+        last=last,
         name=phase.name,
         weeks=week_range(first, last),
         css=f"ph-{phase.kind}",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("plans/<int:pk>/phases/<int:phase>/", views_weeks.phase_edit, name="phase_edit"),
     path("plans/<int:pk>/phases/<int:phase>/remove/", views_weeks.phase_remove, name="phase_remove"),
     path("plans/<int:pk>/sessions/add/", views_sessions.session_add, name="session_add"),
+    path("plans/sessions/<uuid:uid>/", views.session, name="session"),
     path("plans/sessions/<int:pk>/", views_sessions.session_edit, name="session_edit"),
     path("plans/sessions/<int:pk>/move/", views_sessions.session_move, name="session_move"),
     path("plans/sessions/<int:pk>/remove/", views_sessions.session_remove, name="session_remove"),

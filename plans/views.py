@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -16,8 +15,10 @@ from accounts.access import CoachRequest, coach_only
 from plans import undo
 from plans.actions import PlanError, create_plan, import_plan, lock, publish_plan, restore
 from plans.forms import PlanForm, StarterForm
-from plans.grid import Addresses, build_grid
-from plans.models import Plan
+from plans.fragments import look_of
+from plans.grid import build_grid
+from plans.markup import season_html, week_html
+from plans.models import Plan, PlannedSession
 from plans.season import build_season
 from plans.shelf import Starter, starter_file, starters
 from plans.work import Adaptation
@@ -87,36 +88,31 @@ def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
     today = timezone.localdate()
     phases = list(plan.phases.all())
     versions = list(plan.versions.with_followers(today))
-    grid = build_grid(
-        weeks=plan.weeks,
-        sessions=plan.sessions.for_grid(),
-        phases=phases,
-        labels=dict(Adaptation.choices),
-        addresses=addresses_of(plan),
-        distance_units=request.user.units,
-    )
+    look = look_of(plan, request.user)
+    grid = build_grid(weeks=plan.weeks, sessions=plan.sessions.for_grid(), phases=phases, look=look)
     latest = versions[0] if versions else None
     return {
         "plan": plan,
         "grid": grid,
-        "season": build_season(grid.weeks, phases),
+        "rows": "\n".join(week_html(week, look.sprite) for week in grid.weeks),
+        "season": season_html(build_season(grid.weeks, phases)),
         "phases": phases,
         "versions": versions,
         "latest": latest,
         "edited": latest is not None and plan.updated_at > latest.published_at,
         "adaptations": Adaptation.choices,
         "today": today,
+        "visit": uuid.uuid4(),
+        "is_compact": request.COOKIES.get("density") == "compact",
     }
 
 
-def addresses_of(plan: Plan) -> Addresses:
-    """Found once, because a lookup for every card would cost more than drawing it."""
-    return Addresses(
-        edit=reverse("plans:session_edit", args=[0]).replace("/0/", "/{pk}/"),
-        add=reverse("plans:session_add", args=[plan.pk]) + "?week={week}&day={day}",
-        week=reverse("plans:week", args=[plan.pk, 0]).replace("/0/", "/{week}/"),
-        sprite=static("icons/sprite.svg"),
-    )
+@coach_only
+@require_safe
+def session(request: CoachRequest, uid: uuid.UUID) -> HttpResponse:
+    """A card's address: the grid knows a session by the id that its browser made, the form by its row."""
+    session = get_object_or_404(PlannedSession.objects.editable_by(request.user), uid=uid)
+    return redirect("plans:session_edit", pk=session.pk)
 
 
 @coach_only

@@ -18,16 +18,13 @@ ASSUMED = {
 }
 
 
-def session_numbers(load: SessionLoad, distance_units: str = "metric") -> str:
-    """`52 min · 9.5 km`, `time not set`; where the time is estimated, what is given goes first:
-    `4.8 km · ≈29 min`.
-    """
+def session_numbers(load: SessionLoad, distance_units: str = "metric") -> tuple[str, str]:
+    """(`52 min`, `9.5 km`), (`time not set`, ``); an estimated time is marked: (`≈29 min`, `4.8 km`)."""
     minutes = units.duration(None if load.minutes is None else load.minutes * 60)
-    distance = units.distance(load.distance_m, distance_units)
-    if load.estimated:
-        return f"{distance} · ≈{minutes}"
-    time = minutes or "time not set"
-    return f"{time} · {distance}" if distance else time
+    distance = units.distance(load.distance_m, distance_units) or ""
+    if minutes is None:
+        return "time not set", distance
+    return f"{'≈' if load.estimated else ''}{minutes}", distance
 
 
 def session_about(load: SessionLoad, sport: str) -> str:
@@ -61,6 +58,11 @@ def load_words(sums: WeekLoad) -> str:
     if not sums.total:
         return "load not known" if sums.unknown else ""
     return f"{'≈' if sums.estimated else ''}{units.load(sums.total)}"
+
+
+def hard_words(sums: WeekLoad) -> str:
+    """`24 % hard`: the part of the known load at RPE 7 or more; empty where no load is known."""
+    return f"{round(sums.hard / sums.total_known * 100)} % hard" if sums.total_known else ""
 
 
 def week_about(sums: WeekLoad) -> str:

@@ -66,6 +66,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "plans:phase_edit": [plan.pk, phase.pk],
         "plans:phase_remove": [plan.pk, phase.pk],
         "plans:session_add": of_plan,
+        "plans:session": [planned.uid],
         "plans:session_edit": of_planned,
         "plans:session_move": of_planned,
         "plans:session_remove": of_planned,

@@ -49,6 +49,8 @@ PURE = [
     "plans/sheets/vocabulary.py",
     "plans/grid.py",
     *(f"plans/science/{name}.py" for name in SCIENCE),
+    "plans/markup.py",
+    "plans/progress.py",
     "sessions/compliance.py",
     "sessions/effort.py",
     "sessions/placing.py",

@@ -20,8 +20,8 @@ def test_it_shows_weeks_days_sessions_and_sums(plan: Plan, alice: Client) -> Non
     page = alice.get(plan.get_absolute_url()).content.decode()
     assert "Goal: under 50:00" in page
     assert 'id="week-3"' in page
-    assert f'href="/plans/sessions/{session.pk}/"' in page
-    assert "50 min · 9.5 km" in page
+    assert f'href="/plans/sessions/{session.uid}/"' in page
+    assert '50 min<span class="ses-more"> · 9.5 km</span>' in page
     assert f'href="/plans/{plan.pk}/sessions/add/?week=2&amp;day=3"' in page
     assert "<b>150</b>" in page
 
@@ -38,6 +38,19 @@ def test_titles_are_text_not_markup(plan: Plan, alice: Client) -> None:
     add_session(plan, title="<script>x</script>", adaptation="base")
     page = alice.get(plan.get_absolute_url()).content.decode()
     assert "<script>x" not in page
+
+
+def test_a_cards_address_leads_to_its_form(plan: Plan, alice: Client, carol: Client) -> None:
+    session = add_session(plan)
+    address = f"/plans/sessions/{session.uid}/"
+    assert alice.get(address).headers["Location"] == f"/plans/sessions/{session.pk}/"
+    assert carol.get(address).status_code == 404
+
+
+def test_the_density_that_was_chosen_comes_with_the_page(plan: Plan, alice: Client) -> None:
+    assert "plan-grid is-compact" not in alice.get(plan.get_absolute_url()).content.decode()
+    alice.cookies["density"] = "compact"
+    assert "plan-grid is-compact" in alice.get(plan.get_absolute_url()).content.decode()
 
 
 def test_the_state_follows_draft_publication_and_change(plan: Plan, cast: Cast, alice: Client) -> None:

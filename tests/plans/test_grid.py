@@ -1,39 +1,44 @@
 """The grid as values: what is known is summed, what is not is said."""
 
+from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from plans.grid import Addresses, Grid, GridWeek, build_grid, changes
+from plans.grid import Grid, GridWeek, Look, build_grid
 from plans.load import session_load, week_load
+from plans.markup import card_html, cell_html, gutter_html, season_html
+from plans.progress import changes
 from plans.season import build_season, round_guide, week_range
 
-ADDRESSES = Addresses(edit="/s/{pk}/", add="/add/?week={week}&day={day}", week="/w/{week}/", sprite="/i.svg")
+LOOK = Look(
+    edit="/s/{uid}/",
+    add="/add/?week={week}&day={day}",
+    week="/w/{week}/",
+    sprite="/i.svg",
+    labels={"base": "Aerobic base"},
+)
 
 
 def row(week: int = 1, weekday: int = 1, **fields: Any) -> Any:
     defaults = {
-        "pk": 7, "uid": UUID(int=7), "title": "Easy run", "sport": "running", "kind": "easy",
+        "uid": UUID(int=7), "prescription": "", "title": "Easy run", "sport": "running", "kind": "easy",
         "adaptation": "base", "is_key": False, "target_rpe": 3, "duration_s": 3000, "distance_m": None,
     }  # fmt: skip
     return SimpleNamespace(week=week, weekday=weekday, **defaults | fields)
 
 
 def phase(first: int, last: int, name: str = "Base", kind: str = "base") -> Any:
-    return SimpleNamespace(pk=1, name=name, kind=kind, purpose="", first_week=first, last_week=last)
-
-
-def grid(*rows: Any, weeks: int = 1, phases: Any = (), units: str = "metric") -> Grid:
-    return build_grid(
-        weeks=weeks,
-        sessions=rows,
-        phases=phases,
-        labels={"base": "Aerobic base"},
-        addresses=ADDRESSES,
-        distance_units=units,
+    return SimpleNamespace(
+        uid=UUID(int=1), name=name, kind=kind, purpose="", first_week=first, last_week=last
     )
+
+
+def grid(*rows: Any, weeks: int = 1, phases: Any = (), **look: Any) -> Grid:
+    return build_grid(weeks=weeks, sessions=rows, phases=phases, look=replace(LOOK, **look))
 
 
 def only_week(*rows: Any) -> GridWeek:
@@ -43,9 +48,37 @@ def only_week(*rows: Any) -> GridWeek:
 def test_a_card_stands_in_its_cell_with_its_numbers_and_address() -> None:
     built = grid(row(week=2, weekday=3, distance_m=9500, is_key=True), weeks=2)
     (card,) = built.weeks[1].cells[3].sessions
-    assert (card.title, card.numbers, card.href) == ("Easy run", "50 min · 9.5 km", "/s/7/")
-    assert (card.css, card.glyph, card.mark) == ("ses a-base is-key", "/i.svg#glyph-base", "Aerobic base")
+    assert (card.title, card.time, card.distance, card.is_key) == ("Easy run", "50 min", "9.5 km", True)
+    assert card.href == "/s/00000000-0000-0000-0000-000000000007/"
+    assert (card.adaptation, card.mark) == ("base", "Aerobic base")
     assert built.session_count == 1
+
+
+def test_a_card_is_written_with_what_a_selection_adds_up() -> None:
+    html = card_html(only_week(row(distance_m=9500, prescription="50min @Z2")).cells[1].sessions[0], "/i.svg")
+    assert 'data-min="50" data-m="9500" data-load="150"' in html
+    assert 'data-line="Easy run 50min @Z2"' in html
+    unknown = card_html(only_week(row(duration_s=None)).cells[1].sessions[0], "/i.svg")
+    assert "data-min" not in unknown
+    assert "data-load" not in unknown
+
+
+def test_what_people_typed_is_text_and_never_markup() -> None:
+    evil = "\"><script>x</script>'&"
+    built = grid(row(title=evil, prescription=evil, adaptation=evil), phases=[phase(1, 1, evil)])
+    season = season_html(build_season(built.weeks, [phase(1, 1, evil)]))
+    rest = row(title=evil, kind="rest", prescription=evil)
+    cells = [cell_html(only_week(one).cells[1], "/i.svg") for one in (row(title=evil), rest)]
+    for html in (*cells, cell_html(built.weeks[0].cells[1], "/i.svg"), gutter_html(built.weeks[0]), season):
+        assert "<script" not in html
+        assert '"">' not in html
+
+
+def test_with_a_first_monday_the_weeks_have_dates_and_today_is_marked() -> None:
+    built = grid(weeks=3, first_monday=date(2026, 6, 22), today=date(2026, 6, 30))
+    assert [week.dates for week in built.weeks] == ["22–28 Jun", "29 Jun–5 Jul", "6–12 Jul"]
+    assert [week.is_now for week in built.weeks] == [False, True, False]
+    assert [cell.is_today for cell in built.weeks[1].cells] == [False, True, *[False] * 5]
 
 
 def test_every_day_of_every_week_has_a_cell_to_add_to() -> None:
@@ -63,14 +96,14 @@ def test_the_order_of_a_day_is_kept() -> None:
 def test_an_estimated_time_says_so_and_what_it_assumes() -> None:
     week = only_week(row(duration_s=None, distance_m=5000))
     (card,) = week.cells[1].sessions
-    assert card.numbers == "5 km · ≈30 min"
+    assert (card.time, card.distance) == ("≈30 min", "5 km")
     assert card.about == "≈30 min is estimated from the distance, running at 6:00/km."
     assert (week.hours, week.load) == ("≈0:30", "≈90")
 
 
 def test_a_session_with_neither_time_nor_distance_is_unknown_not_zero() -> None:
     week = only_week(row(), row(duration_s=None))
-    assert week.cells[1].sessions[1].numbers == "time not set"
+    assert week.cells[1].sessions[1].time == "time not set"
     assert (week.hours, week.load, week.unknown) == ("0:50+", "150", "+ 1 unknown")
     assert week.about == "Time not set in 1 session. Load not known of 1 session."
 
@@ -90,12 +123,12 @@ def test_a_distance_without_its_runs_of_unknown_length_carries_a_plus() -> None:
 def test_distances_come_in_the_persons_units() -> None:
     week = grid(row(distance_m=9656), units="imperial").weeks[0]
     assert (week.distance, week.distance_unit) == ("6", "mi")
-    assert week.cells[1].sessions[0].numbers == "50 min · 6 mi"
+    assert week.cells[1].sessions[0].distance == "6 mi"
 
 
 def test_an_empty_week_says_nothing() -> None:
     week = only_week()
-    assert (week.hours, week.distance, week.load, week.change) == ("", "", "", "")
+    assert (week.hours, week.distance, week.load, week.change.short, week.split) == ("", "", "", "", "")
 
 
 def test_planned_rest_is_a_word_and_no_load() -> None:
@@ -113,6 +146,7 @@ def test_a_phase_is_named_where_it_begins_and_coloured_throughout() -> None:
 def test_the_load_bar_compares_with_the_heaviest_week_and_shows_the_hard_part() -> None:
     built = grid(row(week=1, duration_s=6000), row(week=2, target_rpe=7, duration_s=1200), weeks=2)
     assert [(week.easy, week.hard) for week in built.weeks] == [("100.0", "0.0"), ("46.7", "46.7")]
+    assert [week.split for week in built.weeks] == ["0 % hard", "100 % hard"]
 
 
 def loads(*totals: float | None) -> list[Any]:
@@ -133,21 +167,28 @@ def loads(*totals: float | None) -> list[Any]:
 
 
 def percents(*totals: float | None) -> list[int | None]:
-    return [None if one is None else round(one * 100) for one in changes(loads(*totals))]
+    found = changes(loads(*totals))
+    return [None if one.ratio is None else round(one.ratio * 100) for one in found]
 
 
-def test_change_is_against_the_last_full_week_and_an_easier_one_against_the_week_before() -> None:
+def test_change_is_against_the_highest_of_the_last_three_weeks() -> None:
     assert percents(1838, 1928, 2011, 1263, 2156, 2182, 2253, 1512) == [None, 5, 4, -37, 7, 1, 3, -33]
+    assert percents(2000, 1400, 700, 700, 700) == [None, -30, -65, -65, -50]
 
 
-def test_a_taper_compares_each_week_with_the_one_before() -> None:
-    assert percents(2000, 1400, 700) == [None, -30, -50]
+def test_it_says_in_words_with_which_week_it_compares() -> None:
+    found = changes(loads(1838, 1928, 2011, 1263, 2156))
+    assert [one.words for one in found[:2]] == ["", "+5 % against week 1 (load 1,838)."]
+    assert found[4].words == "+7 % against week 3 (load 2,011), the highest of the last three weeks."
+    assert (found[3].short, found[4].short) == ("−37 %", "+7 %")
 
 
 def test_no_change_is_claimed_where_a_week_is_not_wholly_known() -> None:
-    assert percents(1000, None, 1100, 500) == [None, None, 10, -55]
+    assert percents(1000, None, 1100, 500, 600, 700) == [None, None, None, None, None, -36]
     assert percents(None, 1000) == [None, None]
-    assert changes([week_load([]), *loads(1000)]) == [None, None]
+    reasons = [one.words for one in changes(loads(1000, None, 1100))]
+    assert reasons[2] == "Not compared: the load of week 2 is not wholly known."
+    assert [one.words for one in changes([week_load([]), *loads(1000)])] == ["", ""]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""The grid in the pieces that a patch exchanges: what the page shows and what an operation changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.templatetags.static import static
+from django.urls import reverse
+
+from accounts.models import User
+from plans.grid import Grid, GridWeek, Look, PhaseRow, SessionRow, build_grid
+from plans.markup import cell_html, gutter_html, season_html
+from plans.models import Plan
+from plans.season import build_season
+from plans.work import Adaptation
+
+type Patch = dict[str, Any]
+
+# For each new week the week that it was before, None for a new one.
+type Order = Sequence[int | None]
+
+
+class Content(Protocol):
+    """What a plan holds at one revision; the sessions in the order of the calendar."""
+
+    @property
+    def weeks(self) -> int: ...
+    @property
+    def phases(self) -> Sequence[PhaseRow]: ...
+    @property
+    def in_order(self) -> Iterable[SessionRow]: ...
+
+
+def look_of(plan: Plan, user: User) -> Look:
+    """Addresses are found once, because a lookup for every card would cost more than drawing it."""
+    return Look(
+        edit=reverse("plans:session", args=["00000000-0000-0000-0000-000000000000"]).replace(
+            "00000000-0000-0000-0000-000000000000", "{uid}"
+        ),
+        add=reverse("plans:session_add", args=[plan.pk]) + "?week={week}&day={day}",
+        week=reverse("plans:week", args=[plan.pk, 0]).replace("/0/", "/{week}/"),
+        sprite=static("icons/sprite.svg"),
+        labels=dict(Adaptation.choices),
+        units=user.units,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A plan as it is shown: its grid and its season."""
+
+    grid: Grid
+    season: str
+
+
+def show(content: Content, look: Look) -> Shown:
+    grid = build_grid(weeks=content.weeks, sessions=content.in_order, phases=content.phases, look=look)
+    return Shown(grid, season_html(build_season(grid.weeks, content.phases)))
+
+
+def patch(before: Content, after: Content, *, look: Look, order: Order | None = None) -> Patch:
+    """What a page that shows `before` has to exchange to show `after`.
+
+    `order` is given where weeks were added, removed or moved: a week that only moved keeps its cells.
+    """
+    old, new = show(before, look), show(after, look)
+    came_from = list(order) if order is not None else _unmoved(before.weeks, after.weeks)
+    found: Patch = {"weeks": after.weeks, "cells": {}, "gutters": {}}
+    for week, was in zip(new.grid.weeks, came_from, strict=True):
+        _compare(week, old.grid.weeks[was - 1] if was else None, look, found)
+    if came_from != list(range(1, before.weeks + 1)):
+        found["order"] = came_from
+    if old.season != new.season:
+        found["season"] = new.season
+    return found
+
+
+def _unmoved(before: int, after: int) -> list[int | None]:
+    return [week if week <= before else None for week in range(1, after + 1)]
+
+
+def _compare(week: GridWeek, was: GridWeek | None, look: Look, found: Patch) -> None:
+    gutter = gutter_html(week)
+    if was is None or gutter_html(was) != gutter:
+        found["gutters"][str(week.number)] = gutter
+    for at, cell in enumerate(week.cells):
+        if was is None or (was.cells[at].sessions, was.cells[at].is_today) != (cell.sessions, cell.is_today):
+            found["cells"][f"{week.number}-{cell.weekday}"] = cell_html(cell, look.sprite)
