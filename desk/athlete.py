@@ -92,7 +92,7 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
     athlete = found.athlete
     today = athlete.today(now)
     given = list(_assignments(athlete))
-    assignment = next((one for one in given if one.ended_on is None and one.ends_on >= today), None)
+    assignment = next((one for one in given if one.is_going_on(today)), None)
     goals = [GoalLine(goal, days_words(goal, today)) for goal in athlete.goals.all()]
     nearest = next_goal((line.goal for line in goals), today)
     overview = overview_of(athlete, assignment, start=start, today=today, units=coach.units)

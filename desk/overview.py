@@ -140,7 +140,7 @@ def chart_range(assignment: Assignment | None, this_monday: date) -> tuple[date,
     first, last = this_monday - CHART_PAST * ONE_WEEK, this_monday + CHART_AHEAD * ONE_WEEK
     if assignment:
         last = max(last, monday_of(assignment.ends_on))
-        first = max(min(first, assignment.starts_on), last - (CHART_MOST - 1) * ONE_WEEK)
+        first = max(min(first, monday_of(assignment.starts_on)), last - (CHART_MOST - 1) * ONE_WEEK)
         first = min(first, this_monday - CHART_PAST * ONE_WEEK)
     return first, min((last - first) // ONE_WEEK + 1, CHART_MOST)
 
@@ -182,11 +182,10 @@ def _row(week: TrainingWeek, assignment: Assignment | None, today: date, units: 
     def share(value: float) -> float:
         return round(value / longest * 100, 1) if longest else 0
 
-    in_plan = assignment and assignment.starts_on <= week.monday <= assignment.ends_on
     return Row(
         week=week,
         dates=day_range(week.monday, week.sunday),
-        number=assignment.week_of(week.monday) if assignment and in_plan else None,
+        number=assignment.week_shown_in(week.monday) if assignment else None,
         is_now=week.monday <= today <= week.sunday,
         is_ahead=week.monday > today,
         missing=missing_loads(week),

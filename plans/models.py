@@ -50,7 +50,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.annotate(
             session_count=_count(PlannedSession.objects.filter(plan=OuterRef("pk")), "plan"),
             athlete_count=_count(
-                PlanVersion.objects.filter(plan=OuterRef("pk"), **followed_on(today)),
+                PlanVersion.objects.filter(followed_on(today), plan=OuterRef("pk")),
                 "plan",
                 of="assignments__athlete",
             ),
@@ -59,9 +59,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         ).order_by("-updated_at")
 
 
-def followed_on(today: date) -> dict[str, Any]:
-    """Versions with an assignment that has neither ended nor been ended."""
-    return {"assignments__ended_on": None, "assignments__ends_on__gte": today}
+def followed_on(today: date) -> Q:
+    """Versions with an assignment that runs, waits to begin or is paused, and was not ended."""
+    ahead = Q(assignments__ends_on__gte=today) | Q(assignments__paused_on__isnull=False)
+    return ahead & Q(assignments__ended_on=None)
 
 
 def _count(rows: models.QuerySet[Any], group: str, of: str = "pk") -> Coalesce:
@@ -239,7 +240,7 @@ class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
 
     def with_followers(self, today: date) -> Self:
         """Newest first, who published and how many athletes follow each now; without the contents."""
-        now = models.Count("assignments__athlete", filter=Q(**followed_on(today)), distinct=True)
+        now = models.Count("assignments__athlete", filter=followed_on(today), distinct=True)
         shown = self.newest_first().defer("content").select_related("published_by")
         return shown.annotate(followers=now)
 

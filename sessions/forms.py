@@ -1,24 +1,19 @@
-"""What an athlete types about a session, and a coach about an assignment."""
+"""What an athlete types about a session."""
 
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from accounts.entered import YEARS
 from accounts.fields import DayInput, DistanceField, DurationField
-from accounts.units import long_day, short_day
-from athletes.models import Athlete
+from accounts.units import long_day
 from plans.work import Sport
-from sessions.models import Assignment, Log
-from sessions.placing import mondays_around
+from sessions.models import Log
 
 RPE_CHOICES = [(n, str(n)) for n in range(1, 11)]
 FEEL_CHOICES = [(feel.value, feel.label) for feel in reversed(Log.Feel)]
@@ -141,73 +136,3 @@ class SkipForm(forms.Form):
         nothing = dict.fromkeys(("rpe", "feel", "duration_s", "distance_m"))
         given = {name: self.cleaned_data[name] for name in ("reason", "note")}
         return {"outcome": Log.Outcome.SKIPPED} | nothing | given
-
-
-class AssignForm(forms.Form):
-    """To whom, and from which Monday."""
-
-    uid = forms.UUIDField(widget=forms.HiddenInput)
-    athletes = forms.ModelMultipleChoiceField(
-        label="Athletes",
-        queryset=Athlete.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one athlete."},
-    )
-    starts_on = forms.DateField(label="First Monday", widget=DayInput())
-    why = forms.CharField(label="Why", max_length=500, required=False)
-
-    def __init__(
-        self,
-        *args: Any,
-        athletes: QuerySet[Athlete],
-        going_on: Iterable[Assignment],
-        now: datetime,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.running: dict[int, list[Assignment]] = defaultdict(list)
-        for assignment in going_on:
-            self.running[assignment.athlete_id].append(assignment)
-        field = self.fields["athletes"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = athletes
-
-    @property
-    def people(self) -> list[tuple[Any, Athlete, list[Assignment]]]:
-        """A tick box each, with the athlete and the plans that run or wait there already."""
-        boxes = list(self["athletes"])
-        rows = [box.data["value"].instance for box in boxes]
-        return [(box, row, self.running[row.pk]) for box, row in zip(boxes, rows, strict=True)]
-
-    @property
-    def chosen_monday(self) -> date | None:
-        return self.cleaned_data.get("starts_on") if self.is_bound else None
-
-    def clean_starts_on(self) -> date:
-        day: date = self.cleaned_data["starts_on"]
-        if day.year not in YEARS:
-            raise forms.ValidationError(f"The year {day.year} cannot be meant.")
-        before, after = mondays_around(day)
-        if day != before:
-            raise forms.ValidationError(
-                f"{long_day(day)} is not a Monday. Begin on {long_day(before)} or {long_day(after)}."
-            )
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        starts_on, athletes = cleaned.get("starts_on"), cleaned.get("athletes", ())
-        late = next((a for a in athletes if starts_on and self._is_over(starts_on, a)), None)
-        if starts_on and late:
-            today = late.today(self.now)
-            this, following = mondays_around(today)
-            self.add_error(
-                "starts_on",
-                f"The week of {short_day(starts_on)} is over; for {late.first_name} it is {long_day(today)}. "
-                f"Begin on {long_day(this)} or {long_day(following)}.",
-            )
-        return cleaned
-
-    def _is_over(self, starts_on: date, athlete: Athlete) -> bool:
-        return starts_on < mondays_around(athlete.today(self.now))[0]

@@ -7,16 +7,19 @@ from collections.abc import Iterable
 from datetime import date, tzinfo
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from psycopg.types.range import Range
 
 from accounts.models import User
 from athletes.models import Athlete
 from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
+from sessions.placing import Course, Standstill, plan_week_in
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -26,23 +29,39 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def editable_by(self, user: User) -> Self:
         return self.filter(athlete__practice__memberships__user=user)
 
+    def not_over(self, day: date) -> Self:
+        """Running on a day, still to begin, or paused; not those that were ended."""
+        return self.filter(Q(ends_on__gte=day) | Q(paused_on__isnull=False), ended_on=None)
+
     def going_on(self, day: date) -> Self:
         """Running on a day or still to begin, by athlete, with the plans' names."""
-        ahead = self.filter(ends_on__gte=day, ended_on=None)
-        return ahead.select_related("version__plan").order_by("ends_on")
+        shown = self.not_over(day).select_related("version__plan").defer("version__content")
+        return shown.order_by("ends_on")
 
-    def running_on(self, day: date) -> Self:
-        return self.filter(starts_on__lte=day, ends_on__gte=day, ended_on=None)
+    def running_between(self, first: date, last: date) -> Self:
+        """With a day of the plan among these days, both included; a pause has none."""
+        there = self.filter(starts_on__lte=last, ends_on__gte=first, ended_on=None)
+        return there.filter(Q(paused_on=None) | Q(paused_on__gt=first))
 
 
 class Assignment(models.Model):
-    """A published plan given to an athlete: week 1 begins on `starts_on`, a Monday."""
+    """Weeks of a published plan given to an athlete: the Monday of `first_week` falls on `starts_on`.
+
+    `pauses` are those that are over, in the order in which they were made: days that the plan stood still.
+    """
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    # The form that made it, for several athletes at once.
+    batch = models.UUIDField(null=True, blank=True, db_index=True)
     version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="assignments")
     athlete = models.ForeignKey(Athlete, on_delete=models.PROTECT, related_name="assignments")
-    starts_on = models.DateField("first Monday")
+    first_week = models.PositiveSmallIntegerField(default=1)
+    starts_on = models.DateField("first day")
     ends_on = models.DateField()
+    pauses: ArrayField[list[Range[date]], list[Range[date]]] = ArrayField(
+        DateRangeField(), default=list, blank=True
+    )
+    paused_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     assigned_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now)
@@ -52,22 +71,41 @@ class Assignment(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="assignment_days_in_order"),
-            models.CheckConstraint(
-                condition=Q(starts_on__iso_week_day=1), name="assignment_starts_on_monday"
-            ),
+            models.CheckConstraint(condition=Q(first_week__gte=1), name="assignment_weeks_from_one"),
         ]
 
     def __str__(self) -> str:
         return f"{self.version} for {self.athlete} from {self.starts_on}"
 
     @property
+    def course(self) -> Course:
+        held = [(one.lower, one.upper) for one in self.pauses]
+        standstills = tuple(
+            Standstill(lower, (upper - lower).days) for lower, upper in held if lower and upper
+        )
+        return Course(self.starts_on, self.first_week, standstills, self.paused_on)
+
+    @property
+    def last_week(self) -> int:
+        """The last week of the plan that was given."""
+        return self.week_of(self.ends_on)
+
+    @property
     def weeks(self) -> int:
-        """How many weeks the plan has."""
-        return ((self.ends_on - self.starts_on).days + 1) // 7
+        """How many weeks of the plan were given."""
+        return self.last_week - self.first_week + 1
 
     def week_of(self, day: date) -> int:
-        """Which week of the plan `day` falls in, from 1."""
-        return (day - self.starts_on).days // 7 + 1
+        """Which week of the plan `day` falls in."""
+        return self.course.week_of(day)
+
+    def is_going_on(self, day: date) -> bool:
+        """Running on a day, still to begin, or paused."""
+        return self.ended_on is None and (self.ends_on >= day or self.paused_on is not None)
+
+    def week_shown_in(self, monday: date) -> int | None:
+        """The plan's week as which the calendar's week from `monday` is shown; None outside the plan."""
+        return plan_week_in(self.course, monday, self.ends_on)
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -97,8 +135,22 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.select_related("log")
 
 
+SessionManager = models.Manager.from_queryset(SessionQuerySet)
+
+
+class CalendarManager(SessionManager["Session"]):
+    """What stands on a calendar: without the sessions of a plan that is paused or was ended."""
+
+    def get_queryset(self) -> models.QuerySet[Session]:
+        return super().get_queryset().filter(waits=False)
+
+
 class Session(PrescribedWork):
-    """A planned session on an athlete's calendar day, its prescription resolved to his or her thresholds."""
+    """A planned session on an athlete's calendar day, its prescription resolved to his or her thresholds.
+
+    `waits`: off the calendar, because its plan is paused or was ended; `everything` finds those too.
+    Once a coach changed it for this athlete (`edited_at`), no change of the plan touches it any more.
+    """
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4)
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="sessions")
@@ -107,14 +159,23 @@ class Session(PrescribedWork):
     planned_uid = models.UUIDField()
     week = models.PositiveSmallIntegerField()
     day = models.DateField()
+    waits = models.BooleanField(default=False)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    edited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = SessionQuerySet.as_manager()
+    objects = CalendarManager()
+    everything = SessionQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["athlete", "day"], name="session_calendar")]
         constraints = [
             *WORK_CONSTRAINTS,
             models.UniqueConstraint(fields=["assignment", "planned_uid"], name="session_once"),
+            models.CheckConstraint(
+                condition=Q(edited_at=None, edited_by=None)
+                | Q(edited_at__isnull=False, edited_by__isnull=False),
+                name="session_edited_by_somebody",
+            ),
         ]
 
     def get_absolute_url(self) -> str:

@@ -2,9 +2,54 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sessions.weeks import monday_of
+type Anchor = Literal["start", "finish", "event"]
+
+ONE_WEEK = timedelta(weeks=1)
+
+
+class Standstill(NamedTuple):
+    """A pause that is over: from `first` on everything stands `days` later."""
+
+    first: date
+    days: int
+
+
+class Course(NamedTuple):
+    """How a plan lies on an athlete's calendar.
+
+    starts_on     the day on which the Monday of `first_week` falls; any day of the week
+    standstills   in the order in which they were made: each counts in the calendar as it was then
+    waits_from    the first day of a pause that goes on; None while the plan runs
+    """
+
+    starts_on: date
+    first_week: int = 1
+    standstills: tuple[Standstill, ...] = ()
+    waits_from: date | None = None
+
+    def day_of(self, week: int, weekday: int) -> date:
+        """The calendar day of a plan's week (from 1) and weekday (Monday is 0)."""
+        day = self.starts_on + timedelta(weeks=week - self.first_week, days=weekday)
+        for first, days in self.standstills:
+            if day >= first:
+                day += timedelta(days=days)
+        return day
+
+    def week_of(self, day: date) -> int:
+        """Which week of the plan a calendar day falls in; of a pause the week in which it began."""
+        for first, days in reversed(self.standstills):
+            if day >= first:
+                day = max(first, day - timedelta(days=days))
+        return (day - self.starts_on).days // 7 + self.first_week
+
+    def waits(self, day: date) -> bool:
+        return self.waits_from is not None and day >= self.waits_from
+
+    def is_over(self, day: date, today: date) -> bool:
+        """Whether a day is past; what waits for the end of a pause is not."""
+        return day < today and not self.waits(day)
 
 
 class Placed(NamedTuple):
@@ -15,7 +60,7 @@ class Placed(NamedTuple):
 
 
 class Outlook(NamedTuple):
-    """What assigning from a Monday would bring: `left_out` are the sessions on days that are over."""
+    """What an assignment would bring: `left_out` are the sessions on days that are over."""
 
     weeks: int
     first_day: date
@@ -24,25 +69,62 @@ class Outlook(NamedTuple):
     left_out: int
 
 
-def outlook(content: Mapping[str, Any], starts_on: date, today: date) -> Outlook:
-    """Week 1 begins on `starts_on`; nothing is put on a day before `today`."""
-    weeks = content.get("weeks", 0)
-    everything = [Placed(one, _day(one, starts_on)) for one in content.get("sessions", ())]
-    ahead = [one for one in everything if one.day >= today]
+def place(content: Mapping[str, Any], course: Course, last_week: int) -> list[Placed]:
+    """Every session from the course's first week to `last_week`, with its day."""
+    return [
+        Placed(one, course.day_of(one["week"], one["weekday"]))
+        for one in content.get("sessions", ())
+        if course.first_week <= one["week"] <= last_week
+    ]
+
+
+def outlook(content: Mapping[str, Any], course: Course, today: date, last_week: int | None = None) -> Outlook:
+    """From the course's first week to `last_week`, else the plan's last; nothing is put before `today`."""
+    last_week = last_week or content.get("weeks", 0)
+    everything = place(content, course, last_week)
+    ahead = [one for one in everything if not course.is_over(one.day, today)]
     return Outlook(
-        weeks=weeks,
-        first_day=starts_on,
-        last_day=starts_on + timedelta(weeks=weeks, days=-1),
+        weeks=max(last_week - course.first_week + 1, 0),
+        first_day=course.starts_on,
+        last_day=course.day_of(last_week, 6),
         placed=ahead,
         left_out=len(everything) - len(ahead),
     )
 
 
+def first_day(anchor: Anchor, day: date, weeks: int, monday_on: int) -> date:
+    """The day on which a plan of `weeks` weeks begins, when its Mondays fall on the weekday `monday_on`.
+
+    start    on `day`
+    finish   so that its last day is `day`, or the last such weekday before it
+    event    so that its last week holds `day`
+    """
+    if anchor == "start":
+        return day
+    if anchor == "event":
+        return day - timedelta(days=(day.weekday() - monday_on) % 7) - (weeks - 1) * ONE_WEEK
+    last = day - timedelta(days=(day.weekday() - monday_on + 1) % 7)
+    return last - weeks * ONE_WEEK + timedelta(days=1)
+
+
+def weekdays_around(day: date, weekday: int) -> tuple[date, date]:
+    """The last such weekday on or before `day` and the next one."""
+    before = day - timedelta(days=(day.weekday() - weekday) % 7)
+    return before, before + ONE_WEEK
+
+
+def overlap(first: date, last: date, other_first: date, other_last: date) -> int:
+    """How many days two spans share, both ends included."""
+    return max((min(last, other_last) - max(first, other_first)).days + 1, 0)
+
+
 def mondays_around(day: date) -> tuple[date, date]:
     """The Monday on or before `day` and the next one."""
-    before = monday_of(day)
-    return before, before + timedelta(days=7)
+    return weekdays_around(day, 0)
 
 
-def _day(planned: Mapping[str, Any], starts_on: date) -> date:
-    return starts_on + timedelta(weeks=planned["week"] - 1, days=planned["weekday"])
+def plan_week_in(course: Course, monday: date, last_day: date) -> int | None:
+    """The plan's week that the week from `monday` is shown as, by its Thursday; None outside the plan."""
+    if not overlap(course.starts_on, last_day, monday, monday + timedelta(days=6)):
+        return None
+    return course.week_of(min(max(monday + timedelta(days=3), course.starts_on), last_day))

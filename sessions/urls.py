@@ -5,6 +5,7 @@ from sessions import views, views_assigning
 app_name = "sessions"
 urlpatterns = [
     path("plans/<int:pk>/assign/", views_assigning.assign, name="assign"),
+    path("assignments/<uuid:batch>/take-back/", views_assigning.unassign, name="unassign"),
     path("assignments/<int:pk>/end/", views_assigning.end, name="end"),
     path("assignments/<int:pk>/resume/", views_assigning.resume, name="resume"),
     path("today/", views.today, name="today"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,41 +14,47 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import CoachRequest, coach_only
 from accounts.entered import day_from
-from accounts.units import counted
+from accounts.units import counted, short_day
 from athletes.models import Athlete
 from plans.models import Plan, PlanVersion
 from sessions import actions
-from sessions.forms import AssignForm
+from sessions.forms_assigning import AssignForm, Wanted, first_choice
 from sessions.models import Assignment, LedgerEntry
-from sessions.placing import mondays_around, outlook
+from sessions.preview import preview_of
+
+SAID_ONE_BY_ONE = 3
 
 
 @coach_only
 @require_http_methods(["GET", "POST"])
 def assign(request: CoachRequest, pk: int) -> HttpResponse:
-    """To whom and from when; `?athlete=` and `?starts_on=` choose beforehand."""
+    """To whom, which weeks and when; `?athlete=` and `?day=` choose beforehand, the form's fields preview."""
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
     version = plan.latest_version
     if version is None or not version.content.get("weeks"):
         return render(request, "sessions/assign_not_yet.html", {"plan": plan, "version": version})
-    today = timezone.localdate()
-    starts_on = _monday_in(request) or mondays_around(today)[1]
-    form = AssignForm(
-        request.POST or None,
-        initial={"uid": uuid.uuid4(), "starts_on": starts_on, "athletes": request.GET.getlist("athlete")},
-        athletes=Athlete.objects.editable_by(request.user).active().filter(practice=plan.practice_id),
-        going_on=Assignment.objects.editable_by(request.user).going_on(today),
-        now=timezone.now(),
-    )
-    if form.is_valid():
-        return _assigned(request, plan, version, form)
-    ahead = outlook(version.content, form.chosen_monday or starts_on, today)
+    form = _form(request, plan, version)
+    if request.method == "POST" and form.is_valid() and form.wanted:
+        return _assigned(request, plan, version, form.wanted, form)
+    if form.is_bound:
+        form.is_valid()
+    context = {"plan": plan, "version": version, "form": form, "today": timezone.localdate()}
     edited = plan.updated_at > version.published_at
-    return render(
-        request,
-        "sessions/assign.html",
-        {"plan": plan, "version": version, "form": form, "ahead": ahead, "today": today, "edited": edited},
-    )
+    preview = _preview(version, form)
+    return render(request, "sessions/assign.html", context | {"preview": preview, "edited": edited})
+
+
+@coach_only
+@require_POST
+def unassign(request: CoachRequest, batch: uuid.UUID) -> HttpResponse:
+    """The undo of an assignment to one or many: the plan ends for all that this form gave it to."""
+    given = list(_mine(request).filter(batch=batch))
+    if not given:
+        raise Http404
+    gone = actions.end_assignments(assignments=given, by=request.user, now=timezone.now())
+    plan = given[0].version.plan
+    messages.success(request, f"{plan} taken back. {counted(gone, 'session')} ahead removed.")
+    return redirect(given[0].athlete if len(given) == 1 else plan)
 
 
 @coach_only
@@ -57,7 +63,7 @@ def end(request: CoachRequest, pk: int) -> HttpResponse:
     """Takes the rest of a plan off an athlete's calendar, undoable."""
     assignment = _assignment(request, pk)
     why = request.POST.get("why", "")[:500]
-    removed = actions.end_assignment(assignment=assignment, by=request.user, now=timezone.now(), why=why)
+    removed = actions.end_assignments(assignments=[assignment], by=request.user, now=timezone.now(), why=why)
     gone = f"{counted(removed, 'session')} ahead removed"
     messages.success(
         request,
@@ -72,35 +78,75 @@ def end(request: CoachRequest, pk: int) -> HttpResponse:
 def resume(request: CoachRequest, pk: int) -> HttpResponse:
     """The undo of an end."""
     assignment = _assignment(request, pk)
-    back = actions.resume_assignment(assignment=assignment, by=request.user, now=timezone.now())
+    back = actions.resume_assignments(assignments=[assignment], by=request.user, now=timezone.now())
     messages.success(request, f"{assignment.version.plan} goes on. {counted(back, 'session')} put back.")
     return redirect(assignment.athlete)
 
 
-def _assigned(request: CoachRequest, plan: Plan, version: PlanVersion, form: AssignForm) -> HttpResponse:
-    assignments = actions.assign_to_all(
+def _form(request: CoachRequest, plan: Plan, version: PlanVersion) -> AssignForm:
+    """Bound to what was sent, also by the preview; else with what the address chooses."""
+    chosen: dict[str, Any] = {"uid": uuid.uuid4(), "athletes": request.GET.getlist("athlete")}
+    weeks, today = version.content["weeks"], timezone.localdate()
+    day = day_from(request.GET.get("day", ""))
+    if day:
+        chosen |= {"day": day, "monday_on": day.weekday()}
+    asked = request.GET if "anchor" in request.GET else None
+    return AssignForm(
+        request.POST if request.method == "POST" else asked,
+        initial=first_choice(today, weeks) | chosen,
+        athletes=Athlete.objects.editable_by(request.user).active().filter(practice=plan.practice_id),
+        going_on=Assignment.objects.editable_by(request.user).going_on(today),
+        weeks=weeks,
+        now=timezone.now(),
+    )
+
+
+def _preview(version: PlanVersion, form: AssignForm) -> Any:
+    if (form.is_bound and form.schedule_errors) or not form.wanted:
+        return None
+    return preview_of(
+        version.content,
+        form.wanted,
+        athletes=list(form.cleaned_data.get("athletes", ())) if form.is_bound else [],
+        running=form.running,
+        now=timezone.now(),
+        here=timezone.localtime(),
+    )
+
+
+def _assigned(
+    request: CoachRequest, plan: Plan, version: PlanVersion, wanted: Wanted, form: AssignForm
+) -> HttpResponse:
+    given = actions.assign_to_all(
         version=version,
         athletes=form.cleaned_data["athletes"],
-        starts_on=form.cleaned_data["starts_on"],
+        course=wanted.course,
+        last_week=wanted.last_week,
         by=request.user,
         now=timezone.now(),
         uid=form.cleaned_data["uid"],
         why=form.cleaned_data["why"],
     )
-    only = assignments[0] if len(assignments) == 1 else None
-    undo = f"undo {reverse('sessions:end', args=[only.pk])}" if only else ""
-    entries = LedgerEntry.objects.visible_to(request.user).about(assignments).first_of_each()
-    said = [f"{entry.athlete.first_name}: {entry.what}." for entry in entries]
-    messages.success(request, " ".join(said), extra_tags=undo)
-    return redirect(only.athlete if only else plan)
+    undo = reverse("sessions:unassign", args=[form.cleaned_data["uid"]])
+    messages.success(request, _said(request, given, version), extra_tags=f"undo {undo}")
+    return redirect(given[0].athlete if len(given) == 1 else plan)
+
+
+def _said(request: CoachRequest, given: list[Assignment], version: PlanVersion) -> str:
+    if len(given) > SAID_ONE_BY_ONE:
+        days = f"{short_day(given[0].starts_on)} to {short_day(given[0].ends_on)}"
+        return (
+            f"{version} assigned to {len(given)} athletes, {days}. What was left out stands on their pages."
+        )
+    entries = LedgerEntry.objects.visible_to(request.user).about(given).first_of_each()
+    return " ".join(f"{entry.athlete.first_name}: {entry.what}." for entry in entries)
+
+
+def _mine(request: CoachRequest) -> Any:
+    rows = Assignment.objects.editable_by(request.user).select_related("athlete", "version__plan")
+    return rows.defer("version__content")
 
 
 def _assignment(request: CoachRequest, pk: int) -> Assignment:
-    mine = Assignment.objects.editable_by(request.user).select_related("athlete", "version__plan")
-    return get_object_or_404(mine, pk=pk)
-
-
-def _monday_in(request: CoachRequest) -> date | None:
-    """The Monday in the address; None for another day and for nonsense."""
-    day = day_from(request.GET.get("starts_on", ""))
-    return day if day and day.weekday() == 0 else None
+    found: Assignment = get_object_or_404(_mine(request), pk=pk)
+    return found

@@ -27,8 +27,8 @@ def facts_of(summary: Summary) -> Facts:
         before=weeks[:WEEKS_BEFORE],
         week=weeks[WEEKS_BEFORE],
         after=weeks[WEEKS_BEFORE + 1],
-        plan_week=assignment.week_of(monday) if assignment else None,
-        plan_weeks=assignment.week_of(assignment.ends_on) if assignment else None,
+        plan_week=assignment.week_shown_in(monday) if assignment else None,
+        plan_weeks=assignment.last_week if assignment else None,
         aim=aim_of(summary),
         due_words=due_words(summary),
         units=athlete.user.units if athlete.user else "metric",
@@ -37,7 +37,9 @@ def facts_of(summary: Summary) -> Facts:
 
 def running(summary: Summary) -> Assignment | None:
     """The plan that names the week: of several the longest."""
-    plans = Assignment.objects.filter(athlete=summary.athlete).running_on(summary.week_start)
+    monday = summary.week_start
+    plans = Assignment.objects.filter(athlete=summary.athlete)
+    plans = plans.running_between(monday, monday + timedelta(days=6))
     return max(plans, key=lambda a: (a.ends_on - a.starts_on, -a.pk), default=None)
 
 

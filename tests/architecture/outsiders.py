@@ -10,7 +10,7 @@ from athletes.models import Goal
 from bookings.models import CoachPage, IntroCall
 from outbox.models import Delivery
 from plans.models import Phase
-from sessions.models import Log
+from sessions.models import Assignment, Log
 from summaries.models import Summary
 from tests.cast import TODAY, Cast, add_session, make_plan, make_session
 
@@ -31,6 +31,8 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
     planned = add_session(plan)
     phase = Phase.objects.create(plan=plan, name="Base", kind="base", first_week=1, last_week=1)
     session = make_session(cast.bob, day=TODAY)
+    batch = uuid4()
+    Assignment.objects.filter(pk=session.assignment_id).update(batch=batch)
     goal = Goal.objects.create(athlete=cast.bob, title="Berlin")
     log = Log.objects.create(
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
@@ -72,6 +74,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "plans:session_remove": of_planned,
         "plans:session_duplicate": of_planned,
         "sessions:assign": of_plan,
+        "sessions:unassign": [batch],
         "sessions:end": of_assignment,
         "sessions:resume": of_assignment,
         "sessions:session": of_session,
