@@ -11,36 +11,18 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from accounts.models import Practice, User
-from plans.content import (
-    Values,
-    phase_values,
-    phases_of,
-    plan_content,
-    pulled,
-    pushed,
-    same_content,
-    session_from,
-    session_values,
-)
+from plans.content import PlanError, same_version, version_of
+from plans.editing import USED, StaleError, edit_plan, lock
 from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession, PlanVersion
 from plans.plan_file import PlanFile
+from plans.row_values import Values, phase_values, phases_of, pulled, pushed, session_from, session_values
+from plans.rows import content_of
 from plans.work import WORK_FIELDS
 
-USED = "This form was sent before, for something else. Load the page again and repeat."
 SESSION_FIELDS = ("week", "weekday", *WORK_FIELDS)
 
 
-class PlanError(Exception):
-    """What was asked for makes no sense for this plan; the message says why."""
-
-
-class StaleError(PlanError):
-    """The page that asked is older than the plan, so it may have meant something else."""
-
-
-def lock(plan: Plan) -> Plan:
-    """The plan as it is now, held until the end of the transaction."""
-    return Plan.objects.select_for_update().get(pk=plan.pk)
+__all__ = ["PlanError", "StaleError", "create_plan", "edit_plan", "import_plan", "lock", "publish_plan"]
 
 
 @transaction.atomic
@@ -54,13 +36,13 @@ def create_plan(*, practice: Practice, by: User, uid: UUID, **fields: Any) -> Pl
 def publish_plan(*, plan: Plan, by: User, now: datetime) -> PlanVersion:
     """Freezes the plan as its next version; the latest one comes back when nothing changed since."""
     plan = lock(plan)
-    content = plan_content(plan)
+    content = version_of(content_of(plan))
     if not content["weeks"]:
         raise PlanError("This plan has no weeks yet, so there is nothing to publish.")
     if not content["sessions"]:
         raise PlanError("This plan has no sessions yet, so there is nothing to publish.")
     latest = plan.latest_version
-    if latest and same_content(latest.content, content):
+    if latest and same_version(latest.content, content):
         return latest
     number = latest.number + 1 if latest else 1
     return plan.versions.create(

@@ -1,66 +1,157 @@
-"""Rows as plain values: what a version keeps, and what an undo puts back."""
+"""What a plan holds at one revision, as frozen values: weeks, phases and planned sessions. Pure.
 
-from typing import Any
-from uuid import UUID
+Operations (plans.operations) make a new content of an old one, plans.changes says what differs, plans.rows
+reads and writes the rows of the database.
+"""
 
-from plans.models import Phase, Plan, PlannedSession
-from plans.work import LATER_FIELDS, WORK_FIELDS
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, NamedTuple
 
 type Values = dict[str, Any]
 
-PHASE_FIELDS = ("uid", "name", "kind", "purpose", "first_week", "last_week")
+MAX_WEEKS = 52
+MAX_SESSIONS = 2000
 
 
-def session_values(session: PlannedSession) -> Values:
-    """{"uid", "week", "weekday", *WORK_FIELDS}, ready for JSON; the RPE as a number or None."""
-    work: Values = {name: getattr(session, name) for name in WORK_FIELDS}
-    rpe = work["target_rpe"]
-    work["target_rpe"] = None if rpe is None else float(rpe)
-    return {"uid": str(session.uid), "week": session.week, "weekday": session.weekday, **work}
+class PlanError(Exception):
+    """What was asked for makes no sense for this plan; the message says why."""
 
 
-def phase_values(phase: Phase) -> Values:
-    return {name: getattr(phase, name) for name in PHASE_FIELDS} | {"uid": str(phase.uid)}
+class Planned(NamedTuple):
+    """A planned session: `uid` as text, the rest as plans.work.PrescribedWork, the RPE as a number."""
+
+    uid: str
+    week: int
+    weekday: int
+    order: int
+    title: str
+    sport: str
+    kind: str
+    adaptation: str
+    why: str = ""
+    prescription: str = ""
+    structure: Values = {}
+    target_rpe: float | None = None
+    duration_s: int | None = None
+    distance_m: int | None = None
+    is_key: bool = False
+    notes: str = ""
+    link: str = ""
+
+    @property
+    def at(self) -> tuple[int, int]:
+        return self.week, self.weekday
 
 
-def session_from(plan: Plan, values: Values) -> PlannedSession:
-    """An unsaved row with the uid it had."""
-    return PlannedSession(plan=plan, **values | {"uid": UUID(values["uid"])})
+class PlannedPhase(NamedTuple):
+    """Consecutive weeks with one purpose, both ends included."""
+
+    uid: str
+    name: str
+    kind: str
+    purpose: str
+    first_week: int
+    last_week: int
 
 
-def phases_of(plan: Plan) -> list[Values]:
-    return [phase_values(phase) for phase in plan.phases.all()]
+SESSION_FIELDS = Planned._fields[1:]
+PHASE_FIELDS = PlannedPhase._fields[1:]
 
 
-def plan_content(plan: Plan) -> Values:
-    """{"weeks": int, "phases": [...], "sessions": [...]}: all that a version has to know."""
+@dataclass(frozen=True)
+class Content:
+    """A plan at one revision.
+
+    weeks      how many
+    phases     in the order of their weeks; no two share one
+    sessions   by uid
+    about      what the plan says of itself, by field of the model (plans.rows.ABOUT_FIELDS)
+    """
+
+    weeks: int
+    phases: tuple[PlannedPhase, ...] = ()
+    sessions: Mapping[str, Planned] = field(default_factory=dict)
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def days(self) -> Mapping[tuple[int, int], Sequence[Planned]]:
+        """The sessions of each (week, weekday) that has any, in their order."""
+        days: dict[tuple[int, int], list[Planned]] = {}
+        for session in self.sessions.values():
+            days.setdefault((session.week, session.weekday), []).append(session)
+        for held in days.values():
+            held.sort(key=lambda one: one.order)
+        return days
+
+    @property
+    def in_order(self) -> Iterable[Planned]:
+        """The sessions in the order of the calendar."""
+        days = self.days
+        return (session for at in sorted(days) for session in days[at])
+
+    @property
+    def last_used_week(self) -> int:
+        """The last week that holds a session or belongs to a phase; 0 in an empty plan."""
+        used = [week for week, _ in self.days] + [phase.last_week for phase in self.phases]
+        return max(used, default=0)
+
+    def with_sessions(self, sessions: Iterable[Planned], without: Iterable[str] = ()) -> Content:
+        """These sessions put in (or in the place of those with their uid), those of `without` taken out."""
+        held = dict(self.sessions)
+        for uid in without:
+            held.pop(uid, None)
+        held.update((session.uid, session) for session in sessions)
+        return replace(self, sessions=held)
+
+    def with_weeks(self, weeks: int) -> Content:
+        return replace(self, weeks=weeks)
+
+    def with_phases(self, phases: Iterable[PlannedPhase]) -> Content:
+        return replace(self, phases=tuple(sorted(phases, key=lambda phase: phase.first_week)))
+
+    def next_order(self, week: int, weekday: int) -> int:
+        day = self.days.get((week, weekday))
+        return day[-1].order + 1 if day else 0
+
+    def phase(self, uid: str) -> PlannedPhase | None:
+        return next((phase for phase in self.phases if phase.uid == uid), None)
+
+
+def version_of(content: Content) -> Values:
+    """What a published version keeps: {"weeks", "phases": [...], "sessions": [...]}, ready for JSON."""
     return {
-        "weeks": plan.weeks,
-        "phases": phases_of(plan),
-        "sessions": [session_values(session) for session in plan.sessions.in_order()],
+        "weeks": content.weeks,
+        "phases": [phase._asdict() for phase in content.phases],
+        "sessions": [session._asdict() for session in content.in_order],
     }
 
 
-def same_content(old: Values, new: Values) -> bool:
-    """Whether two contents say the same; an old one may lack fields that came later, and phases their uid."""
+def from_version(version: Values, *, about: Mapping[str, Any], uids: Iterable[str] = ()) -> Content:
+    """The content of a published version; `uids` for the phases of one from before they had any."""
+    more = iter(uids)
+    phases = [
+        PlannedPhase(**({"uid": ""} | phase)) if phase.get("uid") else PlannedPhase(next(more), **phase)
+        for phase in version.get("phases", ())
+    ]
+    sessions = [Planned(**values) for values in version.get("sessions", ())]
+    return Content(
+        weeks=version.get("weeks", 0),
+        phases=tuple(phases),
+        sessions={session.uid: session for session in sessions},
+        about=about,
+    )
+
+
+def same_version(old: Values, new: Values) -> bool:
+    """Whether two versions say the same; an old one may lack fields that came later, and phases their uid."""
     return _comparable(old) == _comparable(new)
 
 
-def _comparable(content: Values) -> Values:
-    return content | {
-        "phases": [phase | {"uid": ""} for phase in content.get("phases", ())],
-        "sessions": [LATER_FIELDS | session for session in content.get("sessions", ())],
-    }
-
-
-def pushed(values: Values, after: int) -> Values:
-    """A phase when a week opens after week `after`: later ones move on, one that spans the gap grows."""
-    first, last = values["first_week"], values["last_week"]
-    return values | {"first_week": first + (first > after), "last_week": last + (last > after)}
-
-
-def pulled(values: Values, week: int) -> Values | None:
-    """A phase when `week` goes: later ones move up, one that holds it shrinks; None when nothing is left."""
-    first, last = values["first_week"], values["last_week"]
-    left = values | {"first_week": first - (first > week), "last_week": last - (last >= week)}
-    return left if left["first_week"] <= left["last_week"] else None
+def _comparable(version: Values) -> tuple[Any, ...]:
+    content = from_version(version, about={}, uids=[""] * len(version.get("phases", ())))
+    phases = [phase._replace(uid="") for phase in content.phases]
+    return content.weeks, phases, content.sessions, [one.uid for one in content.in_order]

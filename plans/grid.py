@@ -31,29 +31,47 @@ DAYS = units.DAYS
 class SessionRow(Protocol):
     """A planned session, or a tuple with the same names."""
 
-    uid: UUID
-    week: int
-    weekday: int
-    title: str
-    sport: str
-    kind: str
-    adaptation: str
-    prescription: str
-    is_key: bool
-    target_rpe: Decimal | float | None
-    duration_s: int | None
-    distance_m: int | None
+    @property
+    def uid(self) -> UUID | str: ...
+    @property
+    def week(self) -> int: ...
+    @property
+    def weekday(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def sport(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def adaptation(self) -> str: ...
+    @property
+    def prescription(self) -> str: ...
+    @property
+    def is_key(self) -> bool: ...
+    @property
+    def target_rpe(self) -> Decimal | float | None: ...
+    @property
+    def duration_s(self) -> int | None: ...
+    @property
+    def distance_m(self) -> int | None: ...
 
 
 class PhaseRow(Protocol):
     """A phase of the plan: consecutive weeks, both ends included."""
 
-    uid: UUID
-    name: str
-    kind: str
-    purpose: str
-    first_week: int
-    last_week: int
+    @property
+    def uid(self) -> UUID | str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def first_week(self) -> int: ...
+    @property
+    def last_week(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,8 +279,23 @@ class PlanEditQuerySet(models.QuerySet["PlanEdit"]):
         """What one person did since a page was loaded, the latest first."""
         return self.filter(visit=visit, by=by).newest_first()
 
-    def undoable(self) -> Self:
+    def to_undo(self) -> Self:
+        """Done or done again, and not undone: the first of these is the next to be undone."""
         return self.filter(undone_by=None).exclude(way=PlanEdit.Way.UNDO)
+
+    def to_redo(self) -> Self:
+        """Undone and not done again since: the first of these is the next to be redone.
+
+        Whoever does something new after an undo has gone another way.
+        """
+        done = self.filter(way=PlanEdit.Way.DO).values("number")[:1]
+        return self.filter(undone_by=None, way=PlanEdit.Way.UNDO).filter(
+            number__gt=Coalesce(Subquery(done), 0)
+        )
+
+    def since(self, revision: int) -> Self:
+        """Later than a revision, in the order of time, with who did it."""
+        return self.filter(number__gt=revision).select_related("by").order_by("number")
 
 
 class PlanEdit(models.Model):

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from plans.content import Values
+from plans.row_values import Values
 
 KEY = "plans_undo"
 LIFETIME = timedelta(days=1)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans import views, views_sessions, views_weeks
+from plans import views, views_operations, views_sessions, views_weeks
 
 app_name = "plans"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("plans/new/", views.create, name="create"),
     path("plans/starters/", views.import_starter, name="import_starter"),
     path("plans/<int:pk>/", views.detail, name="detail"),
+    path("plans/<int:pk>/operations/", views_operations.operations, name="operations"),
     path("plans/<int:pk>/edit/", views.edit, name="edit"),
     path("plans/<int:pk>/publish/", views.publish, name="publish"),
     path("plans/<int:pk>/archive/", views.archive, name="archive"),

@@ -57,6 +57,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "desk:session": of_session,
         "plans:detail": of_plan,
         "plans:edit": of_plan,
+        "plans:operations": of_plan,
         "plans:publish": of_plan,
         "plans:archive": of_plan,
         "plans:unarchive": of_plan,

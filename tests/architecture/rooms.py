@@ -23,6 +23,8 @@ SCIENCE = (
     "zones", "distribution", "retest", "muscles",
 )  # fmt: skip
 
+OPERATIONS = ("__init__", "given", "sessions", "table")
+
 # Values only: the same answer for the same arguments, with no row, no request and no clock.
 PURE = [
     "accounts/entered.py",
@@ -31,6 +33,10 @@ PURE = [
     "athletes/thresholds.py",
     "plans/load.py",
     "plans/catalogue.py",
+    "plans/changes.py",
+    "plans/content.py",
+    "plans/fields.py",
+    *(f"plans/operations/{name}.py" for name in OPERATIONS),
     "plans/kinds.py",
     "plans/line.py",
     "plans/movement_names.py",

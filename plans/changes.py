@@ -1,0 +1,142 @@
+"""What differs between two contents of a plan, kept by each PlanEdit, and how to go back and forth. Pure.
+
+As JSON: {"weeks": [12, 13], "about": {"name": ["Old", "New"]}, "sessions": {uid: change}, "phases": {uid:
+change}} with only the keys that say something. A change is {"before": {...}, "after": {...}} with only the
+fields that changed; of a row that came `before` is None, of one that went `after` is None, and the other
+side is the whole row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from plans.content import PHASE_FIELDS, SESSION_FIELDS, Content, Planned, PlannedPhase, Values
+
+type Changes = dict[str, Any]
+type Row = Planned | PlannedPhase
+
+
+class ConflictError(Exception):
+    """What is to be changed is no longer as these changes left it; `uids` are the rows that differ."""
+
+    def __init__(self, uids: Iterable[str]) -> None:
+        self.uids = set(uids)
+        super().__init__(", ".join(sorted(self.uids)))
+
+
+def difference(before: Content, after: Content) -> Changes:
+    """What turns `before` into `after`; {} when they are the same."""
+    old_phases = {phase.uid: phase for phase in before.phases}
+    new_phases = {phase.uid: phase for phase in after.phases}
+    names = {*before.about, *after.about}
+    changes: Changes = {
+        "weeks": [before.weeks, after.weeks] if before.weeks != after.weeks else None,
+        "about": {
+            name: [before.about.get(name), after.about.get(name)]
+            for name in names
+            if before.about.get(name) != after.about.get(name)
+        },
+        "sessions": _differing(before.sessions, after.sessions, SESSION_FIELDS),
+        "phases": _differing(old_phases, new_phases, PHASE_FIELDS),
+    }
+    return {part: changed for part, changed in changes.items() if changed}
+
+
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any], fields: tuple[str, ...]) -> Values:
+    found: Values = {}
+    for uid, row in after.items():
+        old = before.get(uid)
+        if old is None:
+            found[uid] = {"before": None, "after": _values(row)}
+        elif old is not row and old != row:
+            changed = [name for name, a, b in zip(fields, old[1:], row[1:], strict=True) if a != b]
+            found[uid] = {
+                "before": {name: getattr(old, name) for name in changed},
+                "after": {name: getattr(row, name) for name in changed},
+            }
+    gone = {uid: {"before": _values(row), "after": None} for uid, row in before.items() if uid not in after}
+    return found | gone
+
+
+def _values(row: Row) -> Values:
+    return {name: value for name, value in row._asdict().items() if name != "uid"}
+
+
+def inverse(changes: Changes) -> Changes:
+    """What takes these changes back."""
+    turned: Changes = {}
+    if "weeks" in changes:
+        turned["weeks"] = changes["weeks"][::-1]
+    if "about" in changes:
+        turned["about"] = {name: pair[::-1] for name, pair in changes["about"].items()}
+    for part in ("sessions", "phases"):
+        if part in changes:
+            turned[part] = {
+                uid: {"before": one["after"], "after": one["before"]} for uid, one in changes[part].items()
+            }
+    return turned
+
+
+def apply(content: Content, changes: Changes, *, strict: bool = True) -> Content:
+    """The content with these changes made.
+
+    Raises ConflictError when something that they change is not as it was "before"; with strict=False what
+    does not fit is made to fit, as far as it can (a row that is gone is not changed).
+    """
+    if strict:
+        conflicts = set(_conflicts(content, changes))
+        if conflicts:
+            raise ConflictError(conflicts)
+    phases = _changed({phase.uid: phase for phase in content.phases}, changes.get("phases", {}), PlannedPhase)
+    return replace(
+        content,
+        weeks=changes["weeks"][1] if "weeks" in changes else content.weeks,
+        sessions=_changed(content.sessions, changes.get("sessions", {}), Planned),
+        phases=tuple(sorted(phases.values(), key=lambda phase: phase.first_week)),
+        about={**content.about, **{name: pair[1] for name, pair in changes.get("about", {}).items()}},
+    )
+
+
+def _changed(rows: Mapping[str, Any], changes: Values, make: Callable[..., Any]) -> dict[str, Any]:
+    changed = dict(rows)
+    for uid, one in changes.items():
+        if one["after"] is None:
+            changed.pop(uid, None)
+        elif one["before"] is None:
+            changed[uid] = make(uid=uid, **one["after"])
+        elif uid in changed:
+            changed[uid] = changed[uid]._replace(**one["after"])
+    return changed
+
+
+def _conflicts(content: Content, changes: Changes) -> Iterable[str]:
+    if "weeks" in changes and content.weeks != changes["weeks"][0]:
+        yield "weeks"
+    for name, (before, _) in changes.get("about", {}).items():
+        if content.about.get(name) != before:
+            yield name
+    phases = {phase.uid: phase for phase in content.phases}
+    for rows, part in ((content.sessions, "sessions"), (phases, "phases")):
+        for uid, one in changes.get(part, {}).items():
+            if not _as_before(rows.get(uid), one):
+                yield uid
+
+
+def _as_before(row: Row | None, change: Values) -> bool:
+    if change["before"] is None or row is None:
+        return row is None and change["before"] is None
+    return all(getattr(row, name) == value for name, value in change["before"].items())
+
+
+def touched(changes: Changes) -> set[str]:
+    """The uids of all rows that changed, "weeks" and the names of the plan's own fields."""
+    found = {*changes.get("sessions", ()), *changes.get("phases", ()), *changes.get("about", ())}
+    return found | {"weeks"} if "weeks" in changes else found
+
+
+def touched_weeks(changes: Changes) -> set[int]:
+    """The weeks in which a session changed, came or went."""
+    sides = [side for one in changes.get("sessions", {}).values() for side in one.values() if side]
+    return {side["week"] for side in sides if "week" in side}

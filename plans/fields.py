@@ -1,0 +1,82 @@
+"""What each field of a planned session, a phase and a plan may hold. Pure.
+
+Read from JSON with plans.operations.given; the database holds the same bounds.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from plans.kinds import ADAPTATIONS, KINDS
+from plans.operations.given import Given
+
+SPORTS = ("running", "cycling", "swimming", "rowing", "walking", "strength", "other")
+PHASE_KINDS = ("base", "build", "peak", "taper", "deload", "other")
+MAX_TITLE = 120
+MAX_WHY = 300
+MAX_PRESCRIPTION = 4000
+MAX_NOTES = 2000
+MAX_LINK = 300
+MAX_SECONDS = 172_800
+MAX_METRES = 1_000_000
+
+
+def title(given: Given, name: str) -> str:
+    text = given.text(name, MAX_TITLE, lines=False)
+    return text or given.refuse(name, "Give the session a title.")
+
+
+def target_rpe(given: Given, name: str) -> float | None:
+    """1 to 10 with one decimal; null takes it away."""
+    return round(given.number(name, 1, 10), 1) if given.has(name) else given.raw(name)
+
+
+def _whole_or_none(most: int) -> Callable[[Given, str], int | None]:
+    return lambda given, name: given.whole(name, 1, most) if given.has(name) else given.raw(name)
+
+
+def kind(given: Given, name: str) -> str:
+    """One of plans.kinds, or a name from elsewhere that a session has already."""
+    text = given.text(name, 30, lines=False)
+    return text or given.refuse(name, f"“kind” has to be one of {', '.join(KINDS)}.")
+
+
+SESSION: dict[str, Callable[[Given, str], Any]] = {
+    "title": title,
+    "kind": kind,
+    "adaptation": lambda given, name: given.one_of(name, ADAPTATIONS),
+    "sport": lambda given, name: given.one_of(name, SPORTS),
+    "why": lambda given, name: given.text(name, MAX_WHY, lines=False),
+    "notes": lambda given, name: given.text(name, MAX_NOTES),
+    "link": lambda given, name: given.link(name, MAX_LINK),
+    "is_key": lambda given, name: given.flag(name),
+    "target_rpe": target_rpe,
+    "duration_s": _whole_or_none(MAX_SECONDS),
+    "distance_m": _whole_or_none(MAX_METRES),
+    "prescription": lambda given, name: given.text(name, MAX_PRESCRIPTION),
+}
+
+WORDS = {
+    "title": "title",
+    "sport": "sport",
+    "kind": "kind",
+    "adaptation": "adaptation",
+    "why": "why",
+    "prescription": "prescription",
+    "structure": "steps",
+    "target_rpe": "RPE",
+    "duration_s": "time",
+    "distance_m": "distance",
+    "is_key": "key",
+    "notes": "notes",
+    "link": "link",
+    "order": "place in the day",
+    "week": "week",
+    "weekday": "day",
+}
+
+
+def read_session(given: Given) -> dict[str, Any]:
+    """The fields that were given, each checked; unknown ones are refused."""
+    fields = {name: SESSION[name](given, name) for name in given.names() if name in SESSION}
+    given.finish()
+    return fields

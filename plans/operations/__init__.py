@@ -1,0 +1,87 @@
+"""Everything that can be done to a plan, by name. Pure.
+
+An operation is a function `(content, given, at) -> Done`: it reads its arguments from `given` (each reader
+checks and refuses in words), makes a new content and says in a label what it did. To add one, write the
+function in the module of its noun, or in a new one, and give it a name in OPERATIONS; docs/operations.md says
+what it takes. One that needs rows from outside of the plan (a library item, an older version) gets a loader
+in plans.sources and finds in `at.loaded` under its own name what that loaded.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from plans.content import Content, PlanError
+from plans.operations import sessions
+from plans.operations.given import Given, RefusedError, shown_name
+from plans.operations.table import At, Done, Operation, check_size
+
+MAX_OPERATIONS = 500
+
+OPERATIONS: dict[str, Operation] = {
+    "write": sessions.write,
+    "put": sessions.put,
+    "set": sessions.set_fields,
+    "move": sessions.move,
+    "copy": sessions.copy,
+    "remove": sessions.remove,
+}
+
+
+class OperationError(PlanError):
+    """An operation that cannot be done: which one (from 0), which field ("" for none), and a sentence."""
+
+    def __init__(self, number: int, field: str, sentence: str) -> None:
+        self.number, self.field = number, field
+        super().__init__(sentence)
+
+
+def run(content: Content, operations: Sequence[Any], at: At) -> Done:
+    """All operations of a batch, one after the other. Raises OperationError: then none of them counts."""
+    if not operations:
+        raise OperationError(0, "", "There is nothing to do in this.")
+    if len(operations) > MAX_OPERATIONS:
+        raise OperationError(
+            0, "", f"These are {len(operations):,} operations; {MAX_OPERATIONS} are done at once."
+        )
+    labels: list[str] = []
+    select: dict[str, None] = {}
+    order: tuple[int | None, ...] | None = None
+    for number, data in enumerate(operations):
+        done = _one(number, content, data, at)
+        content, order = done.content, chained(order, done.order)
+        labels.append(done.label)
+        select |= dict.fromkeys(done.select)
+    present = tuple(uid for uid in select if uid in content.sessions)
+    return Done(content, joined(labels), present, order)
+
+
+def _one(number: int, content: Content, data: Any, at: At) -> Done:
+    try:
+        given = Given(data)
+        name = given.need("do")
+        if not isinstance(name, str) or name not in OPERATIONS:
+            given.refuse("do", f"“{shown_name(name)}” is nothing that can be done to a plan.")
+        done = OPERATIONS[name](content, given, at)
+        given.finish()
+        check_size(done.content)
+        return done
+    except RefusedError as refusal:
+        raise OperationError(number, refusal.path, str(refusal)) from refusal
+    except PlanError as refusal:
+        raise OperationError(number, "", str(refusal)) from refusal
+
+
+def chained(
+    first: tuple[int | None, ...] | None, second: tuple[int | None, ...] | None
+) -> tuple[int | None, ...] | None:
+    """Where the weeks came from after two operations."""
+    if first is None or second is None:
+        return second if first is None else first
+    return tuple(first[week - 1] if week else None for week in second)
+
+
+def joined(labels: Sequence[str]) -> str:
+    first, more = labels[0], len(labels) - 1
+    if not more:
+        return first[:200]
+    return f"{first[:160]}, and {more} more {'change' if more == 1 else 'changes'}"

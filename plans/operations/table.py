@@ -1,0 +1,77 @@
+"""What every operation takes and gives. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+from accounts.units import DAYS
+from plans.content import MAX_SESSIONS, MAX_WEEKS, Content, PlanError
+from plans.operations.given import Given
+
+MAX_ITEMS = MAX_SESSIONS
+
+
+@dataclass(frozen=True)
+class At:
+    """Where an operation is done: the ids it may give out, the plan's sport, the units people write in.
+
+    `loaded` holds what lies outside of the plan and was read before (plans.sources), by the operation's name.
+    """
+
+    batch: UUID
+    sport: str
+    units: str = "metric"
+    loaded: Mapping[str, Any] = field(default_factory=dict)
+    _numbers: count[int] = field(default_factory=count)
+
+    def uid(self) -> str:
+        """A new id, the same one when the same batch comes again."""
+        return str(uuid5(self.batch, str(next(self._numbers))))
+
+
+class Done(NamedTuple):
+    """What an operation made of the plan, in words too ("Week 6 pasted"), and what to select afterwards.
+
+    `order` says for each week which one it was, None for a new one; only where weeks came, went or moved.
+    """
+
+    content: Content
+    label: str
+    select: tuple[str, ...] = ()
+    order: tuple[int | None, ...] | None = None
+
+
+type Operation = Callable[[Content, Given, At], Done]
+
+
+def check_week(content: Content, week: int) -> None:
+    if not 1 <= week <= content.weeks:
+        raise PlanError(f"This plan ends with week {content.weeks}, so there is no week {week}.")
+
+
+def check_weeks(weeks: int) -> None:
+    if weeks > MAX_WEEKS:
+        raise PlanError(f"A plan holds at most {MAX_WEEKS} weeks.")
+
+
+def check_size(content: Content) -> None:
+    if len(content.sessions) > MAX_SESSIONS:
+        raise PlanError(f"A plan holds at most {MAX_SESSIONS:,} sessions.")
+
+
+def place(week: int, weekday: int) -> str:
+    """ "Thursday, week 3"."""
+    return f"{DAYS[weekday]}, week {week}"
+
+
+def week_words(weeks: list[int]) -> str:
+    """ "Week 6", "Weeks 6 to 9", "Weeks 2, 4 and 7"."""
+    if len(weeks) == 1:
+        return f"Week {weeks[0]}"
+    if weeks == list(range(weeks[0], weeks[-1] + 1)):
+        return f"Weeks {weeks[0]} {'and' if len(weeks) == 2 else 'to'} {weeks[-1]}"
+    return f"Weeks {', '.join(map(str, weeks[:-1]))} and {weeks[-1]}"

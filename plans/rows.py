@@ -1,0 +1,87 @@
+"""A plan's rows as content and back: one statement for each kind of row, however many there are."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import FloatField
+from django.db.models.functions import Cast
+from psycopg import sql
+
+from plans.changes import Changes
+from plans.content import SESSION_FIELDS, Content, Planned, PlannedPhase
+from plans.models import Phase, Plan, PlannedSession
+
+# What a plan says of itself that an edit can change and an undo takes back; dates as text.
+ABOUT_FIELDS = ("name", "sport", "goal")
+
+
+def content_of(plan: Plan) -> Content:
+    """The plan as it stands, in two statements; of the plan itself what `plan` says."""
+    fields = [name if name != "target_rpe" else "rpe" for name in Planned._fields]
+    rows = plan.sessions.annotate(rpe=Cast("target_rpe", FloatField())).order_by("pk").values_list(*fields)
+    sessions = {str(row[0]): Planned(str(row[0]), *row[1:]) for row in rows}
+    phases = plan.phases.values_list(*PlannedPhase._fields)
+    return Content(
+        weeks=plan.weeks,
+        phases=tuple(PlannedPhase(str(row[0]), *row[1:]) for row in phases),
+        sessions=sessions,
+        about={name: getattr(plan, name) for name in ABOUT_FIELDS},
+    )
+
+
+def write_changes(plan: Plan, changes: Changes, after: Content) -> None:
+    """Brings the rows of the plan to what `changes` made of them; the plan itself is not saved."""
+    _write_sessions(plan, changes.get("sessions", {}), after)
+    _write_phases(plan, changes.get("phases", {}), after)
+    for name, (_, value) in changes.get("about", {}).items():
+        setattr(plan, name, value)
+    plan.weeks = after.weeks
+
+
+def _write_sessions(plan: Plan, changes: dict[str, Any], after: Content) -> None:
+    gone = [uid for uid, one in changes.items() if one["after"] is None]
+    new = [uid for uid, one in changes.items() if one["before"] is None]
+    changed = {uid: one["after"] for uid, one in changes.items() if one["after"] and one["before"]}
+    if gone:
+        plan.sessions.filter(uid__in=gone).delete()
+    if new:
+        PlannedSession.objects.bulk_create(
+            PlannedSession(plan=plan, **after.sessions[uid]._asdict()) for uid in new
+        )
+    if changed:
+        names = {name for one in changed.values() for name in one}
+        _update_sessions(plan, [name for name in SESSION_FIELDS if name in names], changed, after)
+
+
+def _update_sessions(plan: Plan, names: list[str], uids: Iterable[str], after: Content) -> None:
+    """These fields of these sessions in one statement; bulk_update would write a CASE for every value."""
+    rows = [{"uid": uid} | {name: getattr(after.sessions[uid], name) for name in names} for uid in uids]
+    types = {name: str(PlannedSession._meta.get_field(name).db_type(connection)) for name in ("uid", *names)}
+    statement = sql.SQL(
+        "UPDATE {table} SET {set} FROM jsonb_to_recordset(%s::jsonb) AS v({types})"
+        " WHERE {table}.plan_id = %s AND {table}.uid = v.uid"
+    ).format(
+        table=sql.Identifier(PlannedSession._meta.db_table),
+        set=sql.SQL(", ").join(sql.SQL("{0} = v.{0}").format(sql.Identifier(name)) for name in names),
+        types=sql.SQL(", ").join(
+            sql.SQL("{} {}").format(sql.Identifier(name), sql.SQL(kind)) for name, kind in types.items()
+        ),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [json.dumps(rows), plan.pk])
+
+
+def _write_phases(plan: Plan, changes: dict[str, Any], after: Content) -> None:
+    """Changed phases are made anew under their ids: moved one by one they would meet on the way."""
+    if not changes:
+        return
+    held = {str(uid): pk for uid, pk in plan.phases.filter(uid__in=changes).values_list("uid", "pk")}
+    plan.phases.filter(uid__in=changes).delete()
+    Phase.objects.bulk_create(
+        Phase(plan=plan, pk=held.get(phase.uid), **phase._asdict() | {"uid": UUID(phase.uid)})
+        for phase in after.phases
+        if phase.uid in changes
+    )

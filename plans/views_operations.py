@@ -1,0 +1,125 @@
+"""The grid's one way to change a plan: batches of operations in, what changed out. docs/operations.md."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.access import CoachRequest, coach_only
+from accounts.models import User
+from plans.changes import touched, touched_weeks
+from plans.content import PlanError
+from plans.editing import Edited, StaleError, content_at, edit_plan
+from plans.fragments import look_of, patch
+from plans.models import Plan, PlanEdit
+from plans.operations import OperationError
+from plans.operations.given import Given, RefusedError
+from plans.rows import content_of
+
+MAX_REVISION = 2**31 - 1
+
+
+class Batch(NamedTuple):
+    uid: UUID
+    visit: UUID
+    base: int
+    operations: list[Any]
+
+
+@coach_only
+@require_POST
+def operations(request: CoachRequest, pk: int) -> HttpResponse:
+    """Does a batch: 200 with what changed, 409 where the page is behind, 422 where it makes no sense."""
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    try:
+        batch = read_batch(request)
+        edited = edit_plan(plan=plan, by=request.user, now=timezone.now(), **batch._asdict())
+    except StaleError as stale:
+        return too_late(request.user, plan, stale, batch.base)
+    except PlanError as refusal:
+        return refused(refusal)
+    return JsonResponse(answer(request.user, edited, batch.visit))
+
+
+def read_batch(request: CoachRequest) -> Batch:
+    given = read_json(request)
+    batch = Batch(
+        uid=UUID(given.uid()),
+        visit=UUID(given.uid("visit")),
+        base=given.whole("base", 0, MAX_REVISION),
+        operations=read_operations(given),
+    )
+    given.finish()
+    return batch
+
+
+def read_operations(given: Given) -> list[Any]:
+    found = given.need("operations")
+    if not isinstance(found, list):
+        given.refuse("operations", "“operations” has to be a list.")
+    return found
+
+
+def read_json(request: CoachRequest) -> Given:
+    """The body as an object. Whatever it holds, it is read or refused in words."""
+    try:
+        return Given(json.loads(request.body))
+    except RequestDataTooBig as error:
+        raise PlanError("This is too much to be sent at once. Do it in smaller parts.") from error
+    except (ValueError, RecursionError) as error:
+        raise PlanError("What was sent is not JSON.") from error
+
+
+def answer(user: User, edited: Edited, visit: UUID) -> dict[str, Any]:
+    mine = edited.plan.edits.of_visit(visit, user)
+    return {
+        "revision": edited.plan.revision,
+        "label": edited.label,
+        "edit": str(edited.edit.uid) if edited.edit else None,
+        "undo": mine.to_undo().exists(),
+        "redo": mine.to_redo().exists(),
+        "select": list(edited.select),
+        "patch": patch(edited.before, edited.after, look=look_of(edited.plan, user), order=edited.order),
+    }
+
+
+def too_late(user: User, plan: Plan, stale: StaleError, base: int) -> HttpResponse:
+    """Who changed what, and what brings the page to the present. Nothing was done."""
+    plan.refresh_from_db()
+    after = content_of(plan)
+    before = content_at(after, plan.edits.filter(number__gt=base).newest_first())
+    found = {
+        "message": str(stale),
+        "edits": edit_rows(stale.edits),
+        "revision": plan.revision,
+        "patch": patch(before, after, look=look_of(plan, user)),
+    }
+    return JsonResponse(found, status=409)
+
+
+def edit_rows(edits: Sequence[PlanEdit]) -> list[dict[str, Any]]:
+    return [
+        {
+            "by": edit.by.name,
+            "at": edit.at.isoformat(),
+            "label": edit.label,
+            "uids": sorted(touched(edit.changes)),
+            "weeks": sorted(touched_weeks(edit.changes)),
+        }
+        for edit in edits
+    ]
+
+
+def refused(refusal: PlanError) -> HttpResponse:
+    problem: dict[str, Any] = {"message": str(refusal)}
+    if isinstance(refusal, OperationError):
+        problem |= {"operation": refusal.number, "field": refusal.field}
+    elif isinstance(refusal, RefusedError):
+        problem |= {"field": refusal.path}
+    return JsonResponse({"message": str(refusal), "problems": [problem]}, status=422)
