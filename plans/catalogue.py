@@ -48,7 +48,7 @@ class CatalogueExercise:
     loaded              whether a weight is usual, so that a percentage of a 1RM makes sense
     per_side            whether its repetitions are usually given for one side
     aliases             other names, also in other languages; no two movements share one
-    own                 whether it is the practice's own
+    own, pk             whether it is the practice's own, and then its row
     """
 
     name: str
@@ -60,6 +60,7 @@ class CatalogueExercise:
     per_side: bool = False
     aliases: tuple[str, ...] = ()
     own: bool = False
+    pk: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

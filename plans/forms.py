@@ -1,6 +1,7 @@
 """What a coach types into plans."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -22,17 +23,42 @@ class PlanForm(forms.ModelForm[Plan]):
 
     class Meta:
         model = Plan
-        fields = ["name", "sport", "weeks", "goal"]
-        help_texts = {"goal": "What the plan is for, such as “10 km under 50:00”."}
-        error_messages = {"name": {"required": "Give the plan a name."}}
+        fields = ["name", "sport", "weeks", "goal", "goal_kind", "event_on", "goal_target"]
+        help_texts = {
+            "goal": "What the plan is for, such as “Berlin Marathon”.",
+            "event_on": "The last week holds it; the weeks then show their dates.",
+            "goal_target": "Such as “under 3:45:00” or “140 kg”.",
+        }
+        widgets = {"event_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        error_messages = {
+            "name": {"required": "Give the plan a name."},
+            "event_on": {"invalid": "Write the date as day, month and year, such as 2026-09-27."},
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["goal"].required = False
+        for name in ("goal", "goal_kind", "event_on", "goal_target"):
+            self.fields[name].required = False
+        self.fields["goal_kind"].choices = [("", "Neither"), *Plan.GoalKind.choices]  # type: ignore[attr-defined]
         self.fields["sport"].choices = [("", "Choose a sport"), *Sport.choices]  # type: ignore[attr-defined]
         if self.instance.pk:
             del self.fields["uid"]
-        self.helper = rows("name", ("sport", "weeks"), "goal", *(["uid"] if "uid" in self.fields else []))
+        goal = ("goal", ("goal_kind", "event_on", "goal_target"))
+        self.helper = rows("name", ("sport", "weeks"), *goal, *(["uid"] if "uid" in self.fields else []))
+
+    def clean_event_on(self) -> date | None:
+        event_on: date | None = self.cleaned_data["event_on"]
+        if event_on is not None and not 2000 <= event_on.year < 2100:
+            raise forms.ValidationError(f"The year {event_on.year} cannot be meant.")
+        return event_on
+
+    def clean(self) -> dict[str, Any]:
+        """A date without a kind is that of an event, a target alone that of a benchmark."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("goal_kind") and (data.get("event_on") or data.get("goal_target")):
+            kinds = Plan.GoalKind
+            data["goal_kind"] = kinds.EVENT if data.get("event_on") else kinds.BENCHMARK
+        return data
 
     def clean_weeks(self) -> int:
         weeks: int = self.cleaned_data["weeks"]

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from plans.grid import Grid, GridWeek, Look, PhaseRow, SessionRow, build_grid
@@ -42,6 +43,8 @@ def look_of(plan: Plan, user: User) -> Look:
         sprite=static("icons/sprite.svg"),
         labels=dict(Adaptation.choices),
         units=user.units,
+        first_monday=plan.first_monday,
+        today=timezone.localdate(),
     )
 
 

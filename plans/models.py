@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any, Self
 
@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from accounts.models import Practice, User
 from accounts.units import DAYS
+from plans.material import Exercise as Exercise
+from plans.material import LibraryItem as LibraryItem
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
 
 MAX_WEEKS = 52
@@ -71,11 +73,18 @@ def _count(rows: models.QuerySet[Any], group: str, of: str = "pk") -> Coalesce:
 
 
 class Plan(models.Model):
+    class GoalKind(models.TextChoices):
+        EVENT = "event", "An event on a date"
+        BENCHMARK = "benchmark", "A benchmark to reach"
+
     uid = models.UUIDField(unique=True, default=uuid.uuid4)
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="plans")
     name = models.CharField("name", max_length=120)
     sport = models.CharField("sport", max_length=10, choices=Sport)
     goal = models.CharField("goal", max_length=200, blank=True)
+    goal_kind = models.CharField("kind of goal", max_length=10, choices=GoalKind, blank=True)
+    event_on = models.DateField("date", null=True, blank=True)
+    goal_target = models.CharField("target", max_length=80, blank=True)
     source = models.CharField("source", max_length=600, blank=True)
     weeks = models.PositiveSmallIntegerField("weeks", default=1)
     # How many edits led here: the number of the latest PlanEdit.
@@ -93,7 +102,12 @@ class Plan(models.Model):
                 condition=Q(weeks__lte=MAX_WEEKS),
                 name="plan_weeks_bounded",
                 violation_error_message=f"A plan holds at most {MAX_WEEKS} weeks.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(goal_kind__in=["event", "benchmark"]) | Q(event_on=None, goal_target=""),
+                name="plan_goal_has_a_kind",
+                violation_error_message="Say whether the goal is an event or a benchmark.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,6 +128,13 @@ class Plan(models.Model):
         """Where a further phase would go: from the first week after the last phase to the end."""
         last = self.phases.aggregate(last=models.Max("last_week"))["last"] or 0
         return {"first_week": min(last + 1, self.weeks), "last_week": self.weeks}
+
+    @property
+    def first_monday(self) -> date | None:
+        """The Monday of week 1 when the last week is to hold the event; None without a date or a week."""
+        if self.event_on is None or not self.weeks:
+            return None
+        return self.event_on - timedelta(days=self.event_on.weekday(), weeks=self.weeks - 1)
 
     @property
     def last_used_week(self) -> int:

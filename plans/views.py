@@ -21,6 +21,7 @@ from plans.markup import season_html, week_html
 from plans.models import Plan, PlannedSession
 from plans.season import build_season
 from plans.shelf import Starter, starter_file, starters
+from plans.words import goal_words
 from plans.work import Adaptation
 
 
@@ -101,6 +102,7 @@ def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
         "latest": latest,
         "edited": latest is not None and plan.updated_at > latest.published_at,
         "adaptations": Adaptation.choices,
+        "goal": goal_words(plan.goal, plan.goal_target, plan.event_on, today),
         "today": today,
         "visit": uuid.uuid4(),
         "is_compact": request.COOKIES.get("density") == "compact",

@@ -1,5 +1,7 @@
 """A plan's numbers in words: what is known, what rests on an assumption ("≈") and what is not known. Pure."""
 
+from datetime import date
+
 from accounts import units
 from plans.kinds import KINDS
 from plans.load import SECONDS_PER_M, SessionLoad, Tally, WeekLoad
@@ -82,3 +84,20 @@ def week_about(sums: WeekLoad) -> str:
 def kind_label(name: str) -> str:
     """The kind in words; a kind from elsewhere keeps its own name."""
     return KINDS[name].label if name in KINDS else name.replace("_", " ").capitalize()
+
+
+def goal_words(goal: str, target: str, event_on: date | None, today: date) -> str:
+    """`under 3:45:00, Berlin Marathon, 27 Sep 2026 · 96 days left`; empty for a plan without a goal."""
+    day = f"{units.short_day(event_on)} {event_on.year}" if event_on else ""
+    said = ", ".join(part for part in (target, goal, day) if part)
+    return " · ".join(part for part in (said, days_left(event_on, today)) if part)
+
+
+def days_left(event_on: date | None, today: date) -> str:
+    """`96 days left`, `today`, `3 days ago`; empty without a date."""
+    if event_on is None:
+        return ""
+    days = (event_on - today).days
+    if days == 0:
+        return "today"
+    return f"{units.counted(days, 'day')} left" if days > 0 else f"{units.counted(-days, 'day')} ago"

@@ -38,6 +38,7 @@ PURE = [
     "plans/fields.py",
     *(f"plans/operations/{name}.py" for name in OPERATIONS),
     "plans/kinds.py",
+    "plans/library.py",
     "plans/line.py",
     "plans/movement_names.py",
     "plans/plan_file.py",
