@@ -90,7 +90,7 @@ def _notes(
             )
     missing = missing_in(resolver.work(placed.planned, athlete.pk) for placed in own.placed)
     if missing:
-        notes.append(f"No 1RM on file for {', '.join(missing)}: the percentage stays")
+        notes.append(f"Not on file: {', '.join(missing)}. What refers to it stays as written")
     return notes
 
 

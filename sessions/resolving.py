@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from athletes.models import Athlete, Threshold
-from plans.prescription import resolve_loads
+from plans.rack import METRIC, Rack, rack_for
+from plans.resolving import resolve
 from plans.work import PrescribedWork
-
-type Thresholds = Mapping[str, float]
 
 # What a version that was published before a field existed says about it.
 DEFAULTS = {one.name: one.get_default() for one in PrescribedWork._meta.fields}
-NONE: Thresholds = {}
+
+
+class Held(NamedTuple):
+    """What prescriptions of one athlete refer to (plans.resolving), and the plates that he or she loads."""
+
+    thresholds: dict[str, float]
+    rack: Rack = METRIC
+
+    @property
+    def key(self) -> tuple[frozenset[tuple[str, float]], Rack]:
+        """The same for everybody with the same values."""
+        return frozenset(self.thresholds.items()), self.rack
+
+
+NONE = Held({})
 
 
 class Work(NamedTuple):
-    """A structure as JSON, with one athlete's weights, and the thresholds that are missing for it."""
+    """A structure as JSON, with one athlete's numbers, and the thresholds that are missing for it."""
 
     structure: str
     missing: tuple[str, ...]
@@ -31,37 +44,39 @@ class Resolver:
     Most planned sessions refer to no threshold at all: they are the same for everybody.
     """
 
-    def __init__(self, thresholds: Mapping[int, Thresholds]) -> None:
-        """`thresholds` by athlete; who has none may be left out."""
-        self._thresholds = thresholds
-        self._classes = {athlete: frozenset(held.items()) for athlete, held in thresholds.items()}
-        self._known: dict[tuple[int, frozenset[tuple[str, float]]], Work] = {}
+    def __init__(self, held: Mapping[int, Held]) -> None:
+        """`held` by athlete; who has nothing may be left out."""
+        self._held = held
+        self._keys = {athlete: one.key for athlete, one in held.items()}
+        self._known: dict[Hashable, Work] = {}
 
     def work(self, planned: Mapping[str, Any], athlete: int) -> Work:
         """`planned` as `PlanVersion.content` holds it; the content outlives the resolver's use."""
-        plain = self._work(planned, frozenset(), NONE)
-        if not plain.missing or athlete not in self._thresholds:
+        plain = self._work(planned, NONE.key, NONE)
+        if not plain.missing or athlete not in self._held:
             return plain
-        return self._work(planned, self._classes[athlete], self._thresholds[athlete])
+        return self._work(planned, self._keys[athlete], self._held[athlete])
 
-    def _work(
-        self, planned: Mapping[str, Any], held: frozenset[tuple[str, float]], thresholds: Thresholds
-    ) -> Work:
-        key = id(planned), held
+    def _work(self, planned: Mapping[str, Any], held_key: Hashable, held: Held) -> Work:
+        key = id(planned), held_key
         if key not in self._known:
-            resolved = resolve_loads(planned["structure"], thresholds)
+            resolved = resolve(
+                planned["structure"], held.thresholds, sport=planned.get("sport", ""), rack=held.rack
+            )
             self._known[key] = Work(json.dumps(resolved.structure), tuple(resolved.missing))
         return self._known[key]
 
 
-def thresholds_on(days: Mapping[Athlete, date]) -> dict[int, Thresholds]:
-    """By athlete: kilograms by lower-case lift, as they hold on that athlete's day. One query."""
+def thresholds_on(days: Mapping[Athlete, date]) -> dict[int, Held]:
+    """By athlete: values by kind, kilograms by lower-case lift, as they hold on his or her day. One query."""
     by_pk = {athlete.pk: day for athlete, day in days.items()}
-    held: dict[int, dict[str, float]] = {}
-    rows = Threshold.objects.filter(athlete__in=by_pk, kind=Threshold.Kind.ONE_RM).order_by("valid_from")
-    for athlete, lift, value, since in rows.values_list("athlete_id", "lift", "value", "valid_from"):
+    held: dict[int, Held] = {}
+    rows = Threshold.objects.filter(athlete__in=by_pk).order_by("valid_from")
+    fields = ("athlete_id", "athlete__user__units", "kind", "lift", "value", "valid_from")
+    for athlete, units, kind, lift, value, since in rows.values_list(*fields):
         if since <= by_pk[athlete]:
-            held.setdefault(athlete, {})[lift.lower()] = float(value)
+            one = held.setdefault(athlete, Held({}, rack_for(units or "")))
+            one.thresholds[lift.lower() or kind] = float(value)
     return dict(held)
 
 

@@ -105,7 +105,7 @@ def words(given: Given) -> str:
 
 
 def without(missing: Sequence[str]) -> str:
-    return f"; no 1RM on file for {', '.join(missing)}" if missing else ""
+    return f"; not on file: {', '.join(missing)}" if missing else ""
 
 
 def _given(version: PlanVersion, made: Sequence[Assignment], now: datetime) -> list[Given]:

@@ -175,7 +175,7 @@ def test_weights_come_from_the_athletes_1rm_and_a_missing_one_is_named(alice, ca
     squat, bench = cast.bob.sessions.get().structure["exercises"]
     assert (squat["kg"], squat["load_pct_1rm"]) == (80, 80)
     assert "kg" not in bench
-    assert "no 1RM on file for Bench press" in LedgerEntry.objects.get().what
+    assert "not on file: 1RM of Bench press" in LedgerEntry.objects.get().what
 
 
 def test_a_1rm_of_somebody_else_is_not_taken(alice, cast, next_monday):

@@ -153,10 +153,10 @@ def test_the_preview_names_overlaps_and_missing_1rms_of_those_chosen(alice, cast
     strength = published(cast, weeks=4, days=(1,), structure=lifts)
     page = alice.get(address(strength), said(cast)).content.decode()
     assert "Ten kilometres: 28 days overlap, both stand on the calendar" in page
-    assert "No 1RM on file for Squat: the percentage stays" in page
+    assert "Not on file: 1RM of Squat. What refers to it stays as written" in page
     zoe = make_athlete("Zoe", cast.northside, cast.alice)
     page = alice.get(address(version), said(cast, athletes=[zoe.pk])).content.decode()
-    assert "1 athlete chosen: no overlap with another plan, and no 1RM is missing." in page
+    assert "1 athlete chosen: no overlap with another plan, and no threshold is missing." in page
 
 
 def test_the_preview_says_in_words_what_is_wrong_with_the_days(alice, cast, version):
