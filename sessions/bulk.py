@@ -66,6 +66,14 @@ def write_sessions(rows: Sequence[Row]) -> None:
         cursor.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(STAGE)))
 
 
+def remove_sessions(pks: Sequence[int]) -> None:
+    """One statement; the database refuses to remove one that was logged."""
+    if pks:
+        with connection.cursor() as cursor:
+            rows = sql.Identifier(Session._meta.db_table)
+            cursor.execute(sql.SQL("DELETE FROM {} WHERE id = ANY(%s)").format(rows), [list(pks)])
+
+
 def _copy(table: str, rows: Iterable[Row]) -> None:
     into = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), _columns())
     work: dict[int, tuple[Any, ...]] = {}

@@ -38,6 +38,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         shown = self.not_over(day).select_related("version__plan").defer("version__content")
         return shown.order_by("ends_on")
 
+    def behind(self, version: PlanVersion, day: date) -> Self:
+        """Following an older version of its plan on a day, by athlete's name."""
+        older = self.not_over(day).filter(version__plan=version.plan_id, version__number__lt=version.number)
+        return older.select_related("athlete").order_by("athlete__name", "starts_on", "pk")
+
     def running_between(self, first: date, last: date) -> Self:
         """With a day of the plan among these days, both included; a pause has none."""
         there = self.filter(starts_on__lte=last, ends_on__gte=first, ended_on=None)
@@ -317,3 +322,31 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class PushQuerySet(models.QuerySet["Push"]):
+    def editable_by(self, user: User) -> Self:
+        return self.filter(version__plan__practice__memberships__user=user)
+
+
+class Push(models.Model):
+    """A new version brought to athletes who followed an older one: one per form, however often it is sent.
+
+    `came_from` is the version each assignment had before, by primary keys, for the undo.
+    """
+
+    uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="pushes")
+    came_from: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    why = models.CharField(max_length=500)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PushQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="push_says_why")]
+
+    def __str__(self) -> str:
+        return f"{self.version}, {self.at:%Y-%m-%d}"

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from sessions import views, views_assigning
+from sessions import views, views_assigning, views_pushing
 
 app_name = "sessions"
 urlpatterns = [
     path("plans/<int:pk>/assign/", views_assigning.assign, name="assign"),
+    path("plans/<int:pk>/push/", views_pushing.push, name="push"),
+    path("pushes/<int:pk>/undo/", views_pushing.undo, name="push_undo"),
     path("assignments/<uuid:batch>/take-back/", views_assigning.unassign, name="unassign"),
     path("assignments/<int:pk>/end/", views_assigning.end, name="end"),
     path("assignments/<int:pk>/resume/", views_assigning.resume, name="resume"),

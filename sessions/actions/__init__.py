@@ -10,6 +10,7 @@ from sessions.actions.logging import (
     take_back,
     tick,
 )
+from sessions.actions.pushing import push_version, undo_push
 
 __all__ = [
     "LogRefusedError",
@@ -19,7 +20,9 @@ __all__ = [
     "end_assignments",
     "log_session",
     "log_unplanned",
+    "push_version",
     "resume_assignments",
     "take_back",
     "tick",
+    "undo_push",
 ]

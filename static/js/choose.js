@@ -3,7 +3,7 @@ const MANY = 12;
 
 for (const list of document.querySelectorAll("[data-choose]")) {
   const boxes = [...list.querySelectorAll("input[type=checkbox]")];
-  if (boxes.length > 1) list.querySelector(".people-list").before(tools(list, boxes));
+  if (boxes.length > 1) list.querySelector(".people-list, .push-groups").before(tools(list, boxes));
 }
 
 function tools(list, boxes) {

@@ -10,7 +10,7 @@ from athletes.models import Goal
 from bookings.models import CoachPage, IntroCall
 from outbox.models import Delivery
 from plans.models import Phase
-from sessions.models import Assignment, Log
+from sessions.models import Assignment, Log, Push
 from summaries.models import Summary
 from tests.cast import TODAY, Cast, add_session, make_plan, make_session
 
@@ -33,6 +33,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
     session = make_session(cast.bob, day=TODAY)
     batch = uuid4()
     Assignment.objects.filter(pk=session.assignment_id).update(batch=batch)
+    push = Push.objects.create(version=session.assignment.version, by=cast.alice, why="Berlin")
     goal = Goal.objects.create(athlete=cast.bob, title="Berlin")
     log = Log.objects.create(
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
@@ -75,6 +76,8 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "plans:session_remove": of_planned,
         "plans:session_duplicate": of_planned,
         "sessions:assign": of_plan,
+        "sessions:push": of_plan,
+        "sessions:push_undo": [push.pk],
         "sessions:unassign": [batch],
         "sessions:end": of_assignment,
         "sessions:resume": of_assignment,

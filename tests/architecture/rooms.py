@@ -67,6 +67,8 @@ PURE = [
     "sessions/effort.py",
     "sessions/placing.py",
     "sessions/prescribed.py",
+    "sessions/push_words.py",
+    "sessions/pushing.py",
     "sessions/weeks.py",
     "desk/ago.py",
     "desk/facts.py",
