@@ -4,7 +4,7 @@ page showed, and kept as a PlanEdit with only what changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,10 +15,12 @@ from django.db import transaction
 from accounts.models import User
 from plans.changes import Changes, ConflictError, apply, difference, inverse, touched
 from plans.content import Content, PlanError
+from plans.history import content_before
 from plans.models import Plan, PlanEdit
 from plans.operations import run
 from plans.operations.table import At, Done, check_size, check_week
 from plans.rows import content_of, write_changes
+from plans.sources import load
 
 USED = "This form was sent before, for something else. Load the page again and repeat."
 TOLD = 3  # of the edits that came between
@@ -83,8 +85,12 @@ def edit_plan(
     if [one.get("do") if isinstance(one, dict) else None for one in operations] in (["undo"], ["redo"]):
         edit = _next(plan, visit, by, way=operations[0]["do"])
         return _take_back(plan, by, uid, visit, edit, now)
-    at = At(uid, plan.sport, by.units)
-    return record(plan, by, uid, visit, now, lambda content: run(content, operations, at))
+
+    def work(content: Content) -> Done:
+        at = At(uid, plan.sport, by.units, load(plan, content, operations))
+        return run(content, operations, at)
+
+    return record(plan, by, uid, visit, now, work)
 
 
 @transaction.atomic
@@ -128,13 +134,6 @@ def record(plan: Plan, by: User, uid: UUID, visit: UUID, now: datetime, work: Wo
     return Edited(plan, before, done.content, done.label, edit, done.select, done.order)
 
 
-def content_at(content: Content, edits: Iterable[PlanEdit]) -> Content:
-    """The plan before these edits, given newest first; `content` is the plan after them."""
-    for edit in edits:
-        content = apply(content, inverse(edit.changes), strict=False)
-    return content
-
-
 # --- Again, and too late ---
 
 
@@ -149,7 +148,7 @@ def _done_before(plan: Plan, by: User, uid: UUID) -> Edited | None:
 
 def _again(plan: Plan, edit: PlanEdit) -> Edited:
     after = content_of(plan)
-    before = content_at(after, plan.edits.filter(number__gte=edit.number).newest_first())
+    before = content_before(after, plan.edits.filter(number__gte=edit.number).newest_first())
     select = tuple(uid for uid in edit.selected if uid in after.sessions)
     return Edited(plan, before, after, edit.label, edit, select, repeated=True)
 

@@ -6,6 +6,7 @@ Read from JSON with plans.operations.given; the database holds the same bounds.
 from collections.abc import Callable
 from typing import Any
 
+from plans.content import PlanError, Planned
 from plans.kinds import ADAPTATIONS, KINDS
 from plans.operations.given import Given
 
@@ -73,6 +74,29 @@ WORDS = {
     "week": "week",
     "weekday": "day",
 }
+
+
+def plan_name(given: Given, name: str) -> str:
+    return given.text(name, MAX_TITLE, lines=False) or given.refuse(name, "Give the plan a name.")
+
+
+PLAN: dict[str, Callable[[Given, str], Any]] = {
+    "name": plan_name,
+    "sport": lambda given, name: given.one_of(name, SPORTS),
+    "goal": lambda given, name: given.text(name, 200, lines=False),
+}
+
+
+def check(session: Planned) -> None:
+    """What was computed, from a line or a progression, has to fit as what is typed."""
+    if not session.title.strip() or len(session.title) > MAX_TITLE:
+        raise PlanError(f"“{session.title[:40]}…” is no title: it has 1 to {MAX_TITLE} characters.")
+    if session.duration_s is not None and not 0 < session.duration_s <= MAX_SECONDS:
+        raise PlanError(f"{session.title} would come to {session.duration_s / 3600:,.0f} h; 48 h fit.")
+    if session.distance_m is not None and not 0 < session.distance_m <= MAX_METRES:
+        raise PlanError(f"{session.title} would come to {session.distance_m / 1000:,.0f} km; 1,000 km fit.")
+    if len(session.prescription) > MAX_PRESCRIPTION:
+        raise PlanError(f"What {session.title} holds is too long: {MAX_PRESCRIPTION:,} characters fit.")
 
 
 def read_session(given: Given) -> dict[str, Any]:

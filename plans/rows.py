@@ -11,11 +11,12 @@ from django.db.models.functions import Cast
 from psycopg import sql
 
 from plans.changes import Changes
-from plans.content import SESSION_FIELDS, Content, Planned, PlannedPhase
+from plans.content import SESSION_FIELDS, Content, PlanError, Planned, PlannedPhase
 from plans.models import Phase, Plan, PlannedSession
 
 # What a plan says of itself that an edit can change and an undo takes back; dates as text.
 ABOUT_FIELDS = ("name", "sport", "goal")
+TAKEN = "Something with this id is there already, in another plan. Load the page again and repeat."
 
 
 def content_of(plan: Plan) -> Content:
@@ -48,6 +49,8 @@ def _write_sessions(plan: Plan, changes: dict[str, Any], after: Content) -> None
     if gone:
         plan.sessions.filter(uid__in=gone).delete()
     if new:
+        if PlannedSession.objects.filter(uid__in=new).exists():
+            raise PlanError(TAKEN)
         PlannedSession.objects.bulk_create(
             PlannedSession(plan=plan, **after.sessions[uid]._asdict()) for uid in new
         )
@@ -78,7 +81,10 @@ def _write_phases(plan: Plan, changes: dict[str, Any], after: Content) -> None:
     """Changed phases are made anew under their ids: moved one by one they would meet on the way."""
     if not changes:
         return
-    held = {str(uid): pk for uid, pk in plan.phases.filter(uid__in=changes).values_list("uid", "pk")}
+    rows = list(Phase.objects.filter(uid__in=changes).values_list("uid", "pk", "plan"))
+    if any(owner != plan.pk for *_, owner in rows):
+        raise PlanError(TAKEN)
+    held = {str(uid): pk for uid, pk, _ in rows}
     plan.phases.filter(uid__in=changes).delete()
     Phase.objects.bulk_create(
         Phase(plan=plan, pk=held.get(phase.uid), **phase._asdict() | {"uid": UUID(phase.uid)})

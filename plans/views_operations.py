@@ -15,8 +15,9 @@ from accounts.access import CoachRequest, coach_only
 from accounts.models import User
 from plans.changes import touched, touched_weeks
 from plans.content import PlanError
-from plans.editing import Edited, StaleError, content_at, edit_plan
+from plans.editing import Edited, StaleError, edit_plan
 from plans.fragments import look_of, patch
+from plans.history import content_before
 from plans.models import Plan, PlanEdit
 from plans.operations import OperationError
 from plans.operations.given import Given, RefusedError
@@ -93,7 +94,7 @@ def too_late(user: User, plan: Plan, stale: StaleError, base: int) -> HttpRespon
     """Who changed what, and what brings the page to the present. Nothing was done."""
     plan.refresh_from_db()
     after = content_of(plan)
-    before = content_at(after, plan.edits.filter(number__gt=base).newest_first())
+    before = content_before(after, plan.edits.filter(number__gt=base).newest_first())
     found = {
         "message": str(stale),
         "edits": edit_rows(stale.edits),

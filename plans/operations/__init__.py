@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from plans.content import Content, PlanError
-from plans.operations import sessions
+from plans.fields import check
+from plans.operations import paste, phases, sessions, volume, weeks, whole
 from plans.operations.given import Given, RefusedError, shown_name
 from plans.operations.table import At, Done, Operation, check_size
 
@@ -24,6 +25,19 @@ OPERATIONS: dict[str, Operation] = {
     "move": sessions.move,
     "copy": sessions.copy,
     "remove": sessions.remove,
+    "paste": paste.paste,
+    "insert_weeks": weeks.insert,
+    "remove_weeks": weeks.remove,
+    "duplicate_weeks": weeks.duplicate,
+    "move_weeks": weeks.move,
+    "set_weeks": weeks.set_weeks,
+    "shift": weeks.shift,
+    "scale": volume.scale,
+    "repeat_week": volume.repeat_week,
+    "phase": phases.phase,
+    "remove_phase": phases.remove_phase,
+    "restore": whole.restore,
+    "plan": whole.plan,
 }
 
 
@@ -64,6 +78,9 @@ def _one(number: int, content: Content, data: Any, at: At) -> Done:
         done = OPERATIONS[name](content, given, at)
         given.finish()
         check_size(done.content)
+        for session in done.content.sessions.values():
+            if content.sessions.get(session.uid) is not session:
+                check(session)
         return done
     except RefusedError as refusal:
         raise OperationError(number, refusal.path, str(refusal)) from refusal

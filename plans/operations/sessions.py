@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.units import counted
 from plans.content import Content, PlanError, Planned
-from plans.fields import MAX_PRESCRIPTION, SPORTS, WORDS, read_session
+from plans.fields import MAX_PRESCRIPTION, MAX_TITLE, SPORTS, WORDS, read_session
 from plans.kinds import KINDS, kind_of
 from plans.line import SessionLine, line_of, read_line
 from plans.operations.given import Given
@@ -35,8 +35,17 @@ def write(content: Content, given: Given, at: At) -> Done:
     )
 
 
+def fitted(said: SessionLine) -> SessionLine:
+    """A title that is too long, as of a whole sentence, is cut, and stands in the text as a whole."""
+    if len(said.title) <= MAX_TITLE:
+        return said
+    text = f"{said.title}\n{said.prescription}".strip()
+    return replace(said, title=f"{said.title[: MAX_TITLE - 1]}…", prescription=text)
+
+
 def session_of(said: SessionLine, *, uid: str, at: tuple[int, int]) -> Planned:
     """A new session; what a line does not say comes from its kind."""
+    said = fitted(said)
     kind = kind_of(said.kind)
     return Planned(
         uid=uid,
@@ -55,6 +64,7 @@ def resaid(there: Planned, said: SessionLine, at: At) -> Planned:
 
     What the two lines agree on stays as it was set by hand, also the key, the reason and the notes.
     """
+    said = fitted(said)
     line = line_of(title=there.title, prescription=there.prescription, sport=there.sport)
     before = read_line(line, sport=there.sport, units=at.units)
     changed: dict[str, Any] = {

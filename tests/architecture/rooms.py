@@ -23,7 +23,7 @@ SCIENCE = (
     "zones", "distribution", "retest", "muscles",
 )  # fmt: skip
 
-OPERATIONS = ("__init__", "given", "sessions", "table")
+OPERATIONS = ("__init__", "given", "paste", "phases", "sessions", "table", "volume", "weeks", "whole")
 
 # Values only: the same answer for the same arguments, with no row, no request and no clock.
 PURE = [
@@ -39,6 +39,7 @@ PURE = [
     *(f"plans/operations/{name}.py" for name in OPERATIONS),
     "plans/kinds.py",
     "plans/library.py",
+    "plans/scaling.py",
     "plans/line.py",
     "plans/movement_names.py",
     "plans/plan_file.py",

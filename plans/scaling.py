@@ -1,0 +1,152 @@
+"""More or less of a session: its steps, sets and numbers times a share, and kilograms on its bars. Pure.
+
+What is scaled, and how it is rounded:
+- a step that is work: times to 5 min (below 30 min to 1 min, below 5 min to 15 s), distances to 0.5 km (below
+  3 km to 100 m). Warm-up, cool-down and rests stay as they are, and so does what is inside a repeat:
+- of a repeat the number of times, to whole ones, at least one;
+- of an exercise the sets, to whole ones, at least one; of a list of sets the last ones come or go;
+- absolute loads take the kilograms on top (pounds to 2.5 lb); percentages stay, their maximum is what moves.
+The text is written anew from what was scaled. Where a text was not read as a whole it stays, and so does the
+structure: only the session's own time and distance are scaled then.
+"""
+
+import math
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from plans.content import PlanError, Planned, Values
+from plans.line import read_line
+from plans.prescription import to_text
+from plans.steps import STEP_TYPES
+
+LB_PER_KG = 2.20462
+MOST = 10
+MOST_TIMES = 200
+STAYS = {"warmup", "cooldown", "walk_warmup", "walk_cooldown"}
+
+type Extent = float | list[float]
+
+
+class Scaled(NamedTuple):
+    """The session, and whether its text could be written anew."""
+
+    session: Planned
+    as_text: bool
+
+
+def scaled(session: Planned, *, share: float, add_kg: float = 0, units: str = "metric") -> Scaled:
+    """The session with `share` (1.05 is five percent more) of its volume and `add_kg` on absolute loads."""
+    if share == 1 and not add_kg:
+        return Scaled(session, as_text=True)
+    if share > MOST:
+        raise PlanError(f"That would be more than {MOST} times what {session.title} is now.")
+    structure = scaled_structure(session.structure, share, add_kg)
+    numbers: Values = {
+        "duration_s": round_seconds(session.duration_s, share),
+        "distance_m": round_metres(session.distance_m, share),
+    }
+    if structure.get("unread") or not structure:
+        return Scaled(session._replace(**numbers), as_text=not session.prescription)
+    if structure == session.structure:
+        return Scaled(session._replace(**_only_unread(session, numbers, units)), as_text=True)
+    text = to_text(structure)
+    old = read_line(session.prescription, sport=session.sport, units=units, title=session.title)
+    new = read_line(text, sport=session.sport, units=units, title=session.title)
+    for name in numbers:
+        if getattr(session, name) == getattr(old, name):
+            numbers[name] = getattr(new, name)
+    return Scaled(session._replace(prescription=text, structure=structure, **numbers), as_text=True)
+
+
+def _only_unread(session: Planned, numbers: Values, units: str) -> Values:
+    """Numbers that the text does not say itself: those it says stay with it."""
+    said = read_line(session.prescription, sport=session.sport, units=units, title=session.title)
+    return {name: value for name, value in numbers.items() if getattr(session, name) != getattr(said, name)}
+
+
+def scaled_structure(structure: Values, share: float, add_kg: float = 0) -> Values:
+    new = dict(structure)
+    if structure.get("steps"):
+        new["steps"] = [_item(one, share) for one in structure["steps"]]
+    if structure.get("exercises"):
+        new["exercises"] = _exercises(structure["exercises"], share, add_kg)
+    return new
+
+
+def round_seconds(seconds: float | None, share: float) -> int | None:
+    """Seconds times a share, as a coach would write them."""
+    if seconds is None:
+        return None
+    exact = seconds * share
+    step = 300 if exact >= 1800 else 60 if exact >= 300 else 15
+    return _to(exact, step, seconds if share == 1 else None)
+
+
+def round_metres(metres: float | None, share: float) -> int | None:
+    if metres is None:
+        return None
+    exact = metres * share
+    step = 500 if exact >= 3000 else 100
+    return _to(exact, step, metres if share == 1 else None)
+
+
+def _to(exact: float, step: int, unchanged: float | None) -> int:
+    return round(unchanged) if unchanged is not None else max(step, math.floor(exact / step + 0.5) * step)
+
+
+def _item(item: Values, share: float) -> Values:
+    if "steps" in item or item.get("repeat", 1) != 1:
+        return item | {"repeat": _times(item.get("repeat", 1), share)}
+    kind = item.get("type", "")
+    if kind in STAYS or (kind in STEP_TYPES and STEP_TYPES[kind].is_rest) or "inside" in item:
+        return item
+    new = dict(item)
+    if "seconds" in item:
+        new["seconds"] = _each(item["seconds"], lambda value: round_seconds(value, share) or value)
+    if "metres" in item and "unit" not in item:
+        new["metres"] = _each(item["metres"], lambda value: round_metres(value, share) or value)
+    return new
+
+
+def _times(times: Any, share: float) -> Any:
+    return _each(times, lambda value: min(MOST_TIMES, max(1, math.floor(value * share + 0.5))))
+
+
+def _each(value: Any, change: Any) -> Any:
+    """A value or both ends of a range."""
+    return [change(one) for one in value] if isinstance(value, list) else change(value)
+
+
+def _exercises(exercises: Sequence[Values], share: float, add_kg: float) -> list[Values]:
+    loaded = [_heavier(one, add_kg) if add_kg else one for one in exercises]
+    runs = (list(run) for _, run in groupby(loaded, key=lambda one: (one["name"], one.get("group"))))
+    return [one for run in runs for one in _sets(run, share)]
+
+
+def _sets(run: list[Values], share: float) -> list[Values]:
+    """The sets of one exercise, whole or as a list of different ones: the last come or go."""
+    if len(run) == 1 or any(isinstance(one.get("sets"), list) for one in run):
+        return [one | {"sets": _times(one["sets"], share)} if "sets" in one else one for one in run]
+    counts = [one.get("sets", 1) for one in run]
+    wanted = max(1, math.floor(sum(counts) * share + 0.5))
+    counts[-1] += max(0, wanted - sum(counts))
+    while sum(counts) > wanted:
+        last = max(place for place, count in enumerate(counts) if count)
+        counts[last] -= 1
+    return [
+        one if count == one.get("sets", 1) else one | {"sets": count}
+        for one, count in zip(run, counts, strict=True)
+        if count
+    ]
+
+
+def _heavier(exercise: Values, add_kg: float) -> Values:
+    new = dict(exercise)
+    for name in ("load_kg", "load_kg_to"):
+        if new.get(name) is not None:
+            new[name] = max(0.0, round(new[name] + add_kg, 2))
+    for name in ("load_lb", "load_lb_to"):
+        if new.get(name) is not None:
+            new[name] = max(0.0, new[name] + math.floor(add_kg * LB_PER_KG / 2.5 + 0.5) * 2.5)
+    return new

@@ -1,0 +1,47 @@
+"""What operations need from outside of the plan's own content, read before they run.
+
+A loader takes the plan, its content and the operations of its name, as they came (nothing in them is
+checked yet), and gives what the operation finds in `at.loaded` under that name. Few statements, however many
+there are.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from plans.content import Content, from_version
+from plans.history import contents_at
+from plans.models import Plan
+
+type Loader = Callable[[Plan, Content, Sequence[Mapping[str, Any]]], Any]
+
+
+def load(plan: Plan, content: Content, operations: Sequence[Any]) -> dict[str, Any]:
+    """For each operation that has a loader and stands in the batch, what it loaded."""
+    named: dict[str, list[Mapping[str, Any]]] = {}
+    for one in operations:
+        if isinstance(one, dict) and isinstance(one.get("do"), str) and one["do"] in LOADERS:
+            named.setdefault(one["do"], []).append(one)
+    return {name: LOADERS[name](plan, content, found) for name, found in named.items()}
+
+
+def load_versions(plan: Plan, content: Content, operations: Sequence[Mapping[str, Any]]) -> Any:
+    """{("version", 12): Content, ("published", 2): Content}: the states that are to be restored."""
+    asked = {
+        (kind, one[kind]) for one in operations for kind in ("version", "published") if _number(one, kind)
+    }
+    edits = {number for kind, number in asked if kind == "version"}
+    found = {("version", number): state for number, state in contents_at(plan, content, edits).items()}
+    published = plan.versions.filter(number__in=[number for kind, number in asked if kind == "published"])
+    for version in published:
+        uids = (str(uuid5(NAMESPACE_URL, f"phase:{version.pk}:{place}")) for place in range(1000))
+        found["published", version.number] = from_version(version.content, about=content.about, uids=uids)
+    return found
+
+
+def _number(operation: Mapping[str, Any], kind: str) -> bool:
+    value = operation.get(kind)
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
+
+
+LOADERS: dict[str, Loader] = {"restore": load_versions}
