@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from plans.catalogue import find_exercise
 from plans.exercises import TRAINING_MAX
+from plans.meanings import Meaning, Thresholds, meaning_of
 from plans.rack import METRIC, Rack
-from plans.targets import Meaning, Thresholds, meaning_of
 
 type Structure = Mapping[str, Any]
 
@@ -35,7 +35,7 @@ class Resolved(NamedTuple):
 def resolve(
     structure: Structure, thresholds: Thresholds, *, sport: str = "", rack: Rack = METRIC
 ) -> Resolved:
-    """The structure with "resolved" in each target that has a number for this athlete (plans.targets) and
+    """The structure with "resolved" in each target that has a number for this athlete (plans.meanings) and
     "kg" and "kg_exact" in each exercise with a percentage: what plates can make and what was computed.
 
     Upper ends of a range are "kg_to" and "kg_to_exact". Nothing else changes. Resolving again with other

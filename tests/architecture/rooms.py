@@ -52,7 +52,7 @@ PURE = [
     "plans/steps.py",
     "plans/rack.py",
     "plans/resolving.py",
-    "plans/targets.py",
+    "plans/meanings.py",
     "plans/sheets/clipboard.py",
     "plans/sheets/days.py",
     "plans/sheets/paste.py",
