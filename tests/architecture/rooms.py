@@ -25,6 +25,11 @@ SCIENCE = (
 
 OPERATIONS = ("__init__", "given", "paste", "phases", "sessions", "table", "volume", "weeks", "whole")
 
+WORKOUT_FILES = (
+    "__init__", "workout", "reading", "fit_in", "fit_targets", "zwo_in", "course_in", "export", "fit_out",
+    "fit_aims", "target_words", "zwo_out",
+)  # fmt: skip
+
 # Values only: the same answer for the same arguments, with no row, no request and no clock.
 PURE = [
     "accounts/entered.py",
@@ -61,6 +66,7 @@ PURE = [
     "plans/sheets/sessions_in.py",
     "plans/sheets/vocabulary.py",
     "plans/grid.py",
+    *(f"plans/workout_files/{name}.py" for name in WORKOUT_FILES),
     *(f"plans/science/{name}.py" for name in SCIENCE),
     "plans/markup.py",
     "plans/progress.py",
