@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans import views, views_operations, views_sessions, views_weeks
+from plans import views, views_operations, views_sessions, views_weeks, views_workouts
 
 app_name = "plans"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("plans/<int:pk>/phases/<int:phase>/", views_weeks.phase_edit, name="phase_edit"),
     path("plans/<int:pk>/phases/<int:phase>/remove/", views_weeks.phase_remove, name="phase_remove"),
     path("plans/<int:pk>/sessions/add/", views_sessions.session_add, name="session_add"),
+    path("plans/<int:pk>/sessions/import/", views_workouts.workout_import, name="workout_import"),
+    path("plans/sessions/<int:pk>/workout.fit", views_workouts.workout_fit, name="workout_fit"),
+    path("plans/sessions/<int:pk>/workout.zwo", views_workouts.workout_zwo, name="workout_zwo"),
     path("plans/sessions/<uuid:uid>/", views.session, name="session"),
     path("plans/sessions/<int:pk>/", views_sessions.session_edit, name="session_edit"),
     path("plans/sessions/<int:pk>/move/", views_sessions.session_move, name="session_move"),

@@ -23,6 +23,7 @@ from plans.grid import DAYS
 from plans.kinds import KINDS
 from plans.models import Plan, PlannedSession
 from plans.views import announce_removal, week_url
+from plans.views_workouts import downloads
 
 
 @coach_only
@@ -81,6 +82,7 @@ def session_edit(request: CoachRequest, pk: int) -> HttpResponse:
         "moves": moves_of(session),
         "copy_uid": uuid.uuid4(),
         "kinds": proposals(),
+        "downloads": downloads(session),
     }
     return render(request, "plans/session_form.html", page)
 
