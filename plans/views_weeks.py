@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import CoachRequest, coach_only
 from plans.actions import PlanError, StaleError, add_week, remove_phase, remove_week, save_phase
 from plans.forms import PhaseForm, WeekForm
+from plans.material import catalogue_of
 from plans.models import Phase, Plan
+from plans.muscle_sets import muscle_sets
 from plans.views import announce_removal, week_url
 
 UNREADABLE = "It was not clear which week was meant. Nothing was changed."
@@ -19,13 +21,18 @@ UNREADABLE = "It was not clear which week was meant. Nothing was changed."
 @require_safe
 def week(request: CoachRequest, pk: int, week: int) -> HttpResponse:
     """One week as a whole: what it holds, a week before or after it, and the way to remove it."""
-    plan = get_object_or_404(Plan.objects.visible_to(request.user).filter(weeks__gte=week), pk=pk)
+    plan = get_object_or_404(
+        Plan.objects.visible_to(request.user).select_related("practice").filter(weeks__gte=week), pk=pk
+    )
     if week == 0:
         raise Http404
+    sessions = list(plan.sessions.filter(week=week).in_order())
+    structures = [one.structure for one in sessions]
     page = {
         "plan": plan,
         "week": week,
-        "sessions": plan.sessions.filter(week=week).in_order(),
+        "sessions": sessions,
+        "muscles": muscle_sets(structures, catalogue_of(plan.practice)),
         "phase": plan.phases.filter(first_week__lte=week, last_week__gte=week).first(),
     }
     return render(request, "plans/week.html", page)

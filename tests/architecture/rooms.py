@@ -55,6 +55,7 @@ PURE = [
     "plans/exercises.py",
     "plans/prescription.py",
     "plans/steps.py",
+    "plans/muscle_sets.py",
     "plans/rack.py",
     "plans/resolving.py",
     "plans/meanings.py",
