@@ -14,7 +14,7 @@ from athletes.goals import days_words, next_goal
 from athletes.models import Athlete, AthleteQuerySet, Goal, Threshold
 from athletes.thresholds import written
 from desk.ago import ago
-from desk.facts import Span
+from desk.facts import span
 from desk.joining import not_joined
 from desk.overview import GRID_WEEKS, ONE_WEEK, Overview, overview_of
 from desk.problem import standing_from
@@ -132,7 +132,7 @@ def _reason(found: Found, given: list[Assignment], overview: Overview, now: date
         if sent is None:
             return not_joined(None, None, athlete.zone, now)
         return not_joined(sent.created_at, sent.expires_at, athlete.zone, now)
-    spans = [Span(one.starts_on, one.ended_on or one.ends_on) for one in given]
+    spans = [span(one.starts_on, one.ends_on, one.ended_on, one.paused_on) for one in given]
     today = athlete.today(now)
     return reason_of(standing_from(overview.charted, plans=spans, last_log=found.last_log, today=today))
 

@@ -60,6 +60,11 @@ class Span(NamedTuple):
     last: date
 
 
+def span(starts: date, ends: date, ended: date | None, paused: date | None) -> Span:
+    """When a plan that is paused ends, nobody knows: not soon."""
+    return Span(starts, ended or (date.max if paused else ends))
+
+
 def standing_of(
     *,
     today: date,

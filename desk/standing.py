@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from django.db.models import OuterRef, Q, Subquery
 
 from athletes.models import AthleteQuerySet
-from desk.facts import WINDOW, Felt, OpenKey, Span, WeekSums, standing_of
+from desk.facts import WINDOW, Felt, OpenKey, Span, WeekSums, span, standing_of
 from desk.loads import Sums, weekly_sums
 from desk.triage import Standing
 from sessions.models import Assignment, Log, Session
@@ -109,8 +109,9 @@ def _weeks(athlete: int, today: date, first: date, sums: Sums) -> list[WeekSums]
 def _plans(athletes: AthleteQuerySet) -> dict[int, list[Span]]:
     plans: dict[int, list[Span]] = defaultdict(list)
     rows = Assignment.objects.filter(athlete__in=athletes)
-    for athlete, starts, ends, ended in rows.values_list("athlete_id", "starts_on", "ends_on", "ended_on"):
-        plans[athlete].append(Span(starts, ended or ends))
+    fields = ("athlete_id", "starts_on", "ends_on", "ended_on", "paused_on")
+    for athlete, starts, ends, ended, paused in rows.values_list(*fields):
+        plans[athlete].append(span(starts, ends, ended, paused))
     return plans
 
 

@@ -63,14 +63,25 @@ class Agenda:
         return next(here, None) or Session.objects.of(self.athlete).coming(self.week.sunday).first()
 
     @cached_property
+    def _given(self) -> list[tuple[date | None, date | None]]:
+        """Of each plan ever given when it was ended and since when it is paused; asked on empty days only."""
+        given = Assignment.objects.filter(athlete=self.athlete)
+        return list(given.values_list("ended_on", "paused_on"))
+
+    @property
     def has_had_a_plan(self) -> bool:
-        return bool(self.sessions) or Assignment.objects.filter(athlete=self.athlete).exists()
+        return bool(self.sessions) or bool(self._given)
+
+    @property
+    def is_paused(self) -> bool:
+        return any(ended is None and paused and paused <= self.today for ended, paused in self._given)
 
     @cached_property
     def assignment(self) -> Assignment | None:
-        """The plan that today belongs to."""
+        """The plan that today belongs to; none while it is paused."""
         held = (session.assignment for session in self.sessions)
-        return next((one for one in held if one.starts_on <= self.today <= one.ends_on), None)
+        running = (one for one in held if one.paused_on is None or one.paused_on > self.today)
+        return next((one for one in running if one.starts_on <= self.today <= one.ends_on), None)
 
     @property
     def plan_week(self) -> int | None:

@@ -136,6 +136,14 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Days from `first` to `last`, both included, in the order of the calendar."""
         return self.filter(day__range=(first, last)).order_by("day", "order", "pk")
 
+    def waiting_from(self, assignment: Assignment, day: date) -> Self:
+        """What a pause from `day` on would take off the calendar."""
+        ahead = self.filter(assignment=assignment, day__gte=day, waits=False, log=None)
+        return ahead.only("day", "title").order_by("day", "order", "pk")
+
+    def that_wait(self, assignment: Assignment) -> Self:
+        return self.filter(assignment=assignment, waits=True).only("day", "title").order_by("day", "order")
+
     def with_logs(self) -> Self:
         return self.select_related("log")
 

@@ -118,6 +118,12 @@ def overlap(first: date, last: date, other_first: date, other_last: date) -> int
     return max((min(last, other_last) - max(first, other_first)).days + 1, 0)
 
 
+def pause_days(paused_on: date, on_day: date, *, whole_weeks: bool) -> int:
+    """How far the rest of the plan moves: in whole weeks so far that nothing falls before `on_day`."""
+    days = (on_day - paused_on).days
+    return -(-days // 7) * 7 if whole_weeks else days
+
+
 def mondays_around(day: date) -> tuple[date, date]:
     """The Monday on or before `day` and the next one."""
     return weekdays_around(day, 0)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions import views, views_assigning, views_pushing
+from sessions import views, views_assigning, views_pausing, views_pushing
 
 app_name = "sessions"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("assignments/<uuid:batch>/take-back/", views_assigning.unassign, name="unassign"),
     path("assignments/<int:pk>/end/", views_assigning.end, name="end"),
     path("assignments/<int:pk>/resume/", views_assigning.resume, name="resume"),
+    path("assignments/<int:pk>/pause/", views_pausing.pause, name="pause"),
+    path("assignments/<int:pk>/pause/cancel/", views_pausing.cancel, name="pause_cancel"),
+    path("assignments/<int:pk>/go-on/", views_pausing.go_on, name="go_on"),
+    path("assignments/<int:pk>/go-on/undo/", views_pausing.again, name="go_on_undo"),
     path("today/", views.today, name="today"),
     path("week/", views.week, name="week"),
     path("sessions/<int:pk>/", views.session, name="session"),

@@ -10,16 +10,28 @@ from sessions.actions.logging import (
     take_back,
     tick,
 )
+from sessions.actions.pausing import (
+    AssignmentError,
+    cancel_pause,
+    go_on,
+    pause_again,
+    pause_assignment,
+)
 from sessions.actions.pushing import push_version, undo_push
 
 __all__ = [
+    "AssignmentError",
     "LogRefusedError",
     "assign_plan",
     "assign_to_all",
+    "cancel_pause",
     "change_log",
     "end_assignments",
+    "go_on",
     "log_session",
     "log_unplanned",
+    "pause_again",
+    "pause_assignment",
     "push_version",
     "resume_assignments",
     "take_back",
