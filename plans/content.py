@@ -21,6 +21,14 @@ class PlanError(Exception):
     """What was asked for makes no sense for this plan; the message says why."""
 
 
+class StaleError(PlanError):
+    """Who asked did not know what happened meanwhile; `edits` are those that came between, oldest first."""
+
+    def __init__(self, message: str, edits: Sequence[Any] = ()) -> None:
+        self.edits = list(edits)
+        super().__init__(message)
+
+
 class Planned(NamedTuple):
     """A planned session: `uid` as text, the rest as plans.work.PrescribedWork, the RPE as a number."""
 

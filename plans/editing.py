@@ -14,24 +14,15 @@ from django.db import transaction
 
 from accounts.models import User
 from plans.changes import Changes, ConflictError, apply, difference, inverse, touched
-from plans.content import Content, PlanError
+from plans.content import Content, PlanError, StaleError
 from plans.history import content_before
 from plans.models import Plan, PlanEdit
 from plans.operations import run
 from plans.operations.table import At, Done, check_size, check_week
-from plans.rows import content_of, write_changes
+from plans.rows import USED, content_of, write_changes
 from plans.sources import load
 
-USED = "This form was sent before, for something else. Load the page again and repeat."
 TOLD = 3  # of the edits that came between
-
-
-class StaleError(PlanError):
-    """The page that asked is older than the plan; `edits` are those that it did not know, oldest first."""
-
-    def __init__(self, message: str, edits: Sequence[PlanEdit] = ()) -> None:
-        self.edits = list(edits)
-        super().__init__(message)
 
 
 @dataclass(frozen=True)

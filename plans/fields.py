@@ -4,6 +4,7 @@ Read from JSON with plans.operations.given; the database holds the same bounds.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from plans.content import PlanError, Planned
@@ -80,10 +81,35 @@ def plan_name(given: Given, name: str) -> str:
     return given.text(name, MAX_TITLE, lines=False) or given.refuse(name, "Give the plan a name.")
 
 
+def event_on(given: Given, name: str) -> str | None:
+    """A date as 2026-09-27; null takes it away."""
+    if not given.has(name):
+        given.raw(name)
+        return None
+    text = given.text(name, 10)
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        given.refuse(name, "Write the date as year, month and day, such as 2026-09-27.")
+
+
 PLAN: dict[str, Callable[[Given, str], Any]] = {
     "name": plan_name,
     "sport": lambda given, name: given.one_of(name, SPORTS),
     "goal": lambda given, name: given.text(name, 200, lines=False),
+    "goal_kind": lambda given, name: given.one_of(name, ("", "event", "benchmark")),
+    "goal_target": lambda given, name: given.text(name, 80, lines=False),
+    "event_on": event_on,
+}
+
+
+PLAN_WORDS = {
+    "name": "name",
+    "sport": "sport",
+    "goal": "goal",
+    "goal_kind": "kind of goal",
+    "goal_target": "target",
+    "event_on": "date",
 }
 
 

@@ -14,9 +14,17 @@ from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession
 from plans.words import kind_label
 from plans.work import Adaptation, Sport
 
+SAID = ("title", "sport", "kind", "adaptation", "is_key", "prescription", "why", "notes", "link")
+
+
+def shown_again(form: forms.BaseForm, revision: int) -> None:
+    """Lets the form, shown again with what was typed, be sent once more by somebody who now knows."""
+    form.data = {name: form.data[name] for name in form.data} | {"revision": str(revision)}
+
 
 class PlanForm(forms.ModelForm[Plan]):
     uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     weeks = forms.IntegerField(
         label="Weeks", help_text=f"1 to {MAX_WEEKS}. Weeks can be added and removed later."
     )
@@ -41,10 +49,10 @@ class PlanForm(forms.ModelForm[Plan]):
             self.fields[name].required = False
         self.fields["goal_kind"].choices = [("", "Neither"), *Plan.GoalKind.choices]  # type: ignore[attr-defined]
         self.fields["sport"].choices = [("", "Choose a sport"), *Sport.choices]  # type: ignore[attr-defined]
-        if self.instance.pk:
-            del self.fields["uid"]
+        self.initial["revision"] = self.instance.revision
+        del self.fields["uid" if self.instance.pk else "revision"]
         goal = ("goal", ("goal_kind", "event_on", "goal_target"))
-        self.helper = rows("name", ("sport", "weeks"), *goal, *(["uid"] if "uid" in self.fields else []))
+        self.helper = rows("name", ("sport", "weeks"), *goal, "revision" if self.instance.pk else "uid")
 
     def clean_event_on(self) -> date | None:
         event_on: date | None = self.cleaned_data["event_on"]
@@ -59,6 +67,12 @@ class PlanForm(forms.ModelForm[Plan]):
             kinds = Plan.GoalKind
             data["goal_kind"] = kinds.EVENT if data.get("event_on") else kinds.BENCHMARK
         return data
+
+    def about(self) -> dict[str, Any]:
+        """What the plan says of itself, as the operations take it."""
+        data = self.cleaned_data
+        said = {name: str(data[name]) for name in ("name", "sport", "goal", "goal_kind", "goal_target")}
+        return said | {"event_on": data["event_on"].isoformat() if data["event_on"] else None}
 
     def clean_weeks(self) -> int:
         weeks: int = self.cleaned_data["weeks"]
@@ -78,6 +92,7 @@ class SessionForm(forms.ModelForm[PlannedSession]):
     """A planned session. Choosing a kind proposes what is left empty; saying nothing new changes nothing."""
 
     uid = forms.UUIDField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(label="Kind")
     adaptation = forms.ChoiceField(
         label="Intended adaptation",
@@ -107,19 +122,23 @@ class SessionForm(forms.ModelForm[PlannedSession]):
     class Meta:
         model = PlannedSession
         fields = [
-            "title", "sport", "kind", "adaptation", "is_key", "target_rpe", "prescription", "why", "week",
-            "weekday",
+            "title", "sport", "kind", "adaptation", "is_key", "target_rpe", "prescription", "why", "notes",
+            "link", "week", "weekday",
         ]  # fmt: skip
         widgets = {
             "prescription": forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
             "why": forms.Textarea(attrs={"rows": 2}),
+            "notes": forms.Textarea(attrs={"rows": 2}),
         }
         help_texts = {
             "is_key": "Key sessions carry the week and stand out in it.",
             "prescription": "What to do, one step a line.",
             "why": "The effect, and what it is for. The athlete reads this first.",
         }
-        error_messages = {"title": {"required": "Give the session a title."}}
+        error_messages = {
+            "title": {"required": "Give the session a title."},
+            "link": {"invalid": "A link begins with http:// or https:// and names a site."},
+        }
 
     def __init__(self, *args: Any, units: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,10 +151,12 @@ class SessionForm(forms.ModelForm[PlannedSession]):
         if self.instance.target_rpe is not None:
             self.initial["target_rpe"] = f"{self.instance.target_rpe:g}"
         self.initial.setdefault("uid", self.instance.uid)
+        self.initial["revision"] = self.instance.plan.revision
+        self.before = self.instance.prescription
         self._set_choices()
         self.helper = rows(
             "title", ("kind", "sport"), ("duration", "distance", "target_rpe"), "prescription", "why",
-            ("adaptation", "week", "weekday"), "is_key", "uid",
+            "notes", "link", ("adaptation", "week", "weekday"), "is_key", "uid", "revision",
         )  # fmt: skip
 
     def _set_choices(self) -> None:
@@ -159,20 +180,22 @@ class SessionForm(forms.ModelForm[PlannedSession]):
                 data["target_rpe"] = kind.target_rpe
         return data
 
-    def _post_clean(self) -> None:
-        """A structure was parsed from the old words, so new words make it stale."""
-        before = self.instance.prescription.strip()
-        super()._post_clean()  # type: ignore[misc]
+    def fields_to_put(self) -> dict[str, Any]:
+        return self.fields_to_set() | {"prescription": self.cleaned_data["prescription"]}
+
+    def fields_to_set(self) -> dict[str, Any]:
+        """What the form says about the session, as the operations take it."""
         data = self.cleaned_data
-        self.instance.duration_s = data.get("duration", self.instance.duration_s)
-        self.instance.distance_m = data.get("distance", self.instance.distance_m)
-        if data.get("prescription", before).strip() != before:
-            self.instance.structure = {}
-        if self.instance._state.adding and data.get("uid"):
-            self.instance.uid = data["uid"]
+        said = {name: data[name] for name in SAID}
+        if said["prescription"].strip() == self.before.strip():
+            del said["prescription"]  # a browser trims, and that alone is no change
+        rpe = data["target_rpe"]
+        known = {"target_rpe": None if rpe is None else float(rpe)}
+        return said | known | {"duration_s": data["duration"], "distance_m": data["distance"]}
 
 
 class PhaseForm(forms.ModelForm[Phase]):
+    uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
     first_week = forms.TypedChoiceField(label="From week", coerce=int)
     last_week = forms.TypedChoiceField(label="To week", coerce=int)
 
@@ -187,7 +210,8 @@ class PhaseForm(forms.ModelForm[Phase]):
         weeks = [(number, str(number)) for number in range(1, self.instance.plan.weeks + 1)]
         for name in ("first_week", "last_week"):
             self.fields[name].choices = weeks  # type: ignore[attr-defined]
-        self.helper = rows("name", ("kind", "first_week", "last_week"), "purpose")
+        self.initial["uid"] = self.instance.uid
+        self.helper = rows("name", ("kind", "first_week", "last_week"), "purpose", "uid")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -195,6 +219,12 @@ class PhaseForm(forms.ModelForm[Phase]):
         if first and last and last < first:
             self.add_error("last_week", f"Week {last} is before week {first}, where the phase begins.")
         return data
+
+    def operation(self) -> dict[str, Any]:
+        """A new phase takes the id that the form brought along, one that is there keeps its own."""
+        said = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        brought = self.cleaned_data["uid"] if self.instance._state.adding else None
+        return {"do": "phase", "uid": str(brought or self.instance.uid), **said}
 
 
 class WeekForm(forms.Form):
@@ -208,6 +238,10 @@ class MoveForm(forms.Form):
     week = forms.IntegerField(min_value=1, max_value=MAX_WEEKS)
     weekday = forms.IntegerField(min_value=0, max_value=6)
     order = forms.IntegerField(min_value=0, max_value=100, required=False)
+
+
+class CopyForm(forms.Form):
+    uid = forms.UUIDField()
 
 
 class StarterForm(forms.Form):

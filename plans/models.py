@@ -195,6 +195,12 @@ class Phase(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def is_there_already(self) -> bool:
+        """Whether this new phase was saved a moment ago, by the same form."""
+        names = ("name", "kind", "purpose", "first_week", "last_week")
+        same = {name: getattr(self, name) for name in names}
+        return self._state.adding and Phase.objects.filter(plan_id=self.plan_id, **same).exists()
+
     def meets(self) -> Phase | None:
         """Another phase of the plan that holds one of these weeks."""
         others = Phase.objects.filter(plan_id=self.plan_id).exclude(pk=self.pk)
@@ -287,6 +293,12 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} v{self.number}"
+
+    def is_behind(self, plan: Plan) -> bool:
+        """Whether the plan was edited since; one from before plans had revisions knows by the time."""
+        if self.revision is None:
+            return plan.updated_at > self.published_at
+        return plan.revision != self.revision
 
 
 class PlanEditQuerySet(models.QuerySet["PlanEdit"]):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,13 @@ from django.db.models.functions import Cast
 from psycopg import sql
 
 from plans.changes import Changes
-from plans.content import SESSION_FIELDS, Content, PlanError, Planned, PlannedPhase
+from plans.content import SESSION_FIELDS, Content, Planned, PlannedPhase, StaleError
 from plans.models import Phase, Plan, PlannedSession
 
 # What a plan says of itself that an edit can change and an undo takes back; dates as text.
-ABOUT_FIELDS = ("name", "sport", "goal")
-TAKEN = "Something with this id is there already, in another plan. Load the page again and repeat."
+ABOUT_FIELDS = ("name", "sport", "goal", "goal_kind", "event_on", "goal_target")
+COPIED_FIELDS = ("sport", "goal", "goal_kind", "event_on", "goal_target", "source", "weeks")
+USED = "This form was sent before, for something else. Load the page again and repeat."
 
 
 def content_of(plan: Plan) -> Content:
@@ -29,8 +31,12 @@ def content_of(plan: Plan) -> Content:
         weeks=plan.weeks,
         phases=tuple(PlannedPhase(str(row[0]), *row[1:]) for row in phases),
         sessions=sessions,
-        about={name: getattr(plan, name) for name in ABOUT_FIELDS},
+        about={name: _plain(getattr(plan, name)) for name in ABOUT_FIELDS},
     )
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def write_changes(plan: Plan, changes: Changes, after: Content) -> None:
@@ -38,7 +44,7 @@ def write_changes(plan: Plan, changes: Changes, after: Content) -> None:
     _write_sessions(plan, changes.get("sessions", {}), after)
     _write_phases(plan, changes.get("phases", {}), after)
     for name, (_, value) in changes.get("about", {}).items():
-        setattr(plan, name, value)
+        setattr(plan, name, date.fromisoformat(value) if name == "event_on" and value else value)
     plan.weeks = after.weeks
 
 
@@ -50,7 +56,7 @@ def _write_sessions(plan: Plan, changes: dict[str, Any], after: Content) -> None
         plan.sessions.filter(uid__in=gone).delete()
     if new:
         if PlannedSession.objects.filter(uid__in=new).exists():
-            raise PlanError(TAKEN)
+            raise StaleError(USED)
         PlannedSession.objects.bulk_create(
             PlannedSession(plan=plan, **after.sessions[uid]._asdict()) for uid in new
         )
@@ -83,7 +89,7 @@ def _write_phases(plan: Plan, changes: dict[str, Any], after: Content) -> None:
         return
     rows = list(Phase.objects.filter(uid__in=changes).values_list("uid", "pk", "plan"))
     if any(owner != plan.pk for *_, owner in rows):
-        raise PlanError(TAKEN)
+        raise StaleError(USED)
     held = {str(uid): pk for uid, pk, _ in rows}
     plan.phases.filter(uid__in=changes).delete()
     Phase.objects.bulk_create(

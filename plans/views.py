@@ -4,21 +4,22 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
-from plans import undo
-from plans.actions import PlanError, create_plan, import_plan, lock, publish_plan, restore
-from plans.forms import PlanForm, StarterForm
+from plans.actions import PlanError, copy_plan, create_plan, import_plan, publish_plan, undo_edit
+from plans.changes import touched_weeks
+from plans.content import StaleError
+from plans.forms import CopyForm, PlanForm, StarterForm, shown_again
 from plans.fragments import look_of
 from plans.grid import build_grid
 from plans.markup import season_html, week_html
 from plans.models import Plan, PlannedSession
+from plans.plain import back_words, save
 from plans.season import build_season
 from plans.shelf import Starter, starter_file, starters
 from plans.words import goal_words
@@ -100,7 +101,7 @@ def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
         "phases": phases,
         "versions": versions,
         "latest": latest,
-        "edited": latest is not None and plan.updated_at > latest.published_at,
+        "edited": latest is not None and latest.is_behind(plan),
         "adaptations": Adaptation.choices,
         "goal": goal_words(plan.goal, plan.goal_target, plan.event_on, today),
         "today": today,
@@ -118,17 +119,46 @@ def session(request: CoachRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 @coach_only
-@transaction.atomic
 def edit(request: CoachRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
-    if request.method == "POST":
-        plan = lock(plan)  # so that no session is put into a week that this form takes away
     form = PlanForm(request.POST or None, instance=plan)
     if form.is_valid():
-        plan = form.save()
-        plan.touch(timezone.now())
+        try:
+            save_plan(request, form)
+            return redirect(plan)
+        except StaleError as stale:
+            shown_again(form, Plan.objects.editable_by(request.user).get(pk=pk).revision)
+            form.add_error(None, str(stale))
+        except PlanError as refusal:
+            form.add_error("weeks", str(refusal))
+    page = {"form": form, "plan": plan, "copy_uid": uuid.uuid4()}
+    return render(request, "plans/edit.html", page)
+
+
+def save_plan(request: CoachRequest, form: PlanForm) -> None:
+    """What the form says of the plan; refused where somebody changed the same meanwhile."""
+    about, weeks = form.about(), form.cleaned_data["weeks"]
+    said: list[dict[str, Any]] = [{"do": "plan", "fields": about}, {"do": "set_weeks", "weeks": weeks}]
+    touching = {*about, "weeks"}
+    save(request, form.instance, *said, base=form.cleaned_data["revision"], touching=touching)
+
+
+@coach_only
+@require_POST
+def copy(request: CoachRequest, pk: int) -> HttpResponse:
+    """A new draft with all that this plan holds; a second click leads to the same one."""
+    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    form = CopyForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "The copy came without its id. Load the page again and repeat.")
         return redirect(plan)
-    return render(request, "plans/edit.html", {"form": form, "plan": plan})
+    try:
+        copied = copy_plan(plan=plan, by=request.user, uid=form.cleaned_data["uid"], now=timezone.now())
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(plan)
+    messages.success(request, f"This is the copy of {plan.name}. It is a draft of its own.")
+    return redirect(copied)
 
 
 @coach_only
@@ -169,28 +199,22 @@ def unarchive(request: CoachRequest, pk: int) -> HttpResponse:
 
 @coach_only
 @require_POST
-def undo_removal(request: CoachRequest, pk: int, token: str) -> HttpResponse:
-    """Puts back a session or a week that was removed in this browser in the last day."""
+def undo(request: CoachRequest, pk: int, edit: uuid.UUID) -> HttpResponse:
+    """Takes back one edit of this person; a second click does nothing more."""
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
-    now = timezone.now()
-    removed = undo.find(request.session, token, plan.pk, now)
-    if removed is None:
+    found = plan.edits.filter(uid=edit, by=request.user).first()
+    if found is None:
         messages.error(request, "That can no longer be undone.")
         return redirect(plan)
     try:
-        restore(plan=plan, removed=removed, now=now)
-        messages.success(request, undo.words(removed))
+        undone = undo_edit(plan=plan, by=request.user, edit=found, now=timezone.now())
     except PlanError as refusal:
         messages.error(request, str(refusal))
-    return redirect(week_url(plan, removed.get("week") or removed["sessions"][0]["week"]))
+        return redirect(plan)
+    messages.success(request, back_words(undone.label))
+    weeks = touched_weeks(found.changes)
+    return redirect(week_url(plan, min(weeks)) if weeks else plan)
 
 
 def week_url(plan: Plan, week: int) -> str:
     return f"{plan.get_absolute_url()}#week-{week}"
-
-
-def announce_removal(request: HttpRequest, plan: Plan, removed: dict[str, Any], sentence: str) -> None:
-    """Says what is gone, with an Undo."""
-    token = undo.keep(request.session, removed, timezone.now())
-    put_back = reverse("plans:undo", args=[plan.pk, token])
-    messages.success(request, sentence, extra_tags=f"undo {put_back}")

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from accounts.access import CoachRequest, coach_only
 from accounts.models import User
 from plans.changes import touched, touched_weeks
-from plans.content import PlanError
-from plans.editing import Edited, StaleError, edit_plan
+from plans.content import PlanError, StaleError
+from plans.editing import Edited, edit_plan
 from plans.fragments import look_of, patch
 from plans.history import content_before
 from plans.models import Plan, PlanEdit

@@ -5,24 +5,16 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
-from plans.actions import (
-    PlanError,
-    StaleError,
-    add_session,
-    change_session,
-    duplicate_session,
-    move_session,
-    remove_session,
-)
-from plans.forms import MoveForm, SessionForm
+from plans.content import PlanError, StaleError
+from plans.forms import MoveForm, SessionForm, shown_again
 from plans.grid import DAYS
 from plans.kinds import KINDS
 from plans.models import Plan, PlannedSession
-from plans.views import announce_removal, week_url
+from plans.plain import announce, save
+from plans.views import week_url
 from plans.views_workouts import downloads
 
 
@@ -32,11 +24,14 @@ def session_add(request: CoachRequest, pk: int) -> HttpResponse:
     session = PlannedSession(plan=plan, sport=plan.sport, **asked_day(request, plan))
     form = SessionForm(request.POST or None, instance=session, units=request.user.units)
     if form.is_valid():
+        at = {"week": form.cleaned_data["week"], "weekday": form.cleaned_data["weekday"]}
+        uid = form.cleaned_data["uid"]
+        put = {"do": "put", "uid": str(uid), **at, "fields": form.fields_to_put()}
         try:
-            session = add_session(session=form.instance, now=timezone.now())
-            return redirect(week_url(plan, session.week))
+            save(request, plan, put, form=uid)
+            return redirect(week_url(plan, at["week"]))
         except PlanError as refusal:
-            form.add_error(field_of(refusal), str(refusal))
+            form.add_error(None, str(refusal))
     page = {"plan": plan, "form": form, "session": session, "kinds": proposals()}
     return render(request, "plans/session_form.html", page)
 
@@ -50,10 +45,6 @@ def asked_day(request: CoachRequest, plan: Plan) -> dict[str, int]:
 def number_in(text: str) -> int:
     """0 for what is no number, and for one that is longer than any of ours."""
     return int(text) if text.isdecimal() and len(text) < 19 else 0
-
-
-def field_of(refusal: PlanError) -> str | None:
-    return None if isinstance(refusal, StaleError) else "week"
 
 
 def proposals() -> dict[str, dict[str, object]]:
@@ -71,10 +62,13 @@ def session_edit(request: CoachRequest, pk: int) -> HttpResponse:
     form = SessionForm(request.POST or None, instance=session, units=request.user.units)
     if form.is_valid():
         try:
-            change_session(session=form.instance, now=timezone.now())
-            return redirect(week_url(plan, session.week))
+            save_session(request, plan, form)
+            return redirect(week_url(plan, form.cleaned_data["week"]))
+        except StaleError as stale:
+            shown_again(form, Plan.objects.editable_by(request.user).get(pk=plan.pk).revision)
+            form.add_error(None, str(stale))
         except PlanError as refusal:
-            form.add_error(field_of(refusal), str(refusal))
+            form.add_error(None, str(refusal))
     page = {
         "plan": plan,
         "form": form,
@@ -85,6 +79,14 @@ def session_edit(request: CoachRequest, pk: int) -> HttpResponse:
         "downloads": downloads(session),
     }
     return render(request, "plans/session_form.html", page)
+
+
+def save_session(request: CoachRequest, plan: Plan, form: SessionForm) -> None:
+    """What the form says, and the day if it is another one; refused where somebody changed the session."""
+    uid, data = str(form.instance.uid), form.cleaned_data
+    changed = {"do": "set", "uid": uid, "fields": form.fields_to_set()}
+    moved = {"do": "move", "items": [{"uid": uid, "week": data["week"], "weekday": data["weekday"]}]}
+    save(request, plan, changed, moved, base=data["revision"], touching={uid})
 
 
 def moves_of(session: PlannedSession) -> list[dict[str, object]]:
@@ -107,9 +109,10 @@ def session_move(request: CoachRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "Say where to: a week of this plan and a day from Monday to Sunday.")
         return redirect("plans:session_edit", pk=session.pk)
+    to = form.cleaned_data
     try:
-        move_session(session=session, now=timezone.now(), **form.cleaned_data)
-        messages.success(request, f"{session.title} is on {DAYS[session.weekday]}, week {session.week}.")
+        save(request, session.plan, {"do": "move", "items": [{"uid": str(session.uid)} | to]})
+        messages.success(request, f"{session.title} is on {DAYS[to['weekday']]}, week {to['week']}.")
     except PlanError as refusal:
         messages.error(request, str(refusal))
     return redirect("plans:session_edit", pk=session.pk)
@@ -124,8 +127,11 @@ def session_duplicate(request: CoachRequest, pk: int) -> HttpResponse:
     except ValueError:
         messages.error(request, "The copy came without its id. Load the page again and repeat.")
         return redirect("plans:session_edit", pk=session.pk)
+    at = {"week": session.week, "weekday": session.weekday}
     try:
-        copy = duplicate_session(session=session, uid=uid, now=timezone.now())
+        copied = {"do": "copy", "items": [{"from": str(session.uid), "uid": str(uid)} | at]}
+        save(request, session.plan, copied, form=uid)
+        copy = PlannedSession.objects.editable_by(request.user).get(uid=uid)
     except PlanError as refusal:
         messages.error(request, str(refusal))
         return redirect("plans:session_edit", pk=session.pk)
@@ -141,7 +147,13 @@ def session_remove(request: CoachRequest, pk: int) -> HttpResponse:
     if session is None:
         plans = Plan.objects.editable_by(request.user)
         return redirect(get_object_or_404(plans, pk=number_in(request.POST.get("plan", ""))))
-    plan, title, week = session.plan, session.title, session.week
-    removed = remove_session(session=session, now=timezone.now())
-    announce_removal(request, plan, removed, f"{title} is removed.")
-    return redirect(week_url(plan, week))
+    plan, title = session.plan, session.title
+    try:
+        announce(request, save(request, plan, removal(session)), f"{title} is removed.")
+    except PlanError as refusal:
+        messages.info(request, str(refusal))
+    return redirect(week_url(plan, session.week))
+
+
+def removal(session: PlannedSession) -> dict[str, object]:
+    return {"do": "remove", "uids": [str(session.uid)]}

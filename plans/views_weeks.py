@@ -3,16 +3,16 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
-from plans.actions import PlanError, StaleError, add_week, remove_phase, remove_week, save_phase
+from plans.content import PlanError, StaleError
 from plans.forms import PhaseForm, WeekForm
 from plans.material import catalogue_of
 from plans.models import Phase, Plan
 from plans.muscle_sets import muscle_sets
-from plans.views import announce_removal, week_url
+from plans.plain import announce, save
+from plans.views import week_url
 
 UNREADABLE = "It was not clear which week was meant. Nothing was changed."
 
@@ -48,11 +48,11 @@ def week_add(request: CoachRequest, pk: int) -> HttpResponse:
         return _refused(request, plan, PlanError(UNREADABLE))
     after, of = form.cleaned_data["week"], form.cleaned_data["of"]
     try:
-        number = add_week(plan=plan, after=after, of=of, now=timezone.now())
+        save(request, plan, {"do": "insert_weeks", "at": after + 1, "count": 1, "of": of})
     except PlanError as refusal:
         return _refused(request, plan, refusal)
-    messages.success(request, f"Week {number} is added.")
-    return redirect(week_url(plan, number))
+    messages.success(request, f"Week {after + 1} is added.")
+    return redirect(week_url(plan, after + 1))
 
 
 @coach_only
@@ -64,10 +64,10 @@ def week_remove(request: CoachRequest, pk: int) -> HttpResponse:
         return _refused(request, plan, PlanError(UNREADABLE))
     number, of = form.cleaned_data["week"], form.cleaned_data["of"]
     try:
-        removed = remove_week(plan=plan, week=number, of=of, now=timezone.now())
+        edited = save(request, plan, {"do": "remove_weeks", "weeks": [number], "of": of})
     except PlanError as refusal:
         return _refused(request, plan, refusal)
-    announce_removal(request, plan, removed, f"Week {number} is removed.")
+    announce(request, edited, f"Week {number} is removed.")
     return redirect(week_url(plan, min(number, of - 1)))
 
 
@@ -91,14 +91,22 @@ def phase_edit(request: CoachRequest, pk: int, phase: int) -> HttpResponse:
 
 
 def phase_page(request: CoachRequest, phase: Phase) -> HttpResponse:
-    form = PhaseForm(request.POST or None, instance=phase)
+    """The form of a phase. Unlike a phase drawn in the grid, one typed here makes no neighbour give way."""
+    form, plan = PhaseForm(request.POST or None, instance=phase), phase.plan
     if form.is_valid():
-        try:
-            save_phase(phase=form.instance, now=timezone.now())
-            return redirect(phase.plan)
-        except PlanError as refusal:
-            form.add_error("first_week", str(refusal))
-    return render(request, "plans/phase_form.html", {"form": form, "phase": phase, "plan": phase.plan})
+        if phase.is_there_already():
+            return redirect(plan)
+        met = phase.meets()
+        if met is None:
+            try:
+                save(request, plan, form.operation())
+                return redirect(plan)
+            except PlanError as refusal:
+                form.add_error(None, str(refusal))
+        else:
+            weeks = f"weeks {met.first_week} to {met.last_week}"
+            form.add_error("first_week", f"These weeks meet the phase {met.name} ({weeks}).")
+    return render(request, "plans/phase_form.html", {"form": form, "phase": phase, "plan": plan})
 
 
 @coach_only
@@ -107,6 +115,6 @@ def phase_remove(request: CoachRequest, pk: int, phase: int) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
     gone = plan.phases.filter(pk=phase).first()
     if gone:  # a second click finds it gone already
-        remove_phase(phase=gone, now=timezone.now())
-        messages.success(request, f"The phase {gone.name} is removed; its weeks stay.")
+        edited = save(request, plan, {"do": "remove_phase", "uid": str(gone.uid)})
+        announce(request, edited, f"The phase {gone.name} is removed; its weeks stay.")
     return redirect(plan)

@@ -10,7 +10,7 @@ in plans.sources and finds in `at.loaded` under its own name what that loaded.
 from collections.abc import Sequence
 from typing import Any
 
-from plans.content import Content, PlanError
+from plans.content import Content, PlanError, StaleError
 from plans.fields import check
 from plans.operations import paste, phases, sessions, volume, weeks, whole
 from plans.operations.given import Given, RefusedError, shown_name
@@ -82,6 +82,8 @@ def _one(number: int, content: Content, data: Any, at: At) -> Done:
             if content.sessions.get(session.uid) is not session:
                 check(session)
         return done
+    except StaleError:
+        raise
     except RefusedError as refusal:
         raise OperationError(number, refusal.path, str(refusal)) from refusal
     except PlanError as refusal:

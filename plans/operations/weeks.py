@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from accounts.units import counted
-from plans.content import MAX_WEEKS, Content, PlanError, Planned, PlannedPhase
+from plans.content import MAX_WEEKS, Content, PlanError, Planned, PlannedPhase, StaleError
 from plans.operations.given import Given
 from plans.operations.phases import closed, giving_way, opened
 from plans.operations.sessions import placed, session_at
@@ -16,6 +16,7 @@ LAST_WEEK_STAYS = "A plan has at least one week. Archive the plan if it is not n
 
 def insert(content: Content, given: Given, at: At) -> Done:
     """Empty weeks in front of week `at`; later ones move on, a phase that spans the gap grows."""
+    _check_count(content, given)
     before, count = _place(content, given), given.whole("count", 1, MAX_WEEKS)
     check_weeks(content.weeks + count)
     new, order = opened_at(content, before, count)
@@ -24,6 +25,7 @@ def insert(content: Content, given: Given, at: At) -> Done:
 
 def remove(content: Content, given: Given, at: At) -> Done:
     """Weeks taken out with their sessions; later ones move up, a phase loses them or goes with them."""
+    _check_count(content, given)
     weeks = _weeks(content, given)
     if len(weeks) == content.weeks:
         raise PlanError(LAST_WEEK_STAYS)
@@ -109,6 +111,12 @@ def shift_words(days: int) -> str:
 
 
 # --- What they share ---
+
+
+def _check_count(content: Content, given: Given) -> None:
+    """`of` is how many weeks the form showed: a wish that comes twice finds another number."""
+    if given.has("of") and given.whole("of", 0, MAX_WEEKS) != content.weeks:
+        raise StaleError(f"The plan has {content.weeks} weeks now. Nothing was changed.")
 
 
 def _weeks(content: Content, given: Given) -> list[int]:

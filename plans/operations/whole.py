@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plans.content import Content, PlanError
-from plans.fields import PLAN
+from plans.fields import PLAN, PLAN_WORDS
 from plans.operations.given import Given
 from plans.operations.table import At, Done
 
@@ -29,6 +29,9 @@ def plan(content: Content, given: Given, at: At) -> Done:
     part = given.part("fields")
     fields = {name: PLAN[name](part, name) for name in part.names() if name in PLAN}
     part.finish()
-    changed = [name for name, value in fields.items() if content.about.get(name) != value]
+    about = {**content.about, **fields}
+    if not about.get("goal_kind") and (about.get("event_on") or about.get("goal_target")):
+        part.refuse("goal_kind", "A date or a target belongs to an event or to a benchmark.")
+    changed = [PLAN_WORDS[name] for name, value in fields.items() if content.about.get(name) != value]
     label = f"{' and '.join(changed)} of the plan changed" if changed else "the plan stays as it is"
-    return Done(replace(content, about={**content.about, **fields}), label[0].upper() + label[1:])
+    return Done(replace(content, about=about), label[0].upper() + label[1:])

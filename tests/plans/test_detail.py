@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -7,6 +5,7 @@ from django.utils import timezone
 from plans.actions import publish_plan
 from plans.models import Phase, Plan
 from tests.cast import Cast, add_session, make_plan
+from tests.plans.editing import Page, write
 from tests.plans.following import follow
 
 
@@ -60,7 +59,7 @@ def test_the_state_follows_draft_publication_and_change(plan: Plan, cast: Cast, 
     page = alice.get(plan.get_absolute_url()).content.decode()
     assert "changes since" not in page
     assert f"/plans/{plan.pk}/assign/" in page
-    plan.touch(timezone.now() + timedelta(minutes=1))
+    Page(alice, plan).do(write("Easy 30min"))
     assert "v1, changes since" in alice.get(plan.get_absolute_url()).content.decode()
 
 

@@ -34,7 +34,7 @@ def test_it_adds_a_phase(plan: Plan, alice: Client) -> None:
     assert (phase.name, phase.kind, phase.first_week, phase.last_week) == ("Base", "base", 1, 4)
     page = alice.get(plan.get_absolute_url()).content.decode()
     assert "Miles that cost little." in page
-    assert 'class="phase ph-base"' in page
+    assert "ph-base" in page
 
 
 def test_a_second_click_adds_nothing(plan: Plan, alice: Client) -> None:

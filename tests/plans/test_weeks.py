@@ -109,11 +109,11 @@ def test_an_empty_week_comes_back_once(cast: Cast, alice: Client) -> None:
     assert shape(plan)[0] == 6
 
 
-def test_phases_changed_since_are_left_as_they_are(plan: Plan, alice: Client) -> None:
+def test_what_was_said_of_other_phases_since_stays(plan: Plan, alice: Client) -> None:
     page = post(alice, "week_remove", plan, 4).content.decode()
     plan.phases.filter(name="Base").update(name="Base 1")
     alice.post(undo_url(plan, page))
-    assert shape(plan)[2] == [("Base 1", 1, 3), ("Taper", 5, 6)]
+    assert shape(plan)[2] == [("Base 1", 1, 3), ("Build", 4, 4), ("Taper", 5, 6)]
 
 
 def test_the_last_week_stays(cast: Cast, alice: Client) -> None:
