@@ -1,10 +1,12 @@
 from django.urls import path
 
-from desk import views
+from desk import views, views_editing
 
 app_name = "desk"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/sessions/<int:pk>/", views.session, name="session"),
+    path("desk/sessions/<int:pk>/edit/", views_editing.edit, name="session_edit"),
+    path("desk/sessions/<int:pk>/restore/", views_editing.restore, name="session_restore"),
     path("athletes/<int:pk>/", views.athlete, name="athlete"),
 ]

@@ -49,7 +49,7 @@ def athlete(request: CoachRequest, pk: int) -> HttpResponse:
 def session(request: CoachRequest, pk: int) -> HttpResponse:
     coached = Athlete.objects.editable_by(request.user)
     rows = Session.objects.visible_to(request.user).filter(athlete__in=coached)
-    row = get_object_or_404(rows.with_logs().select_related("athlete", "assignment__version__plan"), pk=pk)
+    row = get_object_or_404(rows.for_desk(), pk=pk)
     page = session_page(row, now=timezone.now(), units=request.user.units)
     return render(request, "desk/session.html", {"page": page, "session": row})
 

@@ -144,6 +144,11 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def that_wait(self, assignment: Assignment) -> Self:
         return self.filter(assignment=assignment, waits=True).only("day", "title").order_by("day", "order")
 
+    def for_desk(self) -> Self:
+        """With all that a coach's page of one session shows; a version's content would be most of it."""
+        shown = self.select_related("athlete__coach", "assignment__version__plan", "edited_by", "log")
+        return shown.defer("assignment__version__content")
+
     def with_logs(self) -> Self:
         return self.select_related("log")
 

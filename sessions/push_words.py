@@ -33,6 +33,7 @@ WHY_LEFT: dict[Reason, str] = {
     "over": "its new day is over",
 }
 UNSET = "not set"
+SHORT = 40
 
 
 class FieldChange(NamedTuple):
@@ -58,6 +59,16 @@ def line_of(change: Change, units: str) -> Line:
     if change.kind == "moved" and change.was_on:
         days = f"{_day(change.was_on)} → {_day(change.day)}"
     return Line(change.kind, title, days, fields_of(change, units))
+
+
+def in_one_line(change: Change, units: str = "metric") -> str:
+    """`Long run, Sun 13 Dec → Sat 12 Dec; time 50 min → 40 min; notes`: what is long is only named."""
+    line = line_of(change, units)
+    parts = [f"{line.title}, {line.days}"]
+    for field in line.fields:
+        is_short = field.after and len(field.before) + len(field.after) <= SHORT
+        parts.append(field.name.lower() + (f" {field.before} → {field.after}" if is_short else ""))
+    return "; ".join(parts)
 
 
 def fields_of(change: Change, units: str) -> tuple[FieldChange, ...]:

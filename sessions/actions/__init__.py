@@ -1,6 +1,7 @@
 """Writes of sessions: a plan onto calendars, its changes, pauses and end, and what athletes say was done."""
 
 from sessions.actions.assigning import assign_plan, assign_to_all
+from sessions.actions.editing import EditRefusedError, edit_session, restore_session
 from sessions.actions.ending import end_assignments, resume_assignments
 from sessions.actions.logging import (
     LogRefusedError,
@@ -21,11 +22,13 @@ from sessions.actions.pushing import push_version, undo_push
 
 __all__ = [
     "AssignmentError",
+    "EditRefusedError",
     "LogRefusedError",
     "assign_plan",
     "assign_to_all",
     "cancel_pause",
     "change_log",
+    "edit_session",
     "end_assignments",
     "go_on",
     "log_session",
@@ -33,6 +36,7 @@ __all__ = [
     "pause_again",
     "pause_assignment",
     "push_version",
+    "restore_session",
     "resume_assignments",
     "take_back",
     "tick",

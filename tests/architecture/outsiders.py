@@ -56,6 +56,8 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "bookings:call_status": [call.pk],
         "desk:athlete": of_bob,
         "desk:session": of_session,
+        "desk:session_edit": of_session,
+        "desk:session_restore": of_session,
         "plans:detail": of_plan,
         "plans:edit": of_plan,
         "plans:operations": of_plan,
