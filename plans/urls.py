@@ -9,6 +9,7 @@ urlpatterns = [
     path("plans/starters/", views.import_starter, name="import_starter"),
     path("plans/<int:pk>/", views.detail, name="detail"),
     path("plans/<int:pk>/operations/", views_operations.operations, name="operations"),
+    path("plans/<int:pk>/preview/", views_operations.preview, name="preview"),
     path("plans/<int:pk>/edit/", views.edit, name="edit"),
     path("plans/<int:pk>/publish/", views.publish, name="publish"),
     path("plans/<int:pk>/archive/", views.archive, name="archive"),

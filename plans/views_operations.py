@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
@@ -14,14 +14,17 @@ from django.views.decorators.http import require_POST
 from accounts.access import CoachRequest, coach_only
 from accounts.models import User
 from plans.changes import touched, touched_weeks
-from plans.content import PlanError, StaleError
+from plans.content import Content, PlanError, Planned, StaleError
 from plans.editing import Edited, edit_plan
 from plans.fragments import look_of, patch
 from plans.history import content_before
+from plans.load import SessionLoad, session_load, week_load
 from plans.models import Plan, PlanEdit
-from plans.operations import OperationError
+from plans.operations import OperationError, run
 from plans.operations.given import Given, RefusedError
+from plans.operations.table import At
 from plans.rows import content_of
+from plans.sources import load
 
 MAX_REVISION = 2**31 - 1
 
@@ -46,6 +49,50 @@ def operations(request: CoachRequest, pk: int) -> HttpResponse:
     except PlanError as refusal:
         return refused(refusal)
     return JsonResponse(answer(request.user, edited, batch.visit))
+
+
+@coach_only
+@require_POST
+def preview(request: CoachRequest, pk: int) -> HttpResponse:
+    """What a batch would make of the plan as it is now: nothing is done, nothing is kept."""
+    plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
+    try:
+        given = read_json(request)
+        asked = read_operations(given)
+        given.finish()
+        before = content_of(plan)
+        at = At(uuid4(), plan.sport, request.user.units, load(plan, before, asked))
+        done = run(before, asked, at)
+    except PlanError as refusal:
+        return refused(refusal)
+    found = {
+        "label": done.label,
+        "patch": patch(before, done.content, look=look_of(plan, request.user), order=done.order),
+        "weeks": week_rows(done.content),
+    }
+    return JsonResponse(found)
+
+
+def week_rows(content: Content) -> list[dict[str, Any]]:
+    """Load, minutes and metres of each week; None where they are not known at all."""
+    loads: dict[int, list[SessionLoad]] = {week: [] for week in range(1, content.weeks + 1)}
+    for one in content.sessions.values():
+        loads[one.week].append(planned_load(one))
+    sums = {week: week_load(found) for week, found in loads.items()}
+    return [
+        {"week": week, "load": one.total, "minutes": one.minutes.total, "metres": one.distance_m.total}
+        for week, one in sums.items()
+    ]
+
+
+def planned_load(one: Planned) -> SessionLoad:
+    return session_load(
+        rpe=one.target_rpe,
+        duration_s=one.duration_s,
+        distance_m=one.distance_m,
+        sport=one.sport,
+        kind=one.kind,
+    )
 
 
 def read_batch(request: CoachRequest) -> Batch:

@@ -61,6 +61,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "plans:detail": of_plan,
         "plans:edit": of_plan,
         "plans:operations": of_plan,
+        "plans:preview": of_plan,
         "plans:publish": of_plan,
         "plans:archive": of_plan,
         "plans:unarchive": of_plan,

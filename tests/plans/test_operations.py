@@ -1,12 +1,15 @@
 """The endpoint of the grid: one batch, one transaction, one numbered edit."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from plans.models import Plan
+from plans.models import Phase, Plan
 from tests.cast import Cast, add_session, make_plan
 from tests.plans.editing import Page, grid, move, write
 
@@ -149,3 +152,180 @@ def test_strangers_find_nothing_and_get_is_rejected(
         assert Page(stranger, plan).send(write("Easy 30min")).status_code == 404
     assert alice.get(reverse("plans:operations", args=[plan.pk])).status_code == 405
     assert not plan.sessions.exists()
+
+
+def preview(client: Client, plan: Plan, *operations: Any) -> Any:
+    url = reverse("plans:preview", args=[plan.pk])
+    return client.post(url, {"operations": list(operations)}, content_type="application/json")
+
+
+def test_a_preview_shows_what_would_be_and_does_nothing(plan: Plan, alice: Client) -> None:
+    add_session(plan, week=2, duration_s=3600, target_rpe=4)
+    said = preview(alice, plan, {"do": "repeat_week", "week": 2, "times": 1, "volume_percent": 50}).json()
+    assert said["label"] == "Week 2 repeated once"
+    assert [week["load"] for week in said["weeks"]] == [0, 240, 360, 0, 0]
+    assert said["weeks"][2] == {"week": 3, "load": 360, "minutes": 90, "metres": None}
+    assert said["patch"]["order"] == [1, 2, None, 3, 4]
+    assert plan.sessions.count() == 1
+    assert not plan.edits.exists()
+    assert preview(alice, plan, {"do": "undo"}).status_code == 422
+
+
+JUNK: list[tuple[Any, str, str]] = [
+    ("x", "", "This has to be an object with keys, not the text “x”."),
+    (None, "", "This has to be an object with keys, not null."),
+    ({}, "do", "“do” is missing."),
+    ({"do": ["move"]}, "do", "is nothing that can be done to a plan."),
+    ({"do": "fly"}, "do", "“fly” is nothing that can be done to a plan."),
+    ({"do": "move"}, "items", "“items” is missing."),
+    ({"do": "move", "items": []}, "items", "has to be a list with at least one entry"),
+    ({"do": "move", "items": [1]}, "items[0]", "not 1."),
+    ({"do": "remove", "uids": ["1"]}, "uids[0]", "has to be an id"),
+    ({"do": "remove", "uids": [["a"]]}, "uids[0]", "has to be an id"),
+    (write("Easy", week=True), "week", "a whole number from 1 to 52, not true."),
+    (write("Easy", week=1.5), "week", "a whole number"),
+    (write("Easy", week=10**30), "week", "a whole number"),
+    (write("Easy", week="2"), "week", "not the text “2”"),
+    (write("Easy", weekday=7), "weekday", "from Monday (0) to Sunday (6)"),
+    (write("Easy", order=-1), "order", "a whole number from 0"),
+    (write("  "), "line", "Type what the session is"),
+    (write("a\0b"), "line", "a character that cannot be stored"),
+    (write("\ud800"), "line", "a character that cannot be stored"),
+    (write("x" * 4001), "line", "This is 4,001 characters; 4,000 fit."),
+    (write("Easy", sport="flying"), "sport", "has to be one of running"),
+    (write("Easy", colour="red"), "colour", "“colour” is not known here."),
+    ({"do": "insert_weeks", "at": 1, "count": 0}, "count", "from 1 to 52"),
+    ({"do": "shift", "from_week": 1, "days": 10**9}, "days", "from -364 to 364"),
+    (
+        {"do": "repeat_week", "week": 1, "times": 2, "volume_percent": 1e300},
+        "volume_percent",
+        "from -50 to 100",
+    ),
+    ({"do": "paste", "text": "  ", "week": 1, "weekday": 0}, "text", "nothing to paste"),
+    ({"do": "restore", "version": -1}, "version", "a whole number"),
+    ({"do": "plan", "fields": {"name": ""}}, "fields.name", "Give the plan a name."),
+    ({"do": "plan", "fields": {"weeks": 99}}, "fields.weeks", "“weeks” is not known here."),
+    ({"do": "plan", "fields": {"event_on": "27.9."}}, "fields.event_on", "such as 2026-09-27"),
+]
+
+
+@pytest.mark.parametrize(("operation", "field", "says"), JUNK)
+def test_junk_is_answered_with_the_field_and_a_sentence(
+    page: Page, plan: Plan, operation: Any, field: str, says: str
+) -> None:
+    refused = page.send(write("Easy 30min"), operation)
+    assert refused.status_code == 422
+    (problem,) = refused.data["problems"]
+    assert (problem["operation"], problem["field"]) == (1, field)
+    assert says in problem["message"]
+    assert not plan.sessions.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"link": "javascript:alert(1)"}, "A link begins with http:// or https://"),
+        ({"link": "https://"}, "A link begins with http:// or https://"),
+        ({"link": "https://example.org/" + "x" * 300}, "300 fit"),
+        ({"notes": "x" * 2001}, "2,000 fit"),
+        ({"title": " "}, "Give the session a title."),
+        ({"target_rpe": 11}, "a number from 1 to 10"),
+        ({"target_rpe": "hard"}, "a number from 1 to 10"),
+        ({"duration_s": 0}, "a whole number from 1 to 172800"),
+        ({"is_key": 1}, "true or false"),
+        ({"kind": "nonsense"}, "has to be one of easy"),
+        ({"adaptation": None}, "is missing"),
+        ({"structure": {}}, "is not known here"),
+        ({"plan": 1}, "is not known here"),
+    ],
+)
+def test_a_field_of_a_session_has_its_bounds(page: Page, plan: Plan, fields: Any, says: str) -> None:
+    session = add_session(plan)
+    refused = page.send({"do": "set", "uid": str(session.uid), "fields": fields})
+    assert refused.status_code == 422
+    assert says in refused.data["message"]
+    assert refused.data["problems"][0]["field"] == f"fields.{next(iter(fields))}"
+
+
+def test_what_is_not_known_may_be_taken_away(page: Page, plan: Plan) -> None:
+    session = add_session(plan, distance_m=9000)
+    unknown = {"duration_s": None, "distance_m": None, "target_rpe": None, "why": "", "link": ""}
+    page.do({"do": "set", "uid": str(session.uid), "fields": unknown})
+    session.refresh_from_db()
+    assert (session.duration_s, session.distance_m, session.target_rpe) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "{", "[]", "null", "[" * 100_000, '{"uid": 1}', '{"base": 1' + "0" * 5000 + "}", b"\xff", "NaN"],
+)
+def test_a_body_that_is_no_batch_is_answered_in_words(plan: Plan, alice: Client, body: Any) -> None:
+    for name in ("operations", "preview"):
+        url = reverse(f"plans:{name}", args=[plan.pk])
+        answer = alice.post(url, body, content_type="application/json")
+        assert answer.status_code == 422
+        assert answer.json()["message"]
+
+
+def test_a_batch_is_not_without_end(page: Page, plan: Plan) -> None:
+    refused = page.send(*[{"do": "undo"}] * 501)
+    assert "These are 501 operations; 500 are done at once." in refused.data["message"]
+    refused = page.send(write("Easy", week=1), padding="x" * 3_000_000)
+    assert refused.status_code == 422
+    assert "Do it in smaller parts" in refused.data["message"]
+
+
+def test_a_plan_is_not_without_end(page: Page, plan: Plan) -> None:
+    session = add_session(plan)
+    items = [{"from": str(session.uid), "uid": str(uuid4()), "week": 1, "weekday": 0} for _ in range(2000)]
+    refused = page.send({"do": "copy", "items": items})
+    assert refused.data["message"] == "A plan holds at most 2,000 sessions."
+
+
+def test_an_id_of_another_plan_is_refused_and_nothing_there_changes(
+    page: Page, plan: Plan, cast: Cast
+) -> None:
+    theirs = make_plan(cast.harbour, cast.carol)
+    session = add_session(theirs, title="Theirs")
+    phase = Phase.objects.create(plan=theirs, name="Base", kind="base", first_week=1, last_week=1)
+    stolen = {"name": "Mine", "kind": "peak", "first_week": 1, "last_week": 1}
+    for operation in (
+        write("Easy 30min", uid=session.uid),
+        move(session, 2, 2),
+        {"do": "remove", "uids": [str(session.uid)]},
+        {"do": "copy", "items": [{"from": str(session.uid), "uid": str(uuid4()), "week": 1, "weekday": 0}]},
+        {"do": "phase", "uid": str(phase.uid), **stolen},
+    ):
+        assert page.send(operation).status_code in (409, 422)
+    session.refresh_from_db()
+    phase.refresh_from_db()
+    assert (session.title, session.plan, phase.plan) == ("Theirs", theirs, theirs)
+    assert (phase.name, plan.edits.count()) == ("Base", 0)
+
+
+def test_the_id_of_another_batch_is_refused(page: Page, plan: Plan, cast: Cast, alice: Client) -> None:
+    uid = uuid4()
+    page.do(write("Easy 30min"), uid=uid)
+    other = make_plan(cast.northside, cast.alice)
+    refused = Page(alice, other).send(write("Long 2h"), uid=uid)
+    assert refused.data["message"].startswith("This form was sent before, for something else.")
+    assert not other.sessions.exists()
+
+
+def statements(page: Page, *operations: Any) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        page.do(*operations)
+    return len(captured)
+
+
+def test_a_batch_costs_the_same_few_statements_whatever_it_does(page: Page, plan: Plan) -> None:
+    sessions = [add_session(plan, title=f"S{number}", week=number % 4 + 1) for number in range(60)]
+    one = statements(page, move(sessions[0], 3, 3))
+    assert one <= 18
+    many = [move(session, 2, number % 7) for number, session in enumerate(sessions)]
+    assert statements(page, *many) == one
+    lines = [write(f"Easy {number}min") for number in range(20, 60)]
+    assert statements(page, *lines) <= one + 1
+    assert statements(page, {"do": "insert_weeks", "at": 1, "count": 3}) <= one + 1
+    assert statements(page, {"do": "undo"}) <= one + 1
+    assert statements(page, {"do": "remove", "uids": [str(session.uid) for session in sessions]}) <= one
