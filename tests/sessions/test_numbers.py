@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from athletes.models import Threshold
+from plans.workout_files.reading import read_workout
 from tests.sessions.rows import assigned
 
 LONG_AGO = date(2020, 1, 1)
@@ -72,3 +73,22 @@ def test_plates_follow_the_units_of_the_athlete(cast):
     squats = {"exercises": [{"name": "Back squat", "sets": 3, "reps": 5, "load_pct_1rm": 81}]}
     exercise = assigned(cast, sport="strength", structure=squats).sessions.first().structure["exercises"][0]
     assert exercise["kg"] == pytest.approx(250 * 0.45359237, abs=0.01)
+
+
+def test_a_device_gets_the_athletes_own_numbers(cast, bob, alice, ftp):
+    steps = {"steps": [{"type": "ride", "seconds": 600, "target": {"watts": [200, 225]}}]}
+    session = assigned(cast, sport="cycling", structure=steps).sessions.first()
+    for client in (bob, alice):
+        zwo = client.get(reverse("sessions:workout_zwo", args=[session.pk]))
+        (step,) = read_workout(zwo.content).structure["steps"]
+        assert step["target"] == {"percent": [80, 90], "of": "ftp"}
+        fit = client.get(reverse("sessions:workout_fit", args=[session.pk]))
+        assert read_workout(fit.content).structure == steps
+    assert "workout.fit" in next(pages(session, bob, alice))
+
+
+def test_what_no_file_can_hold_is_said(cast, bob, alice):
+    session = assigned(cast, sport="swimming", structure={}).sessions.first()
+    for client in (bob, alice):
+        answer = client.get(reverse("sessions:workout_zwo", args=[session.pk]), follow=True)
+        assert "ZWO files are for rides and runs." in answer.content.decode()
