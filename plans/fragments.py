@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.units import counted
 from plans.grid import Grid, GridWeek, Look, PhaseRow, SessionRow, build_grid
-from plans.markup import cell_html, gutter_html, season_html
+from plans.markup import cell_html, gutter_html, phases_html, season_html
 from plans.models import Plan
 from plans.season import build_season
 from plans.work import Adaptation
+
+NOBODY = str(UUID(int=0))
 
 type Patch = dict[str, Any]
 
@@ -35,9 +39,8 @@ class Content(Protocol):
 def look_of(plan: Plan, user: User) -> Look:
     """Addresses are found once, because a lookup for every card would cost more than drawing it."""
     return Look(
-        edit=reverse("plans:session", args=["00000000-0000-0000-0000-000000000000"]).replace(
-            "00000000-0000-0000-0000-000000000000", "{uid}"
-        ),
+        edit=reverse("plans:session", args=[NOBODY]).replace(NOBODY, "{uid}"),
+        phase=reverse("plans:phase", args=[plan.pk, NOBODY]).replace(NOBODY, "{uid}"),
         add=reverse("plans:session_add", args=[plan.pk]) + "?week={week}&day={day}",
         week=reverse("plans:week", args=[plan.pk, 0]).replace("/0/", "/{week}/"),
         sprite=static("icons/sprite.svg"),
@@ -50,15 +53,25 @@ def look_of(plan: Plan, user: User) -> Look:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A plan as it is shown: its grid and its season."""
+    """A plan as it is shown: its grid, its season, the list of its phases and how much there is."""
 
     grid: Grid
-    season: str
+    parts: dict[str, str]
 
 
 def show(content: Content, look: Look) -> Shown:
     grid = build_grid(weeks=content.weeks, sessions=content.in_order, phases=content.phases, look=look)
-    return Shown(grid, season_html(build_season(grid.weeks, content.phases)))
+    parts = {
+        "season": season_html(build_season(grid.weeks, content.phases)),
+        "phases": phases_html(content.phases, look),
+        "count": count_words(grid),
+    }
+    return Shown(grid, parts)
+
+
+def count_words(grid: Grid) -> str:
+    """`18 weeks · 96 sessions`."""
+    return f"{counted(len(grid.weeks), 'week')} · {counted(grid.session_count, 'session')}"
 
 
 def patch(before: Content, after: Content, *, look: Look, order: Order | None = None) -> Patch:
@@ -73,9 +86,7 @@ def patch(before: Content, after: Content, *, look: Look, order: Order | None = 
         _compare(week, old.grid.weeks[was - 1] if was else None, look, found)
     if came_from != list(range(1, before.weeks + 1)):
         found["order"] = came_from
-    if old.season != new.season:
-        found["season"] = new.season
-    return found
+    return found | {name: part for name, part in new.parts.items() if part != old.parts[name]}
 
 
 def _unmoved(before: int, after: int) -> list[int | None]:

@@ -29,7 +29,7 @@ DAYS = units.DAYS
 
 
 class SessionRow(Protocol):
-    """A planned session, or a tuple with the same names."""
+    """A planned session: a named tuple of a row, or a value of plans.content."""
 
     @property
     def uid(self) -> UUID | str: ...
@@ -78,17 +78,18 @@ class PhaseRow(Protocol):
 class Look:
     """How a plan is shown to one person: where things lead, in which words, units and dates.
 
-    edit, add, week   addresses; `edit` holds {uid}, `add` {week} and {day}, `week` {week}
-    sprite            the file of the glyphs
-    labels            adaptation -> its words
-    units             "metric" or "imperial"
-    first_monday      when week 1 begins, where that is known
-    today             the day it is for the person who looks
+    edit, add, week, phase   addresses; `edit` and `phase` hold {uid}, `add` {week} and {day}, `week` {week}
+    sprite         the file of the glyphs
+    labels         adaptation -> its words
+    units          "metric" or "imperial"
+    first_monday   when week 1 begins, where that is known
+    today          the day it is for the person who looks
     """
 
     edit: str
     add: str
     week: str
+    phase: str
     sprite: str
     labels: Mapping[str, str]
     units: str = "metric"

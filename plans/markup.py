@@ -6,11 +6,12 @@ value that a person may have typed goes through `text`; the tests try markup in 
 the patches of the operations endpoint use the same functions, so that the two cannot differ.
 """
 
+from collections.abc import Sequence
 from html import escape as text
 
-from plans.grid import GridCell, GridSession, GridWeek
+from plans.grid import GridCell, GridSession, GridWeek, Look, PhaseRow
 from plans.line import line_of
-from plans.season import Band, Bar, Season
+from plans.season import Band, Bar, Season, week_range
 
 _CARD = (
     '<a class="ses a-{adaptation}{key_css}" href="{href}" data-uid="{uid}" data-line="{line}"{facts}{about}>'
@@ -160,4 +161,24 @@ def _bar(bar: Bar) -> str:
         f'<rect class="c-hard" x="{bar.x}" y="{bar.hard_y}" width="{bar.width}"'
         f' height="{bar.hard_height}" rx="1"/>{question if bar.is_unknown else ""}'
         f'<text class="c-label c-mid{minor}" x="{bar.middle}" y="88">{bar.number}</text></a>'
+    )
+
+
+def phases_html(phases: Sequence[PhaseRow], look: Look) -> str:
+    """The list of phases in the panel, each with what its form needs."""
+    empty = '<p class="muted">A phase gives weeks one purpose: base, build, peak, taper.</p>'
+    return "".join(_phase(one, look) for one in phases) or empty
+
+
+def _phase(phase: PhaseRow, look: Look) -> str:
+    name, purpose, uid = text(phase.name), text(phase.purpose), str(phase.uid)
+    weeks = week_range(phase.first_week, phase.last_week)
+    word = "week" if phase.first_week == phase.last_week else "weeks"
+    return (
+        f'<div class="panel-item ph-{phase.kind}" data-phase-item="{uid}" data-name="{name}"'
+        f' data-kind="{phase.kind}" data-purpose="{purpose}" data-first="{phase.first_week}"'
+        f' data-last="{phase.last_week}"><p><i class="phase-mark"></i>'
+        f'<a class="medium" href="{look.phase.format(uid=uid)}">{name}</a>'
+        f' <span class="muted">{word} {weeks}</span></p>'
+        f"{f'<p class="why">{purpose}</p>' if purpose else ''}</div>"
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans import views, views_operations, views_sessions, views_weeks, views_workouts
+from plans import views, views_grid, views_operations, views_sessions, views_weeks, views_workouts
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("plans/<int:pk>/", views.detail, name="detail"),
     path("plans/<int:pk>/operations/", views_operations.operations, name="operations"),
     path("plans/<int:pk>/preview/", views_operations.preview, name="preview"),
+    path("plans/<int:pk>/read/", views_grid.read, name="read"),
+    path("plans/<int:pk>/card/<uuid:uid>/", views_grid.card, name="card"),
+    path("plans/<int:pk>/phases/<uuid:uid>/", views_grid.phase, name="phase"),
     path("plans/<int:pk>/edit/", views.edit, name="edit"),
     path("plans/<int:pk>/publish/", views.publish, name="publish"),
     path("plans/<int:pk>/archive/", views.archive, name="archive"),
@@ -26,7 +29,7 @@ urlpatterns = [
     path("plans/<int:pk>/sessions/import/", views_workouts.workout_import, name="workout_import"),
     path("plans/sessions/<int:pk>/workout.fit", views_workouts.workout_fit, name="workout_fit"),
     path("plans/sessions/<int:pk>/workout.zwo", views_workouts.workout_zwo, name="workout_zwo"),
-    path("plans/sessions/<uuid:uid>/", views.session, name="session"),
+    path("plans/sessions/<uuid:uid>/", views_grid.session, name="session"),
     path("plans/sessions/<int:pk>/", views_sessions.session_edit, name="session_edit"),
     path("plans/sessions/<int:pk>/move/", views_sessions.session_move, name="session_move"),
     path("plans/sessions/<int:pk>/remove/", views_sessions.session_remove, name="session_remove"),

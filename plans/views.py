@@ -15,10 +15,11 @@ from plans.actions import PlanError, copy_plan, create_plan, import_plan, publis
 from plans.changes import touched_weeks
 from plans.content import StaleError
 from plans.forms import CopyForm, PlanForm, StarterForm, shown_again
-from plans.fragments import look_of
+from plans.fragments import count_words, look_of
 from plans.grid import build_grid
-from plans.markup import season_html, week_html
-from plans.models import Plan, PlannedSession
+from plans.grid_keys import HELP_KEYS, WEEK_VERBS
+from plans.markup import phases_html, season_html, week_html
+from plans.models import Phase, Plan
 from plans.plain import back_words, save
 from plans.season import build_season
 from plans.shelf import Starter, starter_file, starters
@@ -96,9 +97,11 @@ def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
     return {
         "plan": plan,
         "grid": grid,
+        "count": count_words(grid),
         "rows": "\n".join(week_html(week, look.sprite) for week in grid.weeks),
         "season": season_html(build_season(grid.weeks, phases)),
-        "phases": phases,
+        "phase_list": phases_html(phases, look),
+        "phase_kinds": Phase.Kind.choices,
         "versions": versions,
         "latest": latest,
         "edited": latest is not None and latest.is_behind(plan),
@@ -107,15 +110,10 @@ def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
         "today": today,
         "visit": uuid.uuid4(),
         "is_compact": request.COOKIES.get("density") == "compact",
+        "panel_closed": request.COOKIES.get("panel") == "closed",
+        "week_verbs": WEEK_VERBS,
+        "help_keys": HELP_KEYS,
     }
-
-
-@coach_only
-@require_safe
-def session(request: CoachRequest, uid: uuid.UUID) -> HttpResponse:
-    """A card's address: the grid knows a session by the id that its browser made, the form by its row."""
-    session = get_object_or_404(PlannedSession.objects.editable_by(request.user), uid=uid)
-    return redirect("plans:session_edit", pk=session.pk)
 
 
 @coach_only

@@ -9,19 +9,34 @@ export function startToasts(region) {
   }).observe(region, { childList: true });
 }
 
-/** Shows one sentence of our own making. */
-export function say(sentence) {
-  const region = document.querySelector("[data-toasts]");
+/**
+ * Shows one sentence of our own making, with a verb to press where there is one; an error stays until closed.
+ * @param {string} sentence
+ * @param {{verb?: string, act?: () => void, stays?: boolean}} [options]
+ */
+export function say(sentence, { verb, act, stays } = {}) {
   const toast = document.createElement("div");
   toast.className = "toast";
   toast.dataset.toast = "";
-  toast.textContent = sentence;
-  region.append(toast);
+  if (stays) toast.dataset.stays = "";
+  const words = document.createElement("span");
+  words.textContent = sentence;
+  toast.append(words);
+  if (verb) {
+    toast.append(
+      button(verb, () => {
+        toast.remove();
+        act();
+      }),
+    );
+  }
+  document.querySelector("[data-toasts]").append(toast);
+  return toast;
 }
 
 function tend(toast) {
   if ("stays" in toast.dataset) {
-    toast.append(closeButton(toast));
+    toast.append(button("Close", () => toast.remove()));
     return;
   }
   let timer;
@@ -32,10 +47,10 @@ function tend(toast) {
   wait();
 }
 
-function closeButton(toast) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Close";
-  button.addEventListener("click", () => toast.remove());
-  return button;
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
 }

@@ -19,6 +19,7 @@ def test_a_new_session_changes_its_cell_its_week_and_the_season() -> None:
     assert set(found["gutters"]) == {"1", "2"}  # week 1 is no longer the heaviest
     assert found["season"].startswith("<svg")
     assert "order" not in found
+    assert found["count"] == "3 weeks · 2 sessions"
 
 
 def test_the_same_content_needs_nothing() -> None:
@@ -44,3 +45,4 @@ def test_a_phase_changes_gutters_and_season_but_no_cell() -> None:
     found = patch(content(row()), content(row(), phases=[phase(1, 2)]), look=LOOK)
     assert (found["cells"], set(found["gutters"])) == ({}, {"1", "2"})
     assert "season" in found
+    assert "weeks 1 to 2" in found["phases"]

@@ -48,7 +48,8 @@ def test_the_head_of_the_plan_says_the_goal_and_how_long_is_left(alice, cast):
     day = timezone.localdate() + timedelta(days=96)
     plan = make_plan(cast.northside, cast.alice, weeks=18, goal="Berlin <b>", goal_kind="event", event_on=day)
     page = alice.get(plan.get_absolute_url()).content.decode()
-    assert f"Goal: Berlin &lt;b&gt;, {short_day(day)} {day.year} · 96 days left · 18 weeks" in page
+    assert f"Goal: Berlin &lt;b&gt;, {short_day(day)} {day.year} · 96 days left · " in page
+    assert "18 weeks" in page
 
 
 def test_the_weeks_of_the_grid_show_their_dates(alice, cast):

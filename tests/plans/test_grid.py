@@ -18,6 +18,7 @@ LOOK = Look(
     edit="/s/{uid}/",
     add="/add/?week={week}&day={day}",
     week="/w/{week}/",
+    phase="/p/{uid}/",
     sprite="/i.svg",
     labels={"base": "Aerobic base"},
 )

@@ -1,0 +1,145 @@
+/** The plan builder: puts its parts together. Below 720 px the page is its plain forms, and this keeps quiet. */
+import { say } from "../toasts.js";
+import { Announcer } from "./announce.js";
+import { Bar } from "./bar.js";
+import { Card, clock } from "./card.js";
+import { Clipboard } from "./clipboard.js";
+import { Drag } from "./drag.js";
+import { Editor } from "./editor.js";
+import { Grid } from "./grid.js";
+import { Help } from "./help.js";
+import { startKeys } from "./keys.js";
+import { Operations, waitingWords } from "./operations.js";
+import { Panel } from "./panel.js";
+import { Phases } from "./phases.js";
+import { startPointer } from "./pointer.js";
+import { Repeat } from "./repeat.js";
+import { Season } from "./season.js";
+import { Selection } from "./selection.js";
+import { Verbs } from "./verbs.js";
+import { WeekMenu } from "./week-menu.js";
+
+const WIDE = matchMedia("(min-width: 720px)");
+
+/** Everything that the parts need of each other. */
+export class Builder {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const { builder: url, revision, visit, plan, units } = root.dataset;
+    Object.assign(this, { root, url, plan, units });
+    this.grid = new Grid(root.querySelector("[data-grid]"));
+    this.announcer = new Announcer(root.querySelector("[data-announce]"));
+    this.selection = new Selection(this.grid);
+    this.operations = new Operations({ url, visit, revision: Number(revision) });
+    this.verbs = new Verbs(this);
+    this.panel = new Panel(this);
+    this.phases = new Phases(this);
+    this.season = new Season({ box: root.querySelector("[data-season-box]"), builder: this });
+    this.card = new Card(this);
+    this.editor = new Editor({ element: root.querySelector("[data-editor]"), builder: this });
+    this.clipboard = new Clipboard(this);
+    this.drag = new Drag(this);
+    this.help = new Help(root);
+    this.weekMenu = new WeekMenu(this);
+    this.repeat = new Repeat(this);
+    this.bar = new Bar(this);
+    startKeys(this);
+    startPointer(this);
+    this.#listen();
+  }
+
+  /** Whether the screen is wide enough for a grid. */
+  get isOn() {
+    return WIDE.matches;
+  }
+
+  /** Whether nobody is busy elsewhere on the page. */
+  get hasFocus() {
+    const { activeElement } = document;
+    return activeElement === document.body || this.grid.table.contains(activeElement);
+  }
+
+  /** Whether there is a library to save to: its script sets this. */
+  savesItems = false;
+
+  say(sentence, options) {
+    say(sentence, options);
+  }
+
+  /** The library listens for this. */
+  saveItem() {
+    const detail = { uids: this.selection.meant(), weeks: this.selection.meantWeeks() };
+    this.root.dispatchEvent(new CustomEvent("builder:save", { detail }));
+  }
+
+  #listen() {
+    this.operations.addEventListener("patch", ({ detail }) => this.#arrive(detail));
+    this.operations.addEventListener("waiting", ({ detail }) => this.#wait(detail));
+    this.operations.addEventListener("others", ({ detail }) => !detail.clash && say(detail.message));
+    this.selection.addEventListener("change", () => this.announcer.place(this.grid, this.selection.at, this.selection));
+    this.root.addEventListener("click", ({ target }) => this.#pressed(target.closest("[data-do]")?.dataset.do));
+    this.root.querySelector("[data-density]").addEventListener("click", ({ currentTarget }) => this.#dense(currentTarget));
+    this.root.querySelector("[data-add-week]").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.verbs.insertWeeks(this.grid.weeks + 1);
+    });
+  }
+
+  /** Puts in what has changed; the focus and what is being typed stay where they are. */
+  #arrive({ patch, undo, redo }) {
+    const { focused } = this.selection;
+    const hadFocus = this.grid.table.contains(document.activeElement);
+    this.grid.apply(patch);
+    if ("season" in patch) this.season.draw(patch.season);
+    else this.season.show();
+    if ("phases" in patch) this.phases.draw(patch.phases);
+    if ("count" in patch) this.root.querySelector("[data-count]").textContent = patch.count;
+    this.selection.restore(focused, hadFocus);
+    this.editor.follow(patch.order);
+    this.clipboard.mark();
+    this.card.refresh(patch);
+    this.#saved({ undo, redo });
+    this.root.dispatchEvent(new CustomEvent("builder:patch", { detail: patch }));
+  }
+
+  #saved({ undo, redo }) {
+    const [state, saved] = ["[data-edited]", "[data-saved]"].map((which) => this.root.querySelector(which));
+    state.textContent = state.dataset.edited;
+    saved.textContent = clock();
+    if (undo === undefined) return;
+    this.root.querySelector("[data-do=undo]").disabled = !undo;
+    this.root.querySelector("[data-do=redo]").disabled = !redo;
+  }
+
+  #wait(waiting) {
+    const line = this.root.querySelector("[data-waiting]");
+    line.hidden = waiting.count === 0;
+    line.textContent = waiting.count ? waitingWords(waiting) : "";
+  }
+
+  #pressed(name) {
+    if (name === "undo" || name === "redo") this.verbs.undo(name);
+    else if (name === "help") this.help.toggle();
+    else if (name === "copy") this.clipboard.copy();
+    else if (name === "remove") this.verbs.remove();
+    else if (name === "save-item") this.saveItem();
+  }
+
+  /** Comfortable or compact rows, remembered in a cookie, so that the next page comes right. */
+  #dense(button) {
+    const isCompact = this.grid.table.classList.toggle("is-compact");
+    document.cookie = `density=${isCompact ? "compact" : "comfortable"}; path=/; max-age=31536000; samesite=lax`;
+    button.querySelector("span").textContent = isCompact ? "Comfortable rows" : "Compact rows";
+    button.closest("details").open = false;
+    this.season.show();
+  }
+}
+
+function start(root) {
+  for (const part of root.querySelectorAll("[data-with-script]")) part.hidden = false;
+  root.builder = new Builder(root);
+}
+
+const root = document.querySelector("[data-builder]");
+if (WIDE.matches) start(root);
+else WIDE.addEventListener("change", () => start(root), { once: true });

@@ -1,0 +1,168 @@
+import { counted } from "./words.js";
+
+const RETRY_MS = [1000, 2000, 5000, 10000];
+
+/**
+ * Sends changes to the server, which is the truth: one batch at a time, in order, each with an id of its own,
+ * so that sending it again has no second effect. Without a network a batch waits; nothing is thrown away.
+ *
+ * Fires "patch" (detail: an answer with revision, patch, undo, redo) and "waiting" (detail: how many wait).
+ *
+ * @typedef {{do: string, [name: string]: unknown}} Operation
+ * @typedef {{done: boolean, stale?: boolean, message?: string, problems?: object[], label?: string,
+ *   select?: string[], by?: string}} Outcome
+ */
+export class Operations extends EventTarget {
+  /** @type {{uid: string, base?: number, operations: Operation[], settle: (outcome: Outcome) => void}[]} */
+  #queue = [];
+  #busy = false;
+  #failures = 0;
+  #wake = () => {};
+
+  /** @param {{url: string, revision: number, visit: string}} options */
+  constructor({ url, revision, visit }) {
+    super();
+    this.url = url;
+    this.revision = revision;
+    this.visit = visit;
+    addEventListener("online", () => this.#wake());
+    addEventListener("beforeunload", (event) => this.#queue.length && event.preventDefault());
+  }
+
+  get waiting() {
+    return this.#queue.length;
+  }
+
+  /**
+   * Does these operations together or not at all.
+   * @param {Operation[]} operations
+   * @returns {Promise<Outcome>}
+   */
+  run(...operations) {
+    return new Promise((settle) => {
+      this.#queue.push({ uid: crypto.randomUUID(), operations, settle });
+      this.#drain();
+    });
+  }
+
+  /** What operations would make of the plan, without doing them; null when that cannot be told now. */
+  async preview(...operations) {
+    const reply = await post(`${this.url}preview/`, { operations });
+    return reply?.body ? { ok: reply.status === 200, ...reply.body } : null;
+  }
+
+  async #drain() {
+    if (this.#busy) return;
+    this.#busy = true;
+    while (this.#queue.length) await this.#step(this.#queue[0]);
+    this.#busy = false;
+  }
+
+  async #step(batch) {
+    batch.base ??= this.revision;
+    const { uid, base, operations } = batch;
+    const reply = await post(`${this.url}operations/`, { uid, visit: this.visit, base, operations });
+    if (!reply || reply.status >= 500 || reply.status === 429 || reply.away) {
+      await this.#wait(reply?.away);
+      return;
+    }
+    if (this.#failures) this.#tell((this.#failures = 0));
+    const outcome = this.#read(batch, reply);
+    if (!outcome) return;
+    this.#queue.shift();
+    batch.settle(outcome);
+  }
+
+  /** The outcome of a batch; nothing when it is to be sent again on top of what others did. */
+  #read(batch, { status, body }) {
+    if (status === 200) {
+      this.#arrive(body);
+      return { done: true, ...body };
+    }
+    if (status === 409) {
+      this.#arrive(body);
+      const clash = clashes(batch.operations, body);
+      this.dispatchEvent(new CustomEvent("others", { detail: { ...body, clash } }));
+      batch.base = undefined;
+      return clash ? { done: false, stale: true, ...body } : null;
+    }
+    const message = body?.message ?? "This plan can no longer be changed from here. Load the page again.";
+    return { done: false, problems: body?.problems, message };
+  }
+
+  #arrive(body) {
+    this.revision = body.revision;
+    this.dispatchEvent(new CustomEvent("patch", { detail: body }));
+  }
+
+  async #wait(signedOut) {
+    this.#failures += 1;
+    this.#tell(this.#queue.length, signedOut);
+    const pause = RETRY_MS[Math.min(this.#failures, RETRY_MS.length) - 1];
+    await new Promise((resolve) => {
+      this.#wake = resolve;
+      setTimeout(resolve, pause);
+    });
+  }
+
+  #tell(count, signedOut = false) {
+    this.dispatchEvent(new CustomEvent("waiting", { detail: { count, signedOut } }));
+  }
+}
+
+/** `1 change waits for a network`. */
+export function waitingWords({ count, signedOut }) {
+  const waits = `${counted(count, "change")} wait${count === 1 ? "s" : ""}`;
+  return signedOut ? `${waits}: sign in again in another tab` : `${waits} for a network`;
+}
+
+/**
+ * Sends JSON; null without a network, `away` when somebody else's page answered (signed out).
+ * @returns {Promise<{status: number, body?: any, away?: boolean} | null>}
+ */
+export async function post(url, data, signal) {
+  try {
+    const reply = await fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+      body: JSON.stringify(data),
+      signal,
+    });
+    if (!reply.headers.get("Content-Type")?.includes("json")) return { status: reply.status, away: reply.redirected };
+    return { status: reply.status, body: await reply.json() };
+  } catch {
+    return null;
+  }
+}
+
+/** The cookie's, because signing in again in another tab changes it; else the one in the page. */
+function token() {
+  const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  return cookie?.[1] ?? document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+}
+
+const OF_WEEKS = new Set(["remove_weeks", "move_weeks", "duplicate_weeks", "repeat_week", "restore"]);
+
+/** Whether what others did meets these operations: the same sessions, the weeks they act on, or their numbers. */
+export function clashes(operations, { edits = [], patch = {} }) {
+  const theirs = new Set(edits.flatMap((edit) => edit.uids ?? []));
+  const theirWeeks = new Set(edits.flatMap((edit) => edit.weeks ?? []));
+  return operations.some((operation) => {
+    if (uidsOf(operation).some((uid) => theirs.has(uid))) return true;
+    if (patch.order && namesWeeks(operation)) return true;
+    return OF_WEEKS.has(operation.do) && weeksOf(operation).some((week) => theirWeeks.has(week));
+  });
+}
+
+function uidsOf({ uid, uids = [], items = [] }) {
+  return [uid, ...uids, ...items.flatMap((item) => [item.uid, item.from])].filter(Boolean);
+}
+
+function weeksOf({ weeks = [], week }) {
+  return week ? [...weeks, week] : weeks;
+}
+
+function namesWeeks(operation) {
+  const names = ["week", "weeks", "at", "from_week", "first_week"];
+  return names.some((name) => name in operation) || "items" in operation;
+}
