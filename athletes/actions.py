@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from accounts.actions import open_account
 from accounts.models import Invitation, Practice, User
 from athletes.invitations import InvitationClosed, athlete_of, closed_because, send_invitation
 from athletes.models import Athlete, Goal, Threshold
+from athletes.signals import threshold_kept
 from outbox.actions import opt_in, opt_out
 from outbox.models import Delivery, Optout
 
@@ -174,7 +176,15 @@ def save_goal(*, goal: Goal) -> None:
     goal.save(force_update=True)
 
 
-def add_threshold(*, athlete: Athlete, threshold: Threshold) -> Threshold:
+class Kept(NamedTuple):
+    """A threshold as it was kept, and how many sessions ahead have new numbers by it."""
+
+    threshold: Threshold
+    sessions: int
+
+
+@transaction.atomic
+def add_threshold(*, athlete: Athlete, threshold: Threshold, by: User, now: datetime) -> Kept:
     """A value from a day on; typed again for the same day, it takes the place of the first."""
     kept, _ = Threshold.objects.update_or_create(
         athlete=athlete,
@@ -183,4 +193,5 @@ def add_threshold(*, athlete: Athlete, threshold: Threshold) -> Threshold:
         valid_from=threshold.valid_from,
         defaults={"value": threshold.value},
     )
-    return kept
+    told = threshold_kept.send(Threshold, athlete=athlete, threshold=kept, by=by, now=now)
+    return Kept(kept, sum(int(changed or 0) for _, changed in told))

@@ -179,3 +179,8 @@ class Threshold(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lift or self.get_kind_display()} {self.value:g}"
+
+    @property
+    def name(self) -> str:
+        """The lift, or the kind without its unit: "FTP"."""
+        return self.lift or str(self.get_kind_display()).split(",")[0]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
+from accounts.units import counted, plural
 from athletes import actions, thresholds
 from athletes.forms import AthleteForm, GoalForm, InviteForm, ThresholdForm
 from athletes.invitations import closed_because
@@ -175,9 +176,12 @@ def threshold_add(request: CoachRequest, pk: int) -> HttpResponse:
     units, today = request.user.units, athlete.today(timezone.now())
     form = ThresholdForm(request.POST or None, units=units, initial={"valid_from": today})
     if request.method == "POST" and form.is_valid():
-        kept = actions.add_threshold(athlete=athlete, threshold=form.threshold())
-        value = thresholds.written(kept.kind, kept.value, units)
-        messages.success(request, f"{kept.lift or kept.get_kind_display().split(',')[0]} {value}, kept.")
+        kept, changed = actions.add_threshold(
+            athlete=athlete, threshold=form.threshold(), by=request.user, now=timezone.now()
+        )
+        said = f"{kept.name} {thresholds.written(kept.kind, kept.value, units)}, kept."
+        more = f" {counted(changed, 'session')} ahead {plural(changed, 'has', 'have')} new numbers by it."
+        messages.success(request, said + (more if changed else ""))
         return redirect(athlete)
     lifts = athlete.thresholds.filter(kind=Threshold.Kind.ONE_RM).values_list("lift", flat=True).distinct()
     return render(request, "athletes/threshold.html", {"form": form, "athlete": athlete, "lifts": lifts})

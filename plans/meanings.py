@@ -31,7 +31,7 @@ NAMES = {
     "hrmax": "maximum heart rate",
 }
 RACES_M = {
-    "800m": 800, "1500m": 1500, "mile": 1609.344, "3k": 3000, "2mile": 3218.688, "5k": 5000, "8k": 8000,
+    "800m": 800, "1500": 1500, "mile": 1609.344, "3k": 3000, "2mile": 3218.688, "5k": 5000, "8k": 8000,
     "10k": 10_000, "15k": 15_000, "10mile": 16_093.44, "half": 21_097.5, "marathon": 42_195,
 }  # fmt: skip
 # What a percentage is of when nothing is said.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -71,13 +71,28 @@ def thresholds_on(days: Mapping[Athlete, date]) -> dict[int, Held]:
     """By athlete: values by kind, kilograms by lower-case lift, as they hold on his or her day. One query."""
     by_pk = {athlete.pk: day for athlete, day in days.items()}
     held: dict[int, Held] = {}
-    rows = Threshold.objects.filter(athlete__in=by_pk).order_by("valid_from")
-    fields = ("athlete_id", "athlete__user__units", "kind", "lift", "value", "valid_from")
-    for athlete, units, kind, lift, value, since in rows.values_list(*fields):
+    for athlete, units, name, value, since in _thresholds(by_pk):
         if since <= by_pk[athlete]:
             one = held.setdefault(athlete, Held({}, rack_for(units or "")))
-            one.thresholds[lift.lower() or kind] = float(value)
+            one.thresholds[name] = value
     return dict(held)
+
+
+def held_on_days(athlete: Athlete, days: Collection[date]) -> dict[date, Held]:
+    """What holds on each of an athlete's days. One query."""
+    rows = list(_thresholds([athlete.pk]))
+    rack = rack_for(next((units or "" for _, units, *_ in rows), ""))
+    return {
+        day: Held({name: value for _, _, name, value, since in rows if since <= day}, rack) for day in days
+    }
+
+
+def _thresholds(athletes: Iterable[int]) -> Iterator[tuple[int, str | None, str, float, date]]:
+    """Athlete, units, kind or lower-case lift, value and first day; the newer ones of a name come later."""
+    rows = Threshold.objects.filter(athlete__in=list(athletes)).order_by("valid_from")
+    fields = ("athlete_id", "athlete__user__units", "kind", "lift", "value", "valid_from")
+    for athlete, units, kind, lift, value, since in rows.values_list(*fields):
+        yield athlete, units, lift.lower() or kind, float(value), since
 
 
 def missing_in(works: Iterable[Work]) -> list[str]:
