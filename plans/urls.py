@@ -1,6 +1,14 @@
 from django.urls import path
 
-from plans import views, views_grid, views_operations, views_sessions, views_weeks, views_workouts
+from plans import (
+    views,
+    views_grid,
+    views_history,
+    views_operations,
+    views_sessions,
+    views_weeks,
+    views_workouts,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -17,6 +25,10 @@ urlpatterns = [
     path("plans/<int:pk>/publish/", views.publish, name="publish"),
     path("plans/<int:pk>/archive/", views.archive, name="archive"),
     path("plans/<int:pk>/unarchive/", views.unarchive, name="unarchive"),
+    path("plans/<int:pk>/history/", views_history.history, name="history"),
+    path("plans/<int:pk>/history/compare/", views_history.compared, name="history_compare"),
+    path("plans/<int:pk>/history/<str:key>/", views_history.state, name="history_state"),
+    path("plans/<int:pk>/history/<str:key>/restore/", views_history.restore, name="history_restore"),
     path("plans/<int:pk>/undo/<uuid:edit>/", views.undo, name="undo"),
     path("plans/<int:pk>/copy/", views.copy, name="copy"),
     path("plans/<int:pk>/weeks/<int:week>/", views_weeks.week, name="week"),

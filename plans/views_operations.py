@@ -14,15 +14,16 @@ from django.views.decorators.http import require_POST
 from accounts.access import CoachRequest, coach_only
 from accounts.models import User
 from plans.changes import touched, touched_weeks
-from plans.content import Content, PlanError, Planned, StaleError
+from plans.content import Content, PlanError, StaleError
 from plans.editing import Edited, edit_plan
 from plans.fragments import look_of, patch
 from plans.history import content_before
-from plans.load import SessionLoad, session_load, week_load
+from plans.load import SessionLoad, week_load
 from plans.models import Plan, PlanEdit
 from plans.operations import OperationError, run
 from plans.operations.given import Given, RefusedError
 from plans.operations.table import At
+from plans.past import planned_load
 from plans.rows import content_of
 from plans.sources import load
 
@@ -83,16 +84,6 @@ def week_rows(content: Content) -> list[dict[str, Any]]:
         {"week": week, "load": one.total, "minutes": one.minutes.total, "metres": one.distance_m.total}
         for week, one in sums.items()
     ]
-
-
-def planned_load(one: Planned) -> SessionLoad:
-    return session_load(
-        rpe=one.target_rpe,
-        duration_s=one.duration_s,
-        distance_m=one.distance_m,
-        sport=one.sport,
-        kind=one.kind,
-    )
 
 
 def read_batch(request: CoachRequest) -> Batch:

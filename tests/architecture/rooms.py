@@ -39,6 +39,8 @@ PURE = [
     "plans/load.py",
     "plans/catalogue.py",
     "plans/changes.py",
+    "plans/compare.py",
+    "plans/past.py",
     "plans/content.py",
     "plans/fields.py",
     *(f"plans/operations/{name}.py" for name in OPERATIONS),
