@@ -74,6 +74,6 @@ def test_a_state_is_found_read_compared_and_brought_back(page, live_server, look
     page.get_by_role("button", name="Bring it back").click()
     expect(page.get_by_text("Published v1 restored.")).to_be_visible()
     assert len(grid(plan)) == 20
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Undo", exact=True).click()
     expect(page.get_by_text("Undone: Published v1 restored.")).to_be_visible()
     assert grid(plan) == before
