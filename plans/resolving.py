@@ -114,6 +114,11 @@ def one_rm_of(name: str, thresholds: Thresholds) -> float | None:
     return next((kg for lift, kg in thresholds.items() if find_exercise(lift) == movement), None)
 
 
+def needs_1rm(exercise: Mapping[str, Any]) -> bool:
+    """Whether the load of an exercise is a percentage of a 1RM or of a training max."""
+    return bool(_shares_of_1rm(exercise))
+
+
 def _has_bar(name: str) -> bool:
     movement = find_exercise(name)
     return movement is not None and movement.equipment[:1] == ("barbell",)

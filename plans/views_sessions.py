@@ -15,7 +15,7 @@ from plans.kinds import KINDS
 from plans.models import Plan, PlannedSession
 from plans.plain import announce, save
 from plans.views import week_url
-from plans.views_workouts import downloads
+from plans.views_workouts import downloads_of
 
 
 @coach_only
@@ -76,7 +76,7 @@ def session_edit(request: CoachRequest, pk: int) -> HttpResponse:
         "moves": moves_of(session),
         "copy_uid": uuid.uuid4(),
         "kinds": proposals(),
-        "downloads": downloads(session),
+        "downloads": downloads_of(session),
     }
     return render(request, "plans/session_form.html", page)
 

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from typing import NamedTuple
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from accounts.access import CoachRequest, coach_only
 from plans.content import PlanError
+from plans.downloads import Download, attachment, downloads
 from plans.editing import edit_plan
 from plans.forms_workouts import WorkoutForm
 from plans.models import Plan, PlannedSession
 from plans.views import week_url
-from plans.workout_files.export import Export, NoExportError
-from plans.workout_files.fit_out import write_fit
+from plans.workout_files.export import NoExportError
 from plans.workout_files.planned import session_fields
 from plans.workout_files.workout import WorkoutFileError
-from plans.workout_files.zwo_out import write_zwo
-
-
-class Download(NamedTuple):
-    """A file that can be made of a session: its address, or why there is none, and what it leaves out."""
-
-    name: str
-    url: str
-    problems: tuple[str, ...]
-    refusal: str = ""
 
 
 @coach_only
@@ -70,49 +57,26 @@ def _imported(request: CoachRequest, plan: Plan, form: WorkoutForm) -> HttpRespo
 @coach_only
 @require_GET
 def workout_fit(request: CoachRequest, pk: int) -> HttpResponse:
-    return _download(request, pk, "fit", "application/vnd.ant.fit")
+    return _download(request, pk, "fit")
 
 
 @coach_only
 @require_GET
 def workout_zwo(request: CoachRequest, pk: int) -> HttpResponse:
-    return _download(request, pk, "zwo", "application/xml")
+    return _download(request, pk, "zwo")
 
 
-def downloads(session: PlannedSession) -> list[Download]:
-    """The files of a session, with what each cannot say; [] for one without steps."""
-    if not session.structure.get("steps"):
-        return []
-    return [_offered(session, kind) for kind in WRITERS]
+def downloads_of(session: PlannedSession) -> list[Download]:
+    def address(kind: str) -> str:
+        return reverse(f"plans:workout_{kind}", args=[session.pk])
+
+    return downloads(session, address, timezone.now())
 
 
-def _offered(session: PlannedSession, kind: str) -> Download:
-    name = kind.upper()
-    try:
-        export = WRITERS[kind](session)
-    except NoExportError as refusal:
-        return Download(name, "", (), str(refusal))
-    return Download(name, reverse(f"plans:workout_{kind}", args=[session.pk]), export.problems)
-
-
-def _download(request: CoachRequest, pk: int, kind: str, content_type: str) -> HttpResponse:
+def _download(request: CoachRequest, pk: int, kind: str) -> HttpResponse:
     session = get_object_or_404(PlannedSession.objects.editable_by(request.user), pk=pk)
     try:
-        export = WRITERS[kind](session)
+        return attachment(kind, session, timezone.now())
     except NoExportError as refusal:
         messages.error(request, str(refusal))
         return redirect("plans:session_edit", pk=session.pk)
-    name = f"{slugify(session.title)[:60] or 'workout'}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(export.data, content_type=content_type, headers=headers)
-
-
-def _fit(session: PlannedSession) -> Export:
-    return write_fit(session.title, session.sport, session.structure, timezone.now())
-
-
-def _zwo(session: PlannedSession) -> Export:
-    return write_zwo(session.title, session.sport, session.structure, notes=session.notes)
-
-
-WRITERS: dict[str, Callable[[PlannedSession], Export]] = {"fit": _fit, "zwo": _zwo}

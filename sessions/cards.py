@@ -10,6 +10,7 @@ from functools import cached_property
 from accounts.units import short_day
 from athletes.models import Athlete
 from plans.kinds import kind_of
+from plans.numbers import Numbers, numbers_of
 from plans.work import Adaptation
 from sessions.effort import effort_words
 from sessions.forms import FeltForm
@@ -67,6 +68,10 @@ class Card:
     @cached_property
     def lifts(self) -> list[Lift]:
         return lifts_of(self.session.structure)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        return numbers_of(self.session.structure, self.session.sport)
 
     @cached_property
     def own_words(self) -> str:

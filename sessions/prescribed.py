@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from plans.exercises import Exercise
+from plans.exercises import Exercise, number_text
 from plans.prescription import Block, Structure, exercises_of, items_of, profile, resolve_loads, to_text
 from plans.steps import STEP_TYPES, Repeat, Step, duration_text, unfold_steps
 
@@ -30,10 +30,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Lift:
-    """One exercise with its sets in words."""
+    """One exercise with its sets in words; `exact` has weights as computed where plates cannot make them."""
 
     name: str
     sets: str
+    exact: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def lines_of(structure: Structure) -> list[Line]:
 def lifts_of(structure: Structure) -> list[Lift]:
     """One line an exercise, sets in a row: "5 @60 kg (65% TM), 5 @70 kg (75% TM)"."""
     by_name = groupby(exercises_of(structure), key=lambda one: one.name)
-    return [Lift(name, _sets(list(group))) for name, group in by_name]
+    return [_lift(name, list(group)) for name, group in by_name]
 
 
 def in_own_words(text: str, structure: Structure) -> str:
@@ -123,6 +124,12 @@ def _lines(item: Step | Repeat, main: float) -> Iterator[Line]:
 def _line(times: str, step: Step, main: float, more: str = "") -> Line:
     kind = STEP_TYPES[step.type]
     return Line(times, step.extent(), kind.word.capitalize() + more, kind.intensity >= main)
+
+
+def _lift(name: str, exercises: Sequence[Exercise]) -> Lift:
+    computed = [one.kg_exact for one in exercises if one.kg_exact is not None and one.kg_exact != one.kg]
+    exact = ", ".join(f"{number_text(kg)} kg" for kg in dict.fromkeys(computed))
+    return Lift(name, _sets(exercises), f"Computed: {exact}" if exact else "")
 
 
 def _sets(exercises: Sequence[Exercise]) -> str:

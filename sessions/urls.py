@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions import views, views_assigning, views_pausing, views_pushing
+from sessions import views, views_assigning, views_pausing, views_pushing, views_workouts
 
 app_name = "sessions"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("sessions/<int:pk>/log/", views.log, name="log"),
     path("sessions/<int:pk>/skip/", views.skip, name="skip"),
     path("sessions/<int:pk>/undo/", views.undo, name="undo"),
+    path("sessions/<int:pk>/workout.fit", views_workouts.workout_fit, name="workout_fit"),
+    path("sessions/<int:pk>/workout.zwo", views_workouts.workout_zwo, name="workout_zwo"),
     path("log/", views.unplanned, name="unplanned"),
     path("log/<int:pk>/", views.unplanned_edit, name="unplanned_edit"),
     path("log/<int:pk>/undo/", views.unplanned_undo, name="unplanned_undo"),

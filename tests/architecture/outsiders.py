@@ -99,6 +99,8 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:go_on_undo": of_assignment,
         "sessions:end": of_assignment,
         "sessions:resume": of_assignment,
+        "sessions:workout_fit": of_session,
+        "sessions:workout_zwo": of_session,
         "sessions:session": of_session,
         "sessions:tick": of_session,
         "sessions:log": of_session,

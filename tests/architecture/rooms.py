@@ -58,6 +58,7 @@ PURE = [
     "plans/prescription.py",
     "plans/steps.py",
     "plans/muscle_sets.py",
+    "plans/numbers.py",
     "plans/rack.py",
     "plans/resolving.py",
     "plans/meanings.py",

@@ -26,6 +26,8 @@ from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from sessions.models import Session  # noqa: E402
+from tests.bench import to_many  # noqa: E402
+from tests.bench.rows import compare  # noqa: E402
 from tests.bench.seed import Seeded, seed  # noqa: E402
 
 ROUNDS = int(os.environ.get("ROUNDS", "60"))
@@ -42,7 +44,10 @@ def main() -> None:
     with server() as port:
         rows = [measure(port, *page) for page in pages(seeded)]
         rows.append(measure_ticks(port, seeded))
+        many = to_many.prepare(seeded)
+        rows.extend(measure_many(port, seeded, many))
     report(rows)
+    compare(many.version, to_many.keep_the_first(many))
 
 
 def cookie_of(user: User) -> str:
@@ -99,6 +104,28 @@ def measure_ticks(port: int, s: Seeded) -> dict[str, object]:
     return row("one tick", samples, {200, 302})
 
 
+def measure_many(port: int, s: Seeded, many: to_many.Many) -> list[dict[str, object]]:
+    """A plan to 100 athletes, and a change of it to the same hundred: its page and the push."""
+    coach = to_many.Coach(port, cookie_of(s.coach), to_many.assign_path(many))
+
+    def send(path: str, body: str | None = None) -> tuple[int, float, float, int]:
+        return ask(coach.link, "POST" if body else "GET", path, coach.cookie, body)
+
+    assign, push = to_many.assign_path(many), to_many.push_path(many)
+    assigned = [send(assign, form) for form in to_many.assignment_forms(many, coach)]
+    to_many.keep_the_first(many)
+    looked, pushed = [], []
+    for number in range(to_many.ROUNDS):
+        form = to_many.change(many, coach, number)
+        looked.append(send(push))
+        pushed.append(send(push, form))
+    return [
+        row("assign 24 weeks x 100 athletes", assigned, {302}),
+        row("what a push would change, 100", looked, {200}),
+        row("push a change to 100 athletes", pushed, {302}),
+    ]
+
+
 def ask(
     link: http.client.HTTPConnection, method: str, path: str, cookie: str, body: str | None = None
 ) -> tuple[int, float, float, int]:
@@ -124,7 +151,7 @@ def row(name: str, samples: list[tuple[int, float, float, int]], fine: set[int])
         "queries": max(queries for *_, queries in samples),
         "cpu": statistics.median(cpu for _, _, cpu, _ in samples),
         "p50": statistics.median(walls),
-        "p95": walls[int(len(walls) * 0.95) - 1],
+        "p95": walls[max(int(len(walls) * 0.95) - 1, 0)],
     }
 
 

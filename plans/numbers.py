@@ -1,0 +1,87 @@
+"""The numbers of a resolved prescription as people read them, in their own units. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from accounts.units import MILE_M
+from plans.meanings import meaning_of
+from plans.resolving import needs_1rm
+from plans.workout_files.target_words import clock, target_words
+
+type Resolved = Mapping[str, Sequence[float | None]]
+
+
+class Number(NamedTuple):
+    """A target as it was written, such as "zone 4", and what it comes to (plans.meanings)."""
+
+    said: str
+    resolved: Resolved
+
+
+class Numbers(NamedTuple):
+    """Each target of a session once, in its order; what is missing for others; what was assumed."""
+
+    rows: list[Number]
+    missing: list[str]
+    assumptions: list[str]
+
+
+def numbers_of(structure: Mapping[str, Any], sport: str) -> Numbers:
+    """What a session's prescription comes to for its athlete, from a structure that was resolved."""
+    rows: dict[str, Number] = {}
+    missing: dict[str, None] = {}
+    assumptions: dict[str, None] = {}
+    for target, of_sport in _targets(structure.get("steps", ()), sport):
+        if resolved := target.get("resolved"):
+            rows.setdefault(target_words(target), Number(target_words(target), resolved))
+            assumptions |= dict.fromkeys(meaning_of(target, EVERY, of_sport).assumptions)
+        else:
+            missing |= dict.fromkeys(meaning_of(target, {}, of_sport).missing)
+    missing |= {
+        f"1RM of {one['name']}": None
+        for one in structure.get("exercises", ())
+        if needs_1rm(one) and "kg" not in one
+    }
+    return Numbers(list(rows.values()), list(missing), list(assumptions))
+
+
+# Any values will do to learn which assumptions a target rests on.
+EVERY = {"ftp": 250.0, "lthr": 170.0, "pace": 240.0, "css": 95.0}
+
+
+def numbers_text(resolved: Resolved, units: str = "metric") -> str:
+    """ "188–224 W · 153–159 bpm", "4:15–4:33/km", "above 170 bpm", "6:50–7:19/mi"."""
+    return " · ".join(_text(unit, ends, units) for unit, ends in resolved.items())
+
+
+def _text(unit: str, ends: Sequence[float | None], units: str) -> str:
+    written, after, low_word, high_word = _writer(unit, units)
+    low, high = ends
+    if low is None or high is None:
+        known = low if high is None else high
+        return f"{low_word if high is None else high_word} {written(known or 0)}{after}"
+    return "–".join(dict.fromkeys((written(low), written(high)))) + after
+
+
+def _writer(unit: str, units: str) -> tuple[Callable[[float], str], str, str, str]:
+    """How a number is written, what follows it, and the words for a range that is open above or below."""
+    if unit == "pace_s_per_km" and units == "imperial":
+        return lambda seconds: clock(seconds * MILE_M / 1000), "/mi", "slower than", "faster than"
+    if unit == "pace_s_per_km":
+        return clock, "/km", "slower than", "faster than"
+    if unit == "pace_s_per_100m":
+        return clock, "/100 m", "slower than", "faster than"
+    return "{:g}".format, {"watts": " W", "bpm": " bpm"}[unit], "from", "up to"
+
+
+def _targets(items: Sequence[Mapping[str, Any]], sport: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Every target with the sport of its step, in the order in which they are met."""
+    for item in items:
+        own = item.get("sport") or sport
+        yield from ((item[name], own) for name in ("target", "to") if item.get(name))
+        yield from _targets(item.get("inside", ()), own)
+        yield from _targets(item.get("steps", ()), own)
+        if item.get("between"):
+            yield from _targets([item["between"]], own)
