@@ -10,6 +10,9 @@ from plans.meanings import meaning_of
 from plans.resolving import needs_1rm
 from plans.workout_files.target_words import clock, target_words
 
+# What guides best comes first, however JSON was kept.
+ORDER = ("watts", "pace_s_per_km", "pace_s_per_100m", "bpm")
+
 type Resolved = Mapping[str, Sequence[float | None]]
 
 
@@ -53,7 +56,8 @@ EVERY = {"ftp": 250.0, "lthr": 170.0, "pace": 240.0, "css": 95.0}
 
 def numbers_text(resolved: Resolved, units: str = "metric") -> str:
     """ "188–224 W · 153–159 bpm", "4:15–4:33/km", "above 170 bpm", "6:50–7:19/mi"."""
-    return " · ".join(_text(unit, ends, units) for unit, ends in resolved.items())
+    known = [unit for unit in ORDER if unit in resolved]
+    return " · ".join(_text(unit, resolved[unit], units) for unit in known)
 
 
 def _text(unit: str, ends: Sequence[float | None], units: str) -> str:

@@ -1,11 +1,12 @@
 """A prescription as a card shows it: lines to read and a profile to scale in time. Values only."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from plans.exercises import Exercise, number_text
 from plans.prescription import Block, Structure, exercises_of, items_of, profile, resolve_loads, to_text
+from plans.rack import POUND_KG
 from plans.steps import STEP_TYPES, Repeat, Step, duration_text, unfold_steps
 
 # What a session is for: its hardest steps and those nearly as hard, but never a walk.
@@ -30,11 +31,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Lift:
-    """One exercise with its sets in words; `exact` has weights as computed where plates cannot make them."""
+    """One exercise with its sets in words, in kilograms and, for who loads those, in pounds.
+
+    `exact`, `exact_lb`: weights as computed, where plates cannot make them.
+    """
 
     name: str
     sets: str
     exact: str = ""
+    sets_lb: str = ""
+    exact_lb: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,8 +134,30 @@ def _line(times: str, step: Step, main: float, more: str = "") -> Line:
 
 def _lift(name: str, exercises: Sequence[Exercise]) -> Lift:
     computed = [one.kg_exact for one in exercises if one.kg_exact is not None and one.kg_exact != one.kg]
-    exact = ", ".join(f"{number_text(kg)} kg" for kg in dict.fromkeys(computed))
-    return Lift(name, _sets(exercises), f"Computed: {exact}" if exact else "")
+    exact, exact_lb = (", ".join(map(words, dict.fromkeys(computed))) for words in (_kilograms, _pounds))
+    return Lift(
+        name,
+        _sets(exercises),
+        f"Computed: {exact}" if exact else "",
+        ", ".join(_in_pounds(one) for one in exercises),
+        f"Computed: {exact_lb}" if exact_lb else "",
+    )
+
+
+def _in_pounds(exercise: Exercise) -> str:
+    """ "3 × 5 @81% 1RM = 250 lb"; a weight that the coach typed stays as typed."""
+    if exercise.kg is None:
+        return exercise.as_text()
+    return f"{replace(exercise, kg=None, kg_exact=None).as_text()} = {_pounds(exercise.kg)}"
+
+
+def _kilograms(kg: float) -> str:
+    return f"{number_text(kg)} kg"
+
+
+def _pounds(kg: float) -> str:
+    """Whole pounds and halves, as plates have them."""
+    return f"{number_text(round(kg / POUND_KG * 2) / 2)} lb"
 
 
 def _sets(exercises: Sequence[Exercise]) -> str:
