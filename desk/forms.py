@@ -65,7 +65,7 @@ class SessionEditForm(forms.Form):
         )
         self.session = session
         if session.target_rpe is not None:
-            self.initial["target_rpe"] = f"{session.target_rpe:g}"
+            self.initial["target_rpe"] = f"{float(session.target_rpe):g}"
         field = self.fields["distance_m"]
         assert isinstance(field, DistanceField)  # narrows for mypy
         field.units = units

@@ -42,7 +42,7 @@ def restore(request: CoachRequest, pk: int) -> HttpResponse:
     session = _session(request, pk)
     try:
         if actions.restore_session(session=session, by=request.user, now=timezone.now()):
-            messages.success(request, f"{session.title} is as in the plan again.")
+            messages.success(request, f"As in the plan again for {session.athlete.first_name}.")
     except actions.EditRefusedError as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:session", pk)

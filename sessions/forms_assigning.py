@@ -160,7 +160,8 @@ class AssignForm(forms.Form):
         )
 
 
-def first_choice(today: date, weeks: int) -> dict[str, Any]:
-    """What the form proposes: the whole plan, from next Monday."""
-    start = {"anchor": "start", "day": mondays_around(today)[1], "monday_on": 0}
-    return start | {"first_week": 1, "last_week": weeks}
+def first_choice(today: date, weeks: int, event_on: date | None) -> dict[str, Any]:
+    """What the form proposes: the whole plan, toward its event where that is ahead, else from next Monday."""
+    is_ahead = event_on is not None and event_on >= today
+    anchor, day = ("event", event_on) if is_ahead else ("start", mondays_around(today)[1])
+    return {"anchor": anchor, "day": day, "monday_on": 0, "first_week": 1, "last_week": weeks}

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from accounts.units import DAYS, counted, long_day, short_day
+from accounts.units import DAYS, counted, long_day, plural, short_day
 from athletes.models import Athlete
 from sessions.forms_assigning import Wanted
 from sessions.models import Assignment
 from sessions.placing import Outlook, outlook, overlap
 from sessions.resolving import Resolver, missing_in, thresholds_on
 
+NAMED = 3
+
 
 @dataclass(frozen=True)
-class Person:
-    """An athlete about whom something has to be known; sentences."""
+class People:
+    """Athletes of whom the same has to be known, in sentences."""
 
-    athlete: Athlete
-    notes: list[str]
+    athletes: list[Athlete]
+    notes: tuple[str, ...]
+
+    @property
+    def names(self) -> str:
+        """`Bob, Zoe and 57 others`."""
+        named = [one.name for one in self.athletes[:NAMED]]
+        others = len(self.athletes) - len(named)
+        return ", ".join(named) + (f" and {others} {plural(others, 'other')}" if others else "")
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,7 @@ class Preview:
     wanted: Wanted
     ahead: Outlook
     of_weeks: int
-    people: list[Person]
+    people: list[People]
     quiet: int
     event_notes: list[str]
 
@@ -56,16 +66,16 @@ def preview_of(
     general = outlook(content, wanted.course, here.date(), wanted.last_week)
     firsts = {one: max(wanted.course.starts_on, one.today(now)) for one in athletes}
     resolver = Resolver(thresholds_on(firsts) if athletes else {})
-    people = []
+    alike: dict[tuple[str, ...], list[Athlete]] = defaultdict(list)
     for one in athletes:
         own = outlook(content, wanted.course, one.today(now), wanted.last_week)
-        people.append(Person(one, _notes(one, own, general, wanted, running.get(one.pk, ()), resolver)))
+        alike[tuple(_notes(one, own, general, wanted, running.get(one.pk, ()), resolver))].append(one)
     return Preview(
         wanted=wanted,
         ahead=general,
         of_weeks=content["weeks"],
-        people=[one for one in people if one.notes],
-        quiet=sum(not one.notes for one in people),
+        people=[People(held, notes) for notes, held in alike.items() if notes],
+        quiet=len(alike.get((), ())),
         event_notes=_about_the_event(general, wanted),
     )
 

@@ -43,6 +43,10 @@ class FieldChange(NamedTuple):
     before: str
     after: str
 
+    @property
+    def is_long(self) -> bool:
+        return any("\n" in words or len(words) > SHORT for words in (self.before, self.after))
+
 
 class Line(NamedTuple):
     """One change to read: what kind, which session, its day or days, and its fields."""

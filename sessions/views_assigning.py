@@ -89,11 +89,11 @@ def _form(request: CoachRequest, plan: Plan, version: PlanVersion) -> AssignForm
     weeks, today = version.content["weeks"], timezone.localdate()
     day = day_from(request.GET.get("day", ""))
     if day:
-        chosen |= {"day": day, "monday_on": day.weekday()}
+        chosen |= {"anchor": "start", "day": day, "monday_on": day.weekday()}
     asked = request.GET if "anchor" in request.GET else None
     return AssignForm(
         request.POST if request.method == "POST" else asked,
-        initial=first_choice(today, weeks) | chosen,
+        initial=first_choice(today, weeks, plan.event_on) | chosen,
         athletes=Athlete.objects.editable_by(request.user).active().filter(practice=plan.practice_id),
         going_on=Assignment.objects.editable_by(request.user).going_on(today),
         weeks=weeks,

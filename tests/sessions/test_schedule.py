@@ -111,6 +111,17 @@ def test_the_page_says_when_the_race_misses_the_event_and_how_it_would_meet_it(a
     assert "The race falls on" not in page
 
 
+def test_the_page_proposes_the_plans_own_event(alice, cast, version):
+    plan = version.plan
+    plan.goal_kind, plan.event_on = "event", this_monday(cast.bob) + timedelta(days=40)
+    plan.save()
+    form = alice.get(address(version)).context["form"]
+    assert (form.initial["anchor"], form.initial["day"]) == ("event", plan.event_on)
+    plan.event_on = this_monday(cast.bob) - timedelta(days=40)
+    plan.save()
+    assert alice.get(address(version)).context["form"].initial["anchor"] == "start"
+
+
 def test_part_of_the_weeks_keeps_their_numbers(alice, cast, version):
     alice.post(address(version), said(cast, first_week=2, last_week=3))
     assignment = Assignment.objects.get()
