@@ -28,9 +28,14 @@ def weighted_power(watts: Sequence[float | None]) -> Maybe[float]:
     """
     if len(watts) < WINDOW_S:
         return Unknown(f"{len(watts)} s of power: it takes {WINDOW_S} s")
-    sums = [0.0, *accumulate(max(0.0, one) if is_number(one) else 0.0 for one in watts)]
-    means = [(end - start) / WINDOW_S for start, end in zip(sums, sums[WINDOW_S:], strict=False)]
-    return float(fmean(mean**4 for mean in means) ** 0.25)
+    return float(fmean(mean**4 for mean in _means(watts, WINDOW_S)) ** 0.25)
+
+
+def best_mean_power(watts: Sequence[float | None], seconds: int) -> Maybe[float]:
+    """The highest mean of so many seconds in a row, in W, from one value a second; gaps as above."""
+    if not 0 < seconds <= len(watts):
+        return Unknown(f"{len(watts)} s of power: it takes {seconds} s")
+    return max(_means(watts, seconds))
 
 
 def seconds_of(watts_seconds: Sequence[tuple[float | None, int]]) -> Maybe[list[float | None]]:
@@ -80,6 +85,12 @@ def critical_power(seconds: Sequence[float | None], watts: Sequence[float | None
     cp = sum((t - mean_t) * (t * p - mean_w) for t, p in efforts) / sum((t - mean_t) ** 2 for t, _ in efforts)
     w_prime = mean_w - cp * mean_t
     return CriticalPower(cp, w_prime) if cp > 0 and w_prime > 0 else Unknown("the efforts fit no such curve")
+
+
+def _means(watts: Sequence[float | None], seconds: int) -> list[float]:
+    """The mean of each full window of so many seconds."""
+    sums = [0.0, *accumulate(max(0.0, one) if is_number(one) else 0.0 for one in watts)]
+    return [(end - start) / seconds for start, end in zip(sums, sums[seconds:], strict=False)]
 
 
 def _unfit(efforts: Sequence[tuple[float, float]]) -> str:

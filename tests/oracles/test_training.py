@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.oracles.__main__ import main
+from tests.plans.workout_files.fit_files import activity
 
 LOAD: dict[str, Any] = {
     "id": "L1",
@@ -60,6 +61,17 @@ def test_a_case_that_disagrees_is_named(
 def test_what_is_not_there_is_counted_and_no_failure(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = {"id": "F", "function": "weighted_power_of_file", "inputs": {"file": "x.fit"}, "expected": 1}
+    file = {"id": "F", "function": "heart_rate_of_file", "inputs": {"file": "x.fit"}, "expected": 1}
     assert run(tmp_path, file) == 0
     assert capsys.readouterr().out.endswith("0 passed, 0 failed, 1 not implemented\n")
+
+
+def test_a_file_is_looked_for_beside_the_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "cases").mkdir()
+    there = {"id": "F", "function": "weighted_power_of_file", "inputs": {"file": "x.fit"}, "expected": None}
+    assert run(tmp_path / "cases", there) == 0
+    assert "F: x.fit is not there" in capsys.readouterr().out
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "x.fit").write_bytes(activity())
+    assert run(tmp_path / "cases", there) == 0
+    assert capsys.readouterr().out.endswith("1 passed, 0 failed, 0 not implemented\n")

@@ -11,6 +11,8 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
+import fitdecode
+
 from plans.load import session_rpe_load
 from plans.science import (
     distribution,
@@ -34,17 +36,30 @@ type Case = dict[str, Any]
 def run(file: Path) -> Report:
     """Ends with "N passed, N failed, N not implemented"."""
     cases = json.loads(file.read_text(encoding="utf-8"))["cases"]
-    ours = [case for case in cases if case["function"] in FORMULAS]
-    failures = [failure for case in ours if (failure := failure_of(case))]
-    absent = [f"{case['id']}: {case['function']} is not implemented" for case in cases if case not in ours]
+    files = file.resolve().parent.parent / "files"
+    ours = [case for case in cases if case["function"] in FORMULAS and _is_there(case, files)]
+    failures = [failure for case in ours if (failure := failure_of(case, files))]
+    absent = [f"{case['id']}: {_why_not(case)}" for case in cases if case not in ours]
     counts = f"{len(ours) - len(failures)} passed, {len(failures)} failed, {len(absent)} not implemented"
     return Report([*absent, *failures], counts, failed=bool(failures))
 
 
-def failure_of(case: Case) -> str | None:
-    """What is wrong with our answer to a case, or None."""
+def _is_there(case: Case, files: Path) -> bool:
+    return "file" not in case["inputs"] or (files / case["inputs"]["file"]).is_file()
+
+
+def _why_not(case: Case) -> str:
+    known = case["function"] in FORMULAS
+    return f"{case['inputs'].get('file')} is not there" if known else f"no formula for {case['function']}"
+
+
+def failure_of(case: Case, files: Path) -> str | None:
+    """What is wrong with our answer to a case, or None. A file is read from the folder beside the cases'."""
+    inputs = case["inputs"]
+    if "file" in inputs:
+        inputs = {**inputs, "file": files / inputs["file"]}
     try:
-        came = plain(FORMULAS[case["function"]](**case["inputs"]))
+        came = plain(FORMULAS[case["function"]](**inputs))
     except Exception as error:
         came = f"{type(error).__name__}: {error}"
     if agrees(came, case["expected"], case.get("tolerance") or 0):
@@ -107,6 +122,15 @@ def _weighted_power(
     return each if isinstance(each, Unknown) else power.weighted_power(each or [])
 
 
+def _watts_of(file: Path) -> list[float | None]:
+    """Power of each recorded second; pauses have no records and close up."""
+    with fitdecode.FitReader(str(file), error_handling=fitdecode.ErrorHandling.IGNORE) as frames:
+        records = [
+            one for one in frames if isinstance(one, fitdecode.FitDataMessage) and one.name == "record"
+        ]
+    return [one.get_value("power", fallback=None) for one in records]
+
+
 def _hard_sets(sets: Sequence[Sequence[Any]]) -> Any:
     """A set list is [exercise, sets, {muscle: share}] and perhaps an RPE or, for a warm-up, true."""
     return muscles.hard_sets_by_muscle([_sets(*one) for one in sets])
@@ -136,6 +160,8 @@ FORMULAS: dict[str, Callable[..., Any]] = {
     "banister_response": _response,
     "power_load": power.power_load,
     "weighted_power": _weighted_power,
+    "weighted_power_of_file": lambda file: power.weighted_power(_watts_of(file)),
+    "best_mean_power_of_file": lambda file, seconds: power.best_mean_power(_watts_of(file), seconds),
     "critical_power": power.critical_power,
     "banister_trimp": heart.banister_trimp,
     "edwards_trimp": heart.edwards_trimp,

@@ -33,6 +33,9 @@ def test_weighted_power():
     assert "29 s" in reason(power.weighted_power([300] * 29))
     assert isinstance(power.seconds_of([(200, 10**9)]), Unknown)
     assert power.seconds_of([(200, 2), (None, 1)]) == [200, 200, None]
+    assert power.best_mean_power([100, 300, None, 200, 200], 2) == 200
+    for seconds in (0, 6):
+        assert isinstance(power.best_mean_power([100] * 5, seconds), Unknown)
 
 
 @pytest.mark.parametrize(
