@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.units import counted
-from plans.grid import Grid, GridWeek, Look, PhaseRow, SessionRow, build_grid
+from plans.grid import Cards, Grid, GridWeek, Look, PhaseRow, SessionRow, build_grid
 from plans.markup import cell_html, gutter_html, phases_html, season_html
 from plans.models import Plan
 from plans.season import build_season
@@ -59,8 +59,10 @@ class Shown:
     parts: dict[str, str]
 
 
-def show(content: Content, look: Look) -> Shown:
-    grid = build_grid(weeks=content.weeks, sessions=content.in_order, phases=content.phases, look=look)
+def show(content: Content, look: Look, cards: Cards) -> Shown:
+    grid = build_grid(
+        weeks=content.weeks, sessions=content.in_order, phases=content.phases, look=look, cards=cards
+    )
     parts = {
         "season": season_html(build_season(grid.weeks, content.phases)),
         "phases": phases_html(content.phases, look),
@@ -79,7 +81,8 @@ def patch(before: Content, after: Content, *, look: Look, order: Order | None = 
 
     `order` is given where weeks were added, removed or moved: a week that only moved keeps its cells.
     """
-    old, new = show(before, look), show(after, look)
+    cards: Cards = {}
+    old, new = show(before, look, cards), show(after, look, cards)
     came_from = list(order) if order is not None else _unmoved(before.weeks, after.weeks)
     found: Patch = {"weeks": after.weeks, "cells": {}, "gutters": {}}
     for week, was in zip(new.grid.weeks, came_from, strict=True):

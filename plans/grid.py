@@ -175,11 +175,28 @@ class _Filled:
     loads: dict[int, list[SessionLoad]] = field(default_factory=lambda: defaultdict(list))
 
 
-def build_grid(*, weeks: int, sessions: Iterable[SessionRow], phases: Sequence[PhaseRow], look: Look) -> Grid:
-    """The rows of a plan's page. `sessions` come in the order of the calendar."""
+type Cards = dict[int, GridSession]
+
+
+def build_grid(
+    *,
+    weeks: int,
+    sessions: Iterable[SessionRow],
+    phases: Sequence[PhaseRow],
+    look: Look,
+    cards: Cards | None = None,
+) -> Grid:
+    """The rows of a plan's page. `sessions` come in the order of the calendar.
+
+    `cards` keeps the cards that were made, by the identity of their rows, for a second grid of the same
+    rows: of two revisions of a plan nearly all are the same.
+    """
     filled = _Filled()
+    cards = {} if cards is None else cards
     for row in sessions:
-        card = _card(row, look)
+        card = cards.get(id(row))
+        if card is None:
+            card = cards[id(row)] = _card(row, look)
         filled.loads[row.week].append(card.load)
         filled.cards[row.week, row.weekday].append(card)
     sums = [week_load(filled.loads[number]) for number in range(1, weeks + 1)]

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import FloatField
+from django.db.models import F, FloatField, TextField
 from django.db.models.functions import Cast
 from psycopg import sql
 
@@ -17,15 +18,16 @@ from plans.models import Phase, Plan, PlannedSession
 
 # What a plan says of itself that an edit can change and an undo takes back; dates as text.
 ABOUT_FIELDS = ("name", "sport", "goal", "goal_kind", "event_on", "goal_target")
+STRUCTURE = Planned._fields.index("structure")
 COPIED_FIELDS = ("sport", "goal", "goal_kind", "event_on", "goal_target", "source", "weeks")
 USED = "This form was sent before, for something else. Load the page again and repeat."
 
 
 def content_of(plan: Plan) -> Content:
     """The plan as it stands, in two statements; of the plan itself what `plan` says."""
-    fields = [name if name != "target_rpe" else "rpe" for name in Planned._fields]
-    rows = plan.sessions.annotate(rpe=Cast("target_rpe", FloatField())).order_by("pk").values_list(*fields)
-    sessions = {str(row[0]): Planned(str(row[0]), *row[1:]) for row in rows}
+    as_is = {"target_rpe": Cast("target_rpe", FloatField()), "structure": Cast("structure", TextField())}
+    rows = plan.sessions.order_by("pk").values_list(*(as_is.get(name, F(name)) for name in Planned._fields))
+    sessions = {str(row[0]): _planned(row) for row in rows}
     phases = plan.phases.values_list(*PlannedPhase._fields)
     return Content(
         weeks=plan.weeks,
@@ -33,6 +35,18 @@ def content_of(plan: Plan) -> Content:
         sessions=sessions,
         about={name: _plain(getattr(plan, name)) for name in ABOUT_FIELDS},
     )
+
+
+def _planned(row: tuple[Any, ...]) -> Planned:
+    before, structure, after = row[1:STRUCTURE], row[STRUCTURE], row[STRUCTURE + 1 :]
+    return Planned._make([str(row[0]), *before, _decoded(structure), *after])
+
+
+@lru_cache(maxsize=2048)
+def _decoded(structure: str) -> dict[str, Any]:
+    """The JSON of a structure. Contents share what is the same: nobody changes a value of theirs."""
+    decoded: dict[str, Any] = json.loads(structure)
+    return decoded
 
 
 def _plain(value: Any) -> Any:

@@ -27,6 +27,8 @@ from django.utils import timezone  # noqa: E402
 from accounts.models import User  # noqa: E402
 from sessions.models import Session  # noqa: E402
 from tests.bench import to_many  # noqa: E402
+from tests.bench.asking import Sample, asked  # noqa: E402
+from tests.bench.edits import edits  # noqa: E402
 from tests.bench.rows import compare  # noqa: E402
 from tests.bench.seed import Seeded, seed  # noqa: E402
 
@@ -44,6 +46,8 @@ def main() -> None:
     with server() as port:
         rows = [measure(port, *page) for page in pages(seeded)]
         rows.append(measure_ticks(port, seeded))
+        done = edits(port, seeded, cookie_of(seeded.coach), ROUNDS + WARM_UP)
+        rows += [row(name, samples[WARM_UP:], {200, 302}) for name, samples in done.items()]
         many = to_many.prepare(seeded)
         rows.extend(measure_many(port, seeded, many))
     report(rows)
@@ -108,7 +112,7 @@ def measure_many(port: int, s: Seeded, many: to_many.Many) -> list[dict[str, obj
     """A plan to 100 athletes, and a change of it to the same hundred: its page and the push."""
     coach = to_many.Coach(port, cookie_of(s.coach), to_many.assign_path(many))
 
-    def send(path: str, body: str | None = None) -> tuple[int, float, float, int]:
+    def send(path: str, body: str | None = None) -> Sample:
         return ask(coach.link, "POST" if body else "GET", path, coach.cookie, body)
 
     assign, push = to_many.assign_path(many), to_many.push_path(many)
@@ -128,20 +132,13 @@ def measure_many(port: int, s: Seeded, many: to_many.Many) -> list[dict[str, obj
 
 def ask(
     link: http.client.HTTPConnection, method: str, path: str, cookie: str, body: str | None = None
-) -> tuple[int, float, float, int]:
-    """(status, milliseconds at the client, CPU milliseconds, queries)"""
-    headers = {"Cookie": cookie} if cookie else {}
-    if body:
-        headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": "http://127.0.0.1/"}
-    began = time.perf_counter()
-    link.request(method, path, body=body, headers=headers)
-    answer = link.getresponse()
-    answer.read()
-    wall = (time.perf_counter() - began) * 1000
-    return answer.status, wall, float(answer.headers["X-Cpu-Ms"]), int(answer.headers["X-Queries"])
+) -> Sample:
+    """A page, or with a body a form that is sent."""
+    form = {"Content-Type": "application/x-www-form-urlencoded", "Referer": "http://127.0.0.1/"}
+    return asked(link, method, path, ({"Cookie": cookie} if cookie else {}) | (form if body else {}), body)
 
 
-def row(name: str, samples: list[tuple[int, float, float, int]], fine: set[int]) -> dict[str, object]:
+def row(name: str, samples: list[Sample], fine: set[int]) -> dict[str, object]:
     wrong = {status for status, *_ in samples} - fine
     if wrong or not samples:
         raise SystemExit(f"{name}: answered {sorted(wrong)}, nothing to measure")
