@@ -40,7 +40,7 @@ def edit_session(*, session: Session, said: Mapping[str, Any], by: User, now: da
         return False
     _check_day(said.get("day", held.day), athlete, now)
     before, was_on = _work(held), held.day
-    for name, value in ({**said, **_as_read(held, said, athlete, now)}).items():
+    for name, value in ({**said, **_as_read(held, said, athlete, by, now)}).items():
         setattr(held, name, value)
     _save(held, before, was_on, athlete, by, now, why, edited=True)
     return True
@@ -91,13 +91,14 @@ def _check_day(day: date, athlete: Athlete, now: datetime) -> None:
         )
 
 
-def _as_read(held: Session, said: Mapping[str, Any], athlete: Athlete, now: datetime) -> dict[str, Any]:
+def _as_read(
+    held: Session, said: Mapping[str, Any], athlete: Athlete, by: User, now: datetime
+) -> dict[str, Any]:
     """What a new prescription says beside its words, for this athlete."""
     text = said.get("prescription", held.prescription)
     if text == held.prescription:
         return {}
-    units = athlete.user.units if athlete.user else "metric"
-    line = read_line(text, sport=held.sport, units=units, title=said.get("title", held.title))
+    line = read_line(text, sport=held.sport, units=by.units, title=said.get("title", held.title))
     day = said.get("day", held.day)
     read: dict[str, Any] = {"structure": _resolved(line.structure, held.sport, athlete, day, now)}
     for name in FROM_THE_LINE:
