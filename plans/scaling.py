@@ -6,8 +6,8 @@ What is scaled, and how it is rounded:
 - of a repeat the number of times, to whole ones, at least one;
 - of an exercise the sets, to whole ones, at least one; of a list of sets the last ones come or go;
 - absolute loads take the kilograms on top (pounds to 2.5 lb); percentages stay, their maximum is what moves.
-The text is written anew from what was scaled. Where a text was not read as a whole it stays, and so does the
-structure: only the session's own time and distance are scaled then.
+The text is written anew from what was scaled, and has to read as just that. Where it does not, or where the
+old text was not read as a whole, text and structure stay: only its own time and distance are scaled.
 """
 
 import math
@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from plans.content import PlanError, Planned, Values
-from plans.line import read_line
+from plans.line import SessionLine, read_line
 from plans.prescription import to_text
 from plans.steps import STEP_TYPES
 
@@ -41,28 +41,24 @@ def scaled(session: Planned, *, share: float, add_kg: float = 0, units: str = "m
         return Scaled(session, as_text=True)
     if share > MOST:
         raise PlanError(f"That would be more than {MOST} times what {session.title} is now.")
-    structure = scaled_structure(session.structure, share, add_kg)
     numbers: Values = {
         "duration_s": round_seconds(session.duration_s, share),
         "distance_m": round_metres(session.distance_m, share),
     }
+    structure = scaled_structure(session.structure, share, add_kg)
     if structure.get("unread") or not structure:
         return Scaled(session._replace(**numbers), as_text=not session.prescription)
-    if structure == session.structure:
-        return Scaled(session._replace(**_only_unread(session, numbers, units)), as_text=True)
-    text = to_text(structure)
-    old = read_line(session.prescription, sport=session.sport, units=units, title=session.title)
-    new = read_line(text, sport=session.sport, units=units, title=session.title)
-    for name in numbers:
-        if getattr(session, name) == getattr(old, name):
-            numbers[name] = getattr(new, name)
-    return Scaled(session._replace(prescription=text, structure=structure, **numbers), as_text=True)
 
+    def read(text: str) -> SessionLine:
+        return read_line(text, sport=session.sport, units=units, title=session.title)
 
-def _only_unread(session: Planned, numbers: Values, units: str) -> Values:
-    """Numbers that the text does not say itself: those it says stay with it."""
-    said = read_line(session.prescription, sport=session.sport, units=units, title=session.title)
-    return {name: value for name, value in numbers.items() if getattr(session, name) != getattr(said, name)}
+    text = session.prescription if structure == session.structure else to_text(structure)
+    old, new = read(session.prescription), read(text)
+    if new.structure != structure:
+        return Scaled(session._replace(**numbers), as_text=False)
+    said = {name: getattr(new, name) for name in numbers if getattr(session, name) == getattr(old, name)}
+    new_session = session._replace(prescription=text, structure=structure, **numbers | said)
+    return Scaled(new_session, as_text=True)
 
 
 def scaled_structure(structure: Values, share: float, add_kg: float = 0) -> Values:

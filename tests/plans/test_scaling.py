@@ -1,0 +1,135 @@
+"""More or less of a session: what is scaled, how it is rounded, and that text and structure agree."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from plans.content import Content, PlanError, Planned
+from plans.line import read_line
+from plans.operations import run
+from plans.operations.sessions import session_of
+from plans.operations.table import At
+from plans.operations.volume import Progression
+from plans.scaling import round_metres, round_seconds, scaled, scaled_structure
+
+
+@pytest.mark.parametrize(
+    ("seconds", "share", "rounded"),
+    [
+        (3000, 1.05, 3300),
+        (3000, 1.02, 3000),
+        (3600, 0.6, 2100),
+        (1200, 1.1, 1320),
+        (90, 1.5, 135),
+        (60, 0.1, 15),
+    ],
+)
+def test_times_come_out_as_a_coach_would_write_them(seconds: int, share: float, rounded: int) -> None:
+    assert round_seconds(seconds, share) == rounded
+
+
+@pytest.mark.parametrize(
+    ("metres", "share", "rounded"), [(9500, 1.05, 10000), (42195, 1, 42195), (800, 1.1, 900), (400, 0.1, 100)]
+)
+def test_distances_too(metres: int, share: float, rounded: int) -> None:
+    assert round_metres(metres, share) == rounded
+
+
+def test_what_is_not_known_stays_unknown() -> None:
+    assert (round_seconds(None, 2), round_metres(None, 2)) == (None, None)
+
+
+STEPS: dict[str, Any] = {
+    "steps": [
+        {"type": "warmup", "seconds": 900},
+        {
+            "repeat": 4,
+            "steps": [{"type": "interval", "metres": 800}],
+            "between": {"type": "rest", "seconds": 90},
+        },
+        {"type": "easy", "seconds": [1800, 2400], "target": {"zone": [2, 2]}},
+        {"type": "jog", "seconds": 300},
+        {"type": "cooldown", "metres": 1000},
+    ]
+}
+
+
+def test_of_steps_the_work_grows_and_of_a_repeat_its_number() -> None:
+    warm_up, repeat, easy, jog, cool_down = scaled_structure(STEPS, 1.5)["steps"]
+    assert (warm_up, jog, cool_down) == (STEPS["steps"][0], STEPS["steps"][3], STEPS["steps"][4])
+    assert repeat == STEPS["steps"][1] | {"repeat": 6}
+    assert easy == {"type": "easy", "seconds": [2700, 3600], "target": {"zone": [2, 2]}}
+    assert scaled_structure(STEPS, 0.1)["steps"][1]["repeat"] == 1
+
+
+def test_of_exercises_the_sets_grow_and_absolute_loads_take_kilograms() -> None:
+    squat: dict[str, Any] = {"name": "Squat", "sets": 5, "reps": 5, "load_kg": 100}
+    press: dict[str, Any] = {"name": "Press", "sets": [2, 4], "reps": 8, "load_lb": 95}
+    curl: dict[str, Any] = {"name": "Curl", "sets": 3, "load_pct_1rm": 70}
+    assert scaled_structure({"exercises": [squat, press, curl]}, 0.6, 2.5) == {
+        "exercises": [
+            squat | {"sets": 3, "load_kg": 102.5},
+            press | {"sets": [1, 2], "load_lb": 100},
+            curl | {"sets": 2},
+        ]
+    }
+
+
+def test_of_a_list_of_sets_the_last_come_and_go() -> None:
+    sets: list[dict[str, Any]] = [{"name": "Squat", "reps": 5, "load_pct_tm": load} for load in (65, 75, 85)]
+    assert scaled_structure({"exercises": sets}, 0.6)["exercises"] == sets[:2]
+    assert scaled_structure({"exercises": sets}, 1.4)["exercises"] == [*sets[:2], sets[2] | {"sets": 2}]
+
+
+def typed(line: str, sport: str = "running") -> Planned:
+    said = read_line(line, sport=sport)
+    return session_of(said, uid=str(UUID(int=1)), at=(1, 0))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Easy 40min", "Tempo 50min @Z3", "15min Z1\n4x8min @Z4 r2min\n10min Z1", "Long 20km", "Rest", "Do x"],
+)
+@pytest.mark.parametrize("share", [0.6, 1.05, 1.5])
+def test_text_and_structure_agree_afterwards_or_both_stay(line: str, share: float) -> None:
+    before = typed(line)
+    after, as_text = scaled(before, share=share)
+    if as_text and after.prescription:
+        read = read_line(after.prescription, sport=after.sport, title=after.title)
+        assert (read.structure, read.duration_s) == (after.structure, after.duration_s)
+    else:
+        assert (after.prescription, after.structure) == (before.prescription, before.structure)
+    if before.duration_s and "x" not in line:
+        assert after.duration_s == round_seconds(before.duration_s, share)
+
+
+def test_a_session_that_only_has_numbers_is_scaled_by_them() -> None:
+    before = typed("Easy 40min")._replace(prescription="", structure={}, duration_s=3000, distance_m=9500)
+    after, as_text = scaled(before, share=1.2)
+    assert (after.duration_s, after.distance_m, as_text) == (3600, 11500, True)
+
+
+def test_a_text_that_nobody_could_read_stays_and_the_label_says_so() -> None:
+    session = typed("Easy 40min")._replace(
+        prescription="as you like",
+        structure={"unread": [{"line": 1, "text": "as you like"}]},
+        duration_s=3000,
+    )
+    content = Content(1, (), {session.uid: session})
+    scale = {"do": "scale", "uids": [session.uid], "percent": 120}
+    done = run(content, [scale], At(UUID(int=2), "running"))
+    assert done.label == "Easy scaled to 120 %; the text of 1 session stayed as it was"
+    assert done.content.sessions[session.uid].prescription == "as you like"
+    assert done.content.sessions[session.uid].duration_s == 3600
+
+
+def test_a_progression_builds_on_the_last_full_week() -> None:
+    steps = Progression(volume=0.1, add_kg=2.5, deload_every=4, deload=0.6).steps(6)
+    assert [round(share, 3) for share, _ in steps] == [1.1, 1.21, 0.726, 1.331, 1.464, 1.611]
+    assert [kilograms for _, kilograms in steps] == [2.5, 5, 5, 7.5, 10, 12.5]
+
+
+def test_a_progression_has_an_end() -> None:
+    with pytest.raises(PlanError, match="more than 10 times what Easy is now"):
+        scaled(typed("Easy 40min"), share=11)
