@@ -29,7 +29,8 @@ class Exercise:
     load_kg          a weight as written
     rpe              effort of the last set, 1 to 10
     rest_s           seconds between sets
-    kg, kg_exact     the weight for one athlete: what can be loaded, and what was computed
+    kg, kg_exact     the weight for one athlete: what can be loaded, and what was computed; `kg_to` and
+                     `kg_to_exact` the upper end of a range
     """
 
     name: str
@@ -45,6 +46,8 @@ class Exercise:
     rest_s: float | None = None
     kg: float | None = None
     kg_exact: float | None = None
+    kg_to: float | None = None
+    kg_to_exact: float | None = None
 
     @property
     def share_of_1rm(self) -> float | None:
@@ -76,7 +79,8 @@ class Exercise:
         weight = self.kg if self.kg is not None else self.load_kg
         if weight is None:
             return f"@{percent}" if percent else ""
-        return f"@{number_text(weight)} kg" + (f" ({percent})" if percent else "")
+        to = f"–{number_text(self.kg_to)}" if self.kg_to is not None and self.kg is not None else ""
+        return f"@{number_text(weight)}{to} kg" + (f" ({percent})" if percent else "")
 
 
 def exercise_from_json(data: Mapping[str, Any]) -> Exercise:

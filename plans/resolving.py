@@ -126,11 +126,16 @@ def _has_bar(name: str) -> bool:
 
 def _shares_of_1rm(exercise: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
     """Percent of the 1RM and kilograms on top, under "kg" and, for a range, "kg_to"; {} for other loads."""
-    shares: dict[str, tuple[float, float]] = {}
-    for key, end in (("kg", ""), ("kg_to", "_to")):
-        of_tm, of_1rm = exercise.get(f"load_pct_tm{end}"), exercise.get(f"load_pct_1rm{end}")
-        if of_tm is not None:
-            shares[key] = of_tm * TRAINING_MAX, exercise.get("tm_add_kg", 0) * of_tm / 100
-        elif of_1rm is not None:
-            shares[key] = of_1rm, 0.0
-    return shares
+    if exercise.get("load_pct_of"):
+        return {}
+    kind = next((one for one in ("load_pct_tm", "load_pct_1rm") if exercise.get(one) is not None), None)
+    if kind is None:
+        return {}
+    of_tm = kind == "load_pct_tm"
+    ends = {"kg": exercise[kind], "kg_to": exercise.get(f"{kind}_to", exercise.get("load_to"))}
+    added = exercise.get("tm_add_kg", 0) if of_tm else 0
+    return {
+        key: (percent * (TRAINING_MAX if of_tm else 1), added * percent / 100)
+        for key, percent in ends.items()
+        if percent is not None
+    }

@@ -119,3 +119,8 @@ def test_no_weight_is_further_away_than_half_a_step() -> None:
 def test_lower_body(name: str) -> None:
     assert is_lower_body(name)
     assert not is_lower_body("Bench press")
+
+
+def test_a_range_of_weights_reads_as_one() -> None:
+    exercise = exercise_from_json({"name": "Squat", "reps": 5, "load_pct_1rm": 70, "kg": 97.5, "kg_to": 105})
+    assert exercise.as_text() == "5 @97.5–105 kg (70% 1RM)"

@@ -106,6 +106,11 @@ def squat(**load):
             {"load_pct_1rm": 70, "load_pct_1rm_to": 75},
             {"kg": 97.5, "kg_exact": 98, "kg_to": 105, "kg_to_exact": 105},
         ),
+        (
+            {"load_pct_tm": 70, "load_to": 80},
+            {"kg": 87.5, "kg_exact": 88.2, "kg_to": 100, "kg_to_exact": 100.8},
+        ),
+        ({"load_pct_1rm": 90, "load_pct_of": "5rm"}, {}),
         ({"load_kg": 100}, {}),
         ({"rpe": 8}, {}),
     ],
