@@ -23,14 +23,24 @@ class Person:
     new_end: bool
 
 
+# Beyond this many lines on one page the rest is fetched when it is opened: a hundred athletes who all began
+# on days of their own and a plan that changed throughout would make ten megabytes.
+MOST_LINES = 600
+
+
 @dataclass(frozen=True)
 class Group:
-    """Athletes for whom the same would happen on the same days."""
+    """Athletes for whom the same would happen on the same days; `is_shown`: each change is written out."""
 
     people: list[Person]
     changes: Changes
+    is_shown: bool
     lines: list[Line]
     left: list[str]
+
+    @property
+    def first(self) -> Assignment:
+        return self.people[0].assignment
 
     @property
     def words(self) -> str:
@@ -42,8 +52,13 @@ def groups_of(turns: Sequence[Turn], boxes: Mapping[int, Any], units: str) -> li
     alike: dict[Any, list[Turn]] = defaultdict(list)
     for turn in turns:
         alike[_outcome(turn.changes)].append(turn)
-    groups = [_group(held, boxes, units) for held in alike.values()]
-    return sorted(groups, key=lambda group: -len(group.people))
+    groups: list[Group] = []
+    lines = 0
+    for held in sorted(alike.values(), key=lambda turns: -len(turns)):
+        changes = held[0].changes
+        lines += len(changes.done) + len(changes.left)
+        groups.append(_group(held, boxes, units, is_shown=not groups or lines <= MOST_LINES))
+    return groups
 
 
 def _outcome(changes: Changes) -> Any:
@@ -55,7 +70,7 @@ def _outcome(changes: Changes) -> Any:
     return done, left, changes.ends_on
 
 
-def _group(turns: Sequence[Turn], boxes: Mapping[int, Any], units: str) -> Group:
+def _group(turns: Sequence[Turn], boxes: Mapping[int, Any], units: str, *, is_shown: bool) -> Group:
     changes = turns[0].changes
     people = [
         Person(
@@ -66,5 +81,6 @@ def _group(turns: Sequence[Turn], boxes: Mapping[int, Any], units: str) -> Group
         )
         for turn in turns
     ]
-    lines = [line_of(one, units) for one in changes.done]
-    return Group(people, changes, lines, [left_words(one) for one in changes.left])
+    lines = [line_of(one, units) for one in changes.done] if is_shown else []
+    left = [left_words(one) for one in changes.left] if is_shown else []
+    return Group(people, changes, is_shown, lines, left)

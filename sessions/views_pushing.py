@@ -25,7 +25,7 @@ from sessions.push_reading import turns_of
 @coach_only
 @require_http_methods(["GET", "POST"])
 def push(request: CoachRequest, pk: int) -> HttpResponse:
-    """Who follows an older version than the newest, and what it would change for each."""
+    """Who follows an older version than the newest, and what it would change for each; `?of=` for one."""
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
     latest = plan.latest_version
     sent = _sent(request)
@@ -72,6 +72,8 @@ def _sent(request: CoachRequest) -> Push | None:
 def _behind(request: CoachRequest, latest: PlanVersion) -> list[Assignment]:
     coached = Athlete.objects.editable_by(request.user)
     behind = Assignment.objects.editable_by(request.user).behind(latest, timezone.localdate())
+    only = request.GET.get("of", "")
+    behind = behind.filter(pk=int(only)) if only.isdecimal() and len(only) < 18 else behind
     return list(
         behind.filter(athlete__in=coached.active()).select_related("version").defer("version__content")
     )

@@ -1,6 +1,7 @@
 """A plan to athletes in a real browser: the preview follows the form, a push is looked at, a pause undone."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from plans.actions import publish_plan
+from sessions.actions import assign_plan
 from sessions.models import Session
 from tests.cast import add_session, make_athlete, make_cast
-from tests.sessions.rows import assigned, published
+from tests.sessions.rows import assigned, published, this_monday
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DAILY = tuple(range(7))
@@ -70,6 +72,28 @@ def test_a_push_is_looked_at_needs_a_reason_and_is_undone(page, live_server, loo
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("1 athlete back on the version before.")).to_be_visible()
     assert Session.objects.filter(title="Strides").count() == 0
+
+
+def test_a_long_list_of_changes_is_fetched_when_it_is_opened(page, live_server, looks_right, sign_in, cast):
+    version = published(cast, weeks=52, days=DAILY)
+    for number in range(2):
+        assign_plan(
+            version=version,
+            athlete=make_athlete(f"Runner{number}", cast.northside, cast.alice),
+            starts_on=this_monday(cast.bob) + timedelta(days=7 + number),
+            by=cast.alice,
+            now=timezone.now(),
+            uid=uuid.uuid4(),
+        )
+    version.plan.sessions.update(title="Renamed")
+    publish_plan(plan=version.plan, by=cast.alice, now=timezone.now())
+    sign_in(cast.alice)
+    page.goto(f"{live_server.url}/plans/{version.plan_id}/push/")
+    expect(page.locator(".is-changed")).to_have_count(364)
+    page.locator(".push-group summary").last.click()
+    expect(page.locator(".is-changed")).to_have_count(728)
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
+    looks_right()
 
 
 def test_a_plan_is_paused_and_goes_on(page, live_server, looks_right, sign_in, cast):

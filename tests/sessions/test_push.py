@@ -293,6 +293,33 @@ def give_to_many(cast, version, people):
     )
 
 
+def test_what_would_make_an_endless_page_is_fetched_for_one_group_at_a_time(alice, cast):
+    version = published(cast, weeks=52, days=DAILY)
+    start = this_monday(cast.bob) + timedelta(days=7)
+    for number in range(3):
+        assign_to_all(
+            version=version,
+            athletes=[make_athlete(f"Runner{number}", cast.northside, cast.alice)],
+            course=Course(start + number * timedelta(days=7)),
+            by=cast.alice,
+            now=timezone.now(),
+            uid=uuid.uuid4(),
+        )
+    plan = version.plan
+    plan.sessions.update(title="Renamed")
+    publish(plan)
+    page = alice.get(address(plan)).content.decode()
+    assert page.count("364 changed") == 3
+    assert page.count('<li class="is-changed">') == 364
+    last = Assignment.objects.last()
+    assert f'href="?of={last.pk}"' in page
+    only = alice.get(address(plan), {"of": last.pk}).content.decode()
+    assert only.count('<li class="is-changed">') == 364
+    assert "Runner2" in only
+    assert "Runner1" not in only
+    assert alice.get(address(plan), {"of": "x"}).content.decode().count("364 changed") == 3
+
+
 @pytest.mark.parametrize("people", [1, 25])
 def test_page_and_push_take_as_many_statements_for_one_as_for_many(
     alice, cast, people, django_assert_max_num_queries
