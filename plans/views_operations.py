@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -15,7 +16,7 @@ from accounts.access import CoachRequest, coach_only
 from accounts.models import User
 from plans.changes import touched, touched_weeks
 from plans.content import Content, PlanError, StaleError
-from plans.editing import Edited, edit_plan
+from plans.editing import Edited, edit_plan, lock
 from plans.fragments import look_of, patch
 from plans.history import content_before
 from plans.load import SessionLoad, week_load
@@ -130,9 +131,10 @@ def answer(user: User, edited: Edited, visit: UUID) -> dict[str, Any]:
 
 def too_late(user: User, plan: Plan, stale: StaleError, base: int) -> HttpResponse:
     """Who changed what, and what brings the page to the present. Nothing was done."""
-    plan.refresh_from_db()
-    after = content_of(plan)
-    before = content_before(after, plan.edits.filter(number__gt=base).newest_first())
+    with transaction.atomic():
+        plan = lock(plan)  # so that its revision and its rows are those of one moment
+        after = content_of(plan)
+        before = content_before(after, plan.edits.filter(number__gt=base).newest_first())
     found = {
         "message": str(stale),
         "edits": edit_rows(stale.edits),
