@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plans.catalogue import MUSCLES, Catalogue, shipped
+from plans.catalogue import MUSCLES, Catalogue, find_exercise
 from plans.exercises import number_text
 from plans.science.muscles import Sets, hard_sets_by_muscle
 from plans.science.unknown import known
@@ -52,11 +52,11 @@ class MuscleSets:
 
 def muscle_sets(structures: Iterable[Mapping[str, Any]], catalogue: Catalogue | None = None) -> MuscleSets:
     """The hard sets of all exercises in these structures; without a catalogue by the shipped movements."""
-    catalogue = catalogue or shipped()
+    find = catalogue.find if catalogue else find_exercise
     work: list[Sets] = []
     unknown: dict[str, None] = {}
     for exercise in (one for structure in structures for one in structure.get("exercises", ())):
-        movement = catalogue.find(exercise["name"])
+        movement = find(exercise["name"])
         if movement is None:
             unknown[exercise["name"]] = None
         else:

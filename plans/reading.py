@@ -7,6 +7,7 @@ from itertools import accumulate
 from accounts import units
 from plans.line import Problem, SessionLine
 from plans.load import session_load
+from plans.muscle_sets import muscle_sets
 from plans.prescription import profile
 from plans.words import session_about, session_numbers
 
@@ -36,13 +37,17 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`numbers` holds (word before, number) pairs; `about` sentences on what was taken for granted."""
+    """`numbers` holds (word before, number) pairs; `about` sentences on what was taken for granted.
+
+    `muscles` has the hard sets by muscle, by the movements that ship with the product.
+    """
 
     adaptation: str
     numbers: tuple[tuple[str, str], ...]
     about: tuple[str, ...]
     bars: tuple[ReadBar, ...]
     unread: tuple[Unread, ...]
+    muscles: str = ""
 
     @property
     def words(self) -> str:
@@ -71,6 +76,7 @@ def reading_of(line: SessionLine, text: str, distance_units: str = "metric") -> 
         about=tuple(filter(None, (*line.assumptions, "" if is_rest else about))),
         bars=_bars(line),
         unread=tuple(_unread(problem, text) for problem in line.problems),
+        muscles=muscle_sets([line.structure]).words,
     )
 
 

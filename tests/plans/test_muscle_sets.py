@@ -1,10 +1,14 @@
 """Hard sets by muscle of a week: direct and indirect, hard and not, known and unknown."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from plans.catalogue import Catalogue, CatalogueExercise, shipped
+from plans.line import read_line
 from plans.muscle_sets import muscle_sets
+from plans.reading import reading_of
 from tests.cast import add_session, make_plan
 
 
@@ -79,3 +83,9 @@ def test_the_week_shows_them(cast, alice, django_assert_max_num_queries):
         shown = alice.get(page).content.decode()
     assert '<th scope="row">Quads</th><td class="num">20</td>' in shown
     assert "Not in the catalogue, so not counted: Wobble thing." in shown
+
+
+def test_the_reading_of_a_line_has_them():
+    line = replace(read_line("Bench", sport="strength"), structure=structure({"sets": 4}))
+    assert reading_of(line, "").muscles.startswith("Chest 4, ")
+    assert reading_of(read_line("Easy 40min", sport="running"), "").muscles == ""
