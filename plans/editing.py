@@ -19,7 +19,7 @@ from plans.history import content_before
 from plans.models import Plan, PlanEdit
 from plans.operations import run
 from plans.operations.table import At, Done, check_size, check_week
-from plans.rows import USED, content_of, write_changes
+from plans.rows import ABOUT_FIELDS, USED, content_of, write_changes
 from plans.sources import load
 
 TOLD = 3  # of the edits that came between
@@ -109,7 +109,7 @@ def record(plan: Plan, by: User, uid: UUID, visit: UUID, now: datetime, work: Wo
         return Edited(plan, before, done.content, done.label, None, done.select)
     write_changes(plan, changes, done.content)
     plan.revision, plan.updated_at = plan.revision + 1, now
-    plan.save()
+    plan.save(update_fields=["revision", "updated_at", "weeks", *ABOUT_FIELDS])
     edit = PlanEdit.objects.create(
         uid=uid,
         plan=plan,

@@ -149,7 +149,7 @@ class SessionForm(forms.ModelForm[PlannedSession]):
         self.initial["duration"] = self.instance.duration_s
         self.initial["distance"] = self.instance.distance_m
         if self.instance.target_rpe is not None:
-            self.initial["target_rpe"] = f"{self.instance.target_rpe:g}"
+            self.initial["target_rpe"] = f"{float(self.instance.target_rpe):g}"
         self.initial.setdefault("uid", self.instance.uid)
         self.initial["revision"] = self.instance.plan.revision
         self.before = self.instance.prescription

@@ -101,3 +101,11 @@ def test_functions_stay_short_and_files_have_one_purpose(app):
             if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno + 1 > 50:
                 wrong.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
     assert wrong == []
+
+
+def test_no_file_holds_the_marks_of_a_merge():
+    folders = [*MAY_IMPORT, "coaching", "templates", "static", "docs", "tests"]
+    kinds = {".py", ".html", ".css", ".js", ".md", ".txt"}
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in kinds]
+    marked = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
+    assert [str(path.relative_to(ROOT)) for path in files if marked.search(path.read_text())] == []
