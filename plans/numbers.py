@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from accounts.units import MILE_M
 from plans.meanings import meaning_of
 from plans.resolving import needs_1rm
-from plans.workout_files.target_words import clock, target_words
+from plans.target_words import clock, target_words
 
 # What guides best comes first, however JSON was kept.
 ORDER = ("watts", "pace_s_per_km", "pace_s_per_100m", "bpm")
