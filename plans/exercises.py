@@ -14,6 +14,7 @@ from typing import Any
 from plans.steps import duration_text
 
 TRAINING_MAX = 0.9
+FOOT_M = 0.3048
 LOWER_BODY = ("squat", "deadlift", "lunge", "leg", "hip", "calf", "calves", "step-up", "glute", "hamstring")
 
 
@@ -21,14 +22,23 @@ LOWER_BODY = ("squat", "deadlift", "lunge", "leg", "hip", "calf", "calves", "ste
 class Exercise:
     """Sets of one exercise that are alike.
 
-    sets, reps       reps is the number asked for, the lower end of a range
-    reps_to          the upper end of a range
-    amrap            as many repetitions as possible, at least `reps`
+    sets, sets_to    how many; `sets_to` is the upper end of a range
+    reps, reps_to    reps is the number asked for, the lower end of a range
+    amrap            as many repetitions as possible, at least `reps`; with no `reps`, as many as there are
+    seconds, metres  instead of repetitions: a hold, a carry; with `_to` for the upper end of a range
     load_pct_tm, load_pct_1rm   percent; where both are given they mean the same weight
     tm_add_kg        what has been added to the training max since the 1RM was set
-    load_kg          a weight as written
-    rpe              effort of the last set, 1 to 10
-    rest_s           seconds between sets
+    load_pct_of      the maximum a percentage is of where it is not the 1RM: "5rm"
+    load_kg, load_lb a weight as written; each load has an upper end `load_to` of its own kind
+    is_added         whether the weight is added to the body's
+    rpe, rpe_to      effort of the last set, 1 to 10
+    rir              repetitions in reserve instead of an effort
+    rest_s, rest_to_s   seconds between sets
+    every_s          a set starts each so many seconds
+    tempo            "3-1-1-0": down, pause, up, pause
+    side             whether the number is for each side
+    group            "A1": exercises with one letter are done in turn
+    note             words that are no fact
     kg, kg_exact     the weight for one athlete: what can be loaded, and what was computed; `kg_to` and
                      `kg_to_exact` the upper end of a range
     """
@@ -48,39 +58,81 @@ class Exercise:
     kg_exact: float | None = None
     kg_to: float | None = None
     kg_to_exact: float | None = None
+    sets_to: int | None = None
+    seconds: float | None = None
+    seconds_to: float | None = None
+    metres: float | None = None
+    metres_to: float | None = None
+    unit: str = ""
+    load_lb: float | None = None
+    load_to: float | None = None
+    load_pct_of: str = ""
+    is_added: bool = False
+    rpe_to: float | None = None
+    rir: float | None = None
+    rest_to_s: float | None = None
+    every_s: float | None = None
+    tempo: str = ""
+    side: bool = False
+    group: str = ""
+    note: str = ""
 
     @property
     def share_of_1rm(self) -> float | None:
-        """Percent of the 1RM; None for a load that is no percentage."""
+        """Percent of the 1RM; None for a load that is no percentage of it."""
         if self.load_pct_tm is not None:
             return self.load_pct_tm * TRAINING_MAX
-        return self.load_pct_1rm
+        return None if self.load_pct_of else self.load_pct_1rm
 
     def as_json(self) -> dict[str, Any]:
-        return {key: value for key, value in asdict(self).items() if value not in (None, False, 0)}
+        return {
+            key: value
+            for key, value in asdict(self).items()
+            if (value != "" and value not in (None, False, 0)) or (key == "rir" and value is not None)
+        }
 
     def as_text(self) -> str:
-        """The sets without the name: "5+ @85% TM", "3 × 5 @100 kg RPE 8"."""
-        parts = [self._count_text(), self._load_text(), f"RPE {number_text(self.rpe)}" if self.rpe else ""]
+        """The sets without the name: "5+ @85% TM", "3 × 5 @100 kg RPE 8", "3 × 20–30 s/side"."""
+        effort = f"RPE {span_text(self.rpe, self.rpe_to)}" if self.rpe else ""
+        spare = f"{number_text(self.rir)} RIR" if self.rir is not None else ""
+        tempo = f"tempo {self.tempo}" if self.tempo else ""
+        every = f"every {duration_text(self.every_s)}" if self.every_s else ""
+        note = f"({self.note})" if self.note else ""
+        parts = [self._count_text(), self._load_text(), effort, spare, tempo, every, note]
         return " ".join(part for part in parts if part)
 
     def _count_text(self) -> str:
-        reps = "" if self.reps is None else str(self.reps)
-        reps += f"–{self.reps_to}" if self.reps_to else ""
-        reps += "+" if self.amrap else ""
-        return f"{self.sets} × {reps}" if self.sets > 1 and reps else reps or f"{self.sets} sets"
+        sets = span_text(self.sets, self.sets_to)
+        work = self._work_text()
+        if work and self.side:
+            work += "/side"
+        return f"{sets} × {work}" if (self.sets > 1 or self.sets_to) and work else work or f"{sets} sets"
+
+    def _work_text(self) -> str:
+        if self.seconds is not None:
+            return f"{span_text(self.seconds, self.seconds_to)} s"
+        if self.metres is not None:
+            size, unit = (FOOT_M, "ft") if self.unit == "ft" else (1.0, "m")
+            to = None if self.metres_to is None else self.metres_to / size
+            return f"{span_text(self.metres / size, to)} {unit}"
+        if self.reps is None:
+            return "max" if self.amrap else ""
+        return span_text(self.reps, self.reps_to) + ("+" if self.amrap else "")
 
     def _load_text(self) -> str:
         percent = ""
         if self.load_pct_tm is not None:
-            percent = f"{number_text(self.load_pct_tm)}% TM"
+            percent = f"{span_text(self.load_pct_tm, self.load_to)}% TM"
         elif self.load_pct_1rm is not None:
-            percent = f"{number_text(self.load_pct_1rm)}% 1RM"
+            percent = f"{span_text(self.load_pct_1rm, self.load_to)}% {self.load_pct_of.upper() or '1RM'}"
+        if self.load_lb is not None and self.kg is None:
+            return f"@{'+' if self.is_added else ''}{span_text(self.load_lb, self.load_to)} lb"
         weight = self.kg if self.kg is not None else self.load_kg
         if weight is None:
             return f"@{percent}" if percent else ""
-        to = f"–{number_text(self.kg_to)}" if self.kg_to is not None and self.kg is not None else ""
-        return f"@{number_text(weight)}{to} kg" + (f" ({percent})" if percent else "")
+        to = self.kg_to if self.kg is not None else None if percent else self.load_to
+        added = "+" if self.is_added else ""
+        return f"@{added}{span_text(weight, to)} kg" + (f" ({percent})" if percent else "")
 
 
 def exercise_from_json(data: Mapping[str, Any]) -> Exercise:
@@ -98,14 +150,20 @@ def exercise_from_json(data: Mapping[str, Any]) -> Exercise:
     )
 
 
+def span_text(low: float, high: float | None = None) -> str:
+    """ "8", "8–10"."""
+    return number_text(low) if high is None else f"{number_text(low)}–{number_text(high)}"
+
+
 def is_lower_body(name: str) -> bool:
     """Whether an exercise is one for the legs and hips, as far as its name tells."""
     return any(word in name.lower() for word in LOWER_BODY)
 
 
 def exercises_text(exercises: Sequence[Exercise]) -> str:
-    """One exercise a line: "Squat 5 @65% TM, 5 @75% TM, 5+ @85% TM"."""
-    return "\n".join(_line(name, list(sets)) for name, sets in groupby(exercises, key=lambda one: one.name))
+    """One exercise a line: "Squat 5 @65% TM, 5 @75% TM, 5+ @85% TM", "A1 Row 3 × 8"."""
+    together = groupby(exercises, key=lambda one: (one.group, one.name))
+    return "\n".join(_line(" ".join(part for part in key if part), list(sets)) for key, sets in together)
 
 
 def weigh(exercise: Exercise, one_rms: Mapping[str, float], step_kg: float) -> Exercise:
@@ -138,11 +196,12 @@ def number_text(number: float) -> str:
 
 
 def _line(name: str, sets: list[Exercise]) -> str:
-    text = f"{name} " + ", ".join(one.as_text() for one in sets)
+    text = f"{name} {', '.join(one.as_text() for one in sets)}".strip()
     added = {one.tm_add_kg for one in sets}
     if len(added) == 1 and (kg := added.pop()):
         text += f" (TM + {number_text(kg)} kg)"
-    rests = {one.rest_s for one in sets}
-    if len(rests) == 1 and (rest := rests.pop()):
-        text += f"; rest {duration_text(rest)}"
+    rests = {(one.rest_s, one.rest_to_s) for one in sets}
+    rest, rest_to = rests.pop() if len(rests) == 1 else (None, None)
+    if rest:
+        text += f"; rest {duration_text(rest)}" + (f" – {duration_text(rest_to)}" if rest_to else "")
     return text

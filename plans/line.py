@@ -9,11 +9,27 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from plans.amount import Amount, amount_of, rpe_of
+from plans.intent import kind_in_words, kind_of_work
 from plans.kinds import KINDS
+from plans.language.reading import Reading, read
+from plans.language.repair import Trouble
+from plans.language.words import fold
+from plans.steps import Step
+from plans.title import MAX_TITLE, derived_title, line_of, split_title
 
-UNITS = {"min": 60, "h": 3600, "s": 1}
-_AMOUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(min|km|h|s|m)\b", re.IGNORECASE)
-_ZONE = re.compile(r"@?\bZ([1-5])\b", re.IGNORECASE)
+__all__ = ["Problem", "SessionLine", "line_of", "read_line"]
+
+SPORTS = (
+    ("strength", r"strength|gym|lift(?:ing)?|weights|kraft\w*"),
+    ("cycling", r"ride|bike|biking|cycling|cycle|turbo|spin|rad\w*|velo|bici"),
+    ("swimming", r"swim|swimming|schwimmen|natation|nadar|nuoto"),
+    ("rowing", r"row|rowing|erg|rudern|rameur"),
+    ("walking", r"walk|hike|walking|hiking"),
+    ("running", r"run|running|jog|jogging|strides|lauf\w*|footing"),
+)
+NAMED = tuple((sport, re.compile(rf"\b(?:{words})\b")) for sport, words in SPORTS)
+ENDURING = {"running", "cycling", "swimming", "rowing", "walking"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +52,8 @@ class SessionLine:
     sport         of this session, which may differ from that of its plan
     kind, adaptation   names from plans.kinds
     target_rpe    1 to 10: RPE x minutes is the planned load; None where nothing says how hard
-    duration_s, distance_m   None where not known from the text; estimates are no facts and stay None
+    duration_s, distance_m   None where not known from the text; parts that were estimated are named in
+                  `assumptions`
     structure     docs/prescriptions.md
     problems      what was not read; the rest counts
     assumptions   sentences about what was taken for granted
@@ -61,50 +78,82 @@ def read_line(text: str, *, sport: str, units: str = "metric", title: str | None
     Without `title` the words before the first number are the title ("Tempo 50min @Z3"); with it the whole
     text is the prescription.
     """
-    typed, prescription = _split(text.strip()) if title is None else (title, text.strip())
-    kind = _kind(typed)
-    seconds, metres, step = _first_amount(prescription)
+    typed, prescription = split_title(text) if title is None else (title, text.strip())
+    sport = _sport_named(typed, sport)
+    reading = read(prescription, sport=sport, units=units, name=typed)
+    sport = _sport_of(reading, sport)
+    amount = amount_of(reading.items, reading.exercises, sport)
+    kind = _kind(typed, prescription, reading, sport, amount)
+    rpe, said = _effort(reading, kind)
     return SessionLine(
-        title=typed or prescription.splitlines()[0][:120] if prescription or typed else "",
+        title=(typed or derived_title(prescription))[:MAX_TITLE],
         prescription=prescription,
         sport=sport,
         kind=kind,
         adaptation=KINDS[kind].adaptation,
-        target_rpe=KINDS[kind].target_rpe,
-        duration_s=seconds,
-        distance_m=metres,
-        structure={"steps": [step]} if step else {},
+        target_rpe=rpe,
+        duration_s=_whole(amount.seconds, 172_800),
+        distance_m=_whole(amount.metres, 1_000_000),
+        structure=_structure(reading),
+        problems=tuple(_problem(one) for one in reading.troubles),
+        assumptions=(*reading.assumptions, *amount.assumed, *said),
     )
 
 
-def line_of(*, title: str, prescription: str, sport: str) -> str:
-    """The line that `read_line` takes apart into this title and this prescription."""
-    plain = f"{title} {prescription}".strip()
-    return plain if _split(plain) == (title, prescription) else f"# {title}\n{prescription}"
+def _sport_named(title: str, sport: str) -> str:
+    folded = fold(title)
+    return next((name for name, pattern in NAMED if pattern.search(folded)), sport)
 
 
-def _split(text: str) -> tuple[str, str]:
-    if text.startswith("# "):
-        title, _, prescription = text[2:].partition("\n")
-        return title, prescription
-    match = re.match(r"[^\d@\n]*", text)
-    title = match[0].strip() if match else ""
-    return title, text[match.end() :].strip() if match else text
+def _sport_of(reading: Reading, sport: str) -> str:
+    """Lifts alone are strength; what is timed on a strength plan is what its steps say."""
+    if reading.exercises and not reading.items:
+        return "strength"
+    own = next((item.sport for item in reading.items if isinstance(item, Step) and item.sport), "")
+    return own if own and not reading.exercises and len(reading.items) == 1 else sport
 
 
-def _kind(title: str) -> str:
-    words = title.lower().split()
-    return next((kind for kind in KINDS if kind in words), "other")
+def _kind(title: str, prescription: str, reading: Reading, sport: str, amount: Amount) -> str:
+    named = kind_in_words(title)
+    if named == "rest" and (prescription or reading.items or reading.exercises):
+        named = ""
+    if named and not (named in {"easy", "steady"} and not title):
+        return named
+    if not reading.items and not reading.exercises:
+        return "other"
+    return kind_of_work(reading.items, reading.exercises, sport, amount.seconds, amount.metres)
 
 
-def _first_amount(text: str) -> tuple[int | None, int | None, dict[str, Any] | None]:
-    match, zone = _AMOUNT.search(text), _ZONE.search(text)
-    if match is None:
-        return None, None, None
-    number, unit = float(match[1].replace(",", ".")), match[2].lower()
-    target = {"target": {"zone": [int(zone[1])] * 2}} if zone else {}
-    if unit in UNITS:
-        seconds = round(number * UNITS[unit])
-        return seconds, None, {"type": "run", "seconds": seconds, **target}
-    metres = round(number * (1000 if unit == "km" else 1))
-    return None, metres, {"type": "run", "metres": metres, **target}
+def _effort(reading: Reading, kind: str) -> tuple[float | None, tuple[str, ...]]:
+    """The effort that one step says of the whole session, else the usual one of its kind."""
+    steps = [item for item in reading.items if not (isinstance(item, Step) and item.is_rest)]
+    only = steps[0] if len(steps) == 1 and isinstance(steps[0], Step) and not reading.exercises else None
+    said = rpe_of(only.target) if only else None
+    if said is not None:
+        return said, ()
+    usual = KINDS[kind].target_rpe
+    if usual is None or not (reading.items or reading.exercises):
+        return usual, ()
+    return usual, (f"Effort {usual:g} is taken, as usual for: {KINDS[kind].label}.",)
+
+
+def _structure(reading: Reading) -> dict[str, Any]:
+    structure: dict[str, Any] = {}
+    if reading.items:
+        structure["steps"] = [item.as_json() for item in reading.items]
+    if reading.exercises:
+        structure["exercises"] = [one.as_json() for one in reading.exercises]
+    if reading.troubles:
+        structure["unread"] = [{"line": one.line, "text": one.text[:400]} for one in reading.troubles]
+    return structure
+
+
+def _problem(trouble: Trouble) -> Problem:
+    return Problem(
+        trouble.line, trouble.column, trouble.wrong or trouble.text, trouble.expected, trouble.suggestion
+    )
+
+
+def _whole(value: float | None, most: int) -> int | None:
+    """A column's value; what lies outside of its bounds is not known."""
+    return round(value) if value is not None and 1 <= value <= most else None

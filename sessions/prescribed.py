@@ -117,12 +117,14 @@ def _main_from(intensities: Iterable[float]) -> float:
     return max(NEVER_BELOW, max(intensities, default=0) - NEARLY)
 
 
-def _lines(item: Step | Repeat, main: float) -> Iterator[Line]:
+def _lines(item: Step | Repeat, main: float, times: str = "") -> Iterator[Line]:
+    """A line a step; how often stands beside the first of what is repeated, outermost first."""
     if isinstance(item, Step):
-        yield _line("", item, main)
+        yield _line(times, item, main)
         return
+    often = f"{item.times}–{item.times_to}" if item.times_to else str(item.times)
     for number, step in enumerate(item.steps):
-        yield _line(f"{item.times} ×" if number == 0 else "", step, main)
+        yield from _lines(step, main, f"{times} {often} ×".strip() if number == 0 else "")
     if item.between:
         yield _line("", item.between, main, " between")
 

@@ -8,10 +8,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.oracles import booking, training
+from tests.oracles import booking, prescriptions, training
 from tests.oracles.report import Report
 
-ORACLES: dict[str, Callable[[Path], Report]] = {"booking": booking.run, "training": training.run}
+ORACLES: dict[str, Callable[[Path], Report]] = {
+    "booking": booking.run,
+    "prescriptions": prescriptions.run,
+    "training": training.run,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,360 @@
+"""Drafts to steps: each draft gets its place among its neighbours, and what is not clear is refused.
+
+Values only. A rest after repeats is taken between them; it counts once more where another hard block
+follows, where the text says "after each", and in swimming, where each repeat has its rest.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from plans.language.draft import Context, Draft
+from plans.language.measures import SPORTS, Measures, Result, UnclearError
+from plans.language.shaping import (
+    VERBS,
+    aimed,
+    described,
+    is_bare_number,
+    notes,
+    place_of,
+    rest_between_all,
+    rests_after_each,
+    run_walk,
+    share_units,
+    with_note,
+    with_rest_after_each,
+    with_rest_between,
+)
+from plans.steps import Item, Repeat, Step, length_of, type_of
+from plans.targets import Target
+
+PARTS = {"warmup", "cooldown", "easy", "drills", "mobility", "strides"}
+MAX_STEPS = 500
+
+
+@dataclass(slots=True)
+class Placed:
+    """An item and the draft it was made from."""
+
+    item: Item
+    draft: Draft
+    has_rest: bool = False
+
+
+def blocks_of(drafts: Sequence[Draft], context: Context) -> Result:
+    """The items that drafts of one level say, in their order."""
+    return _Blocks(context, drafts).place()
+
+
+class _Blocks(Measures):
+    def __init__(self, context: Context, drafts: Sequence[Draft]) -> None:
+        self.context, self.drafts = context, list(drafts)
+        self.placed: list[Placed] = []
+        self.result = Result()
+        self.pending: list[Target] = []
+        self.inside = False
+        self.total: Draft | None = None
+        self.after_each = rests_after_each(drafts)
+
+    def place(self) -> Result:
+        share_units(self.drafts)
+        for at, draft in enumerate(self.drafts):
+            following = self.drafts[at + 1] if at + 1 < len(self.drafts) else None
+            try:
+                self._place(draft, following)
+            except UnclearError as error:
+                self.result.refused.append((draft, error.phrase, error.expected))
+        self.result.items = [one.item for one in self.placed]
+        if length_of(self.result.items) > MAX_STEPS:
+            self.result.items = []
+            self.result.refused = [
+                (self.drafts[0], None, f"at most {MAX_STEPS} steps when repeats are unfolded")
+            ]
+        return self.result
+
+    def _place(self, draft: Draft, following: Draft | None) -> None:
+        if draft.wrong:
+            raise UnclearError(draft.wrong, draft.expected)
+        if draft.repeats_all:
+            self._wrap(draft)
+        elif draft.is_total:
+            self._stated_total(draft)
+        elif not draft.has_extent:
+            self._without_extent(draft, following)
+        elif (draft.rest or draft.joined == "slash") and self._attach_rest(draft, following):
+            return
+        elif self.inside or draft.joined == "inside" or self._is_part(draft):
+            self._put_inside(draft)
+        else:
+            self._append(draft)
+
+    def _append(self, draft: Draft) -> None:
+        self.placed.append(Placed(self._item(draft), draft))
+
+    def _is_part(self, draft: Draft) -> bool:
+        """`8 miles with 6 x 10 s sprints`: counted parts within one plain block."""
+        last = self.placed[-1] if self.placed else None
+        return bool(
+            draft.joined == "with"
+            and draft.times
+            and not draft.rest
+            and last
+            and isinstance(last.item, Step)
+            and not last.item.is_open
+        )
+
+    def _put_inside(self, draft: Draft) -> None:
+        last = self.placed[-1] if self.placed else None
+        if last is None or not isinstance(last.item, Step):
+            self._append(draft)
+            return
+        self.inside = True
+        last.item = replace(last.item, inside=(*last.item.inside, self._item(draft)))
+
+    def _stated_total(self, draft: Draft) -> None:
+        words = self.context.text[draft.start : draft.end].strip(" ,:")
+        self.result.assumptions.append(f"“{words}” is taken as the sum of what follows.")
+
+    # Drafts that say no length
+
+    def _without_extent(self, draft: Draft, following: Draft | None) -> None:
+        last = self.placed[-1] if self.placed else None
+        if draft.times:
+            raise UnclearError(place_of(draft), "what is repeated")
+        if draft.between or draft.each:
+            if last is None or not isinstance(last.item, Repeat):
+                raise UnclearError(place_of(draft), "a rest between repeats")
+        elif draft.rest and not draft.kind:
+            self._open_rest(draft)
+        elif draft.kind and not self._describes(draft, last):
+            self.placed.append(Placed(self._step(draft), draft))
+        elif draft.targets or draft.kind or draft.notes:
+            self._say_more(draft, last, following)
+
+    def _say_more(self, draft: Draft, last: Placed | None, following: Draft | None) -> None:
+        """Targets and words without a length belong to the block before, else to the one that follows."""
+        if last is not None and draft.joined in {"soft", "with", "near", "line", "inside"}:
+            last.item = described(last.item, draft)
+        elif draft.targets and following is not None:
+            self.pending = draft.targets
+        elif draft.targets:
+            self.placed.append(Placed(self._step(draft), draft))
+        elif following is not None:
+            following.notes[:0] = draft.notes
+        elif last is not None:
+            last.item = described(last.item, draft)
+        else:
+            raise UnclearError(place_of(draft), "a duration or a distance")
+
+    def _describes(self, draft: Draft, last: Placed | None) -> bool:
+        """Whether a kind without a length is a word about the block before: `10 min, easy`."""
+        if (
+            last is None
+            or draft.joined not in {"soft", "near"}
+            or draft.kind in {"strides", "warmup", "cooldown", "drills", "mobility"}
+        ):
+            return False
+        return not last.draft.kind and not last.draft.rest
+
+    def _open_rest(self, draft: Draft) -> None:
+        last = self.placed[-1] if self.placed else None
+        if (
+            last is not None
+            and isinstance(last.item, Repeat)
+            and draft.joined != "line"
+            and not last.has_rest
+        ):
+            between = Step(draft.rest, note=notes(draft))
+            last.item, last.has_rest = replace(last.item, between=between), True
+        else:
+            self.placed.append(Placed(Step(draft.rest, note=notes(draft)), draft))
+
+    # Rests
+
+    def _attach_rest(self, draft: Draft, following: Draft | None) -> bool:
+        """Gives a rest to the repeats it belongs to; False when it is a step of its own."""
+        last = self.placed[-1] if self.placed else None
+        if last is None:
+            return False
+        if isinstance(last.item, Repeat) and not last.has_rest and self._belongs(draft, last):
+            self._rest_in_repeat(draft, last, following)
+            return True
+        if isinstance(last.item, Step) and not draft.is_weak and last.draft.times:
+            self.placed.append(Placed(self._rest(draft), draft))
+            return True
+        return self._between_rungs(draft, last)
+
+    def _belongs(self, draft: Draft, last: Placed) -> bool:
+        if draft.between or draft.each or draft.joined in {"with", "slash", "near"}:
+            return True
+        if draft.times:
+            return False
+        if draft.joined == "soft":
+            return True
+        return (
+            draft.joined == "end"
+            and not draft.is_weak
+            and last.draft.ended in {".", ""}
+            and last.draft.line == draft.line
+        )
+
+    def _rest_in_repeat(self, draft: Draft, last: Placed, following: Draft | None) -> None:
+        assert isinstance(last.item, Repeat)
+        rest, repeat = self._rest(draft), last.item
+        last.has_rest = True
+        if draft.between and last.draft.group is not None and self._between_all(draft):
+            last.item = rest_between_all(repeat, rest)
+        elif isinstance(rest, Repeat) or rest.is_open:
+            last.item = replace(repeat, between=rest if isinstance(rest, Step) else None)
+        elif self._after_each(draft, last, following):
+            last.item = with_rest_after_each(repeat, rest)
+        else:
+            last.item = with_rest_between(repeat, rest)
+
+    def _between_all(self, draft: Draft) -> bool:
+        text = self.context.text[draft.start : draft.end + 40].casefold()
+        return any(word in text for word in ("between all", "each piece", "between every"))
+
+    def _after_each(self, draft: Draft, last: Placed, following: Draft | None) -> bool:
+        if draft.each:
+            return True
+        if draft.between or last.draft.group is not None:
+            return False
+        if draft.joined == "slash":
+            return bool(last.draft.kind or last.draft.targets) or is_bare_number(last.draft)
+        if self.context.sport == "swimming" or self.after_each:
+            return True
+        return (
+            following is not None
+            and following.has_extent
+            and not following.rest
+            and following.kind not in PARTS
+            and not following.repeats_all
+        )
+
+    def _between_rungs(self, draft: Draft, last: Placed) -> bool:
+        """A rest after a ladder stands between its rungs."""
+        rungs = [at for at, one in enumerate(self.placed) if one.draft is last.draft]
+        if len(rungs) < 2 or last.has_rest or draft.joined not in {"with", "soft", "near"}:
+            return False
+        rest = self._rest(draft)
+        for at in reversed(rungs[1:]):
+            self.placed.insert(at, Placed(rest, draft))
+        last.has_rest = True
+        return True
+
+    def _rest(self, draft: Draft) -> Item:
+        rest = replace(draft, kind="", rest=draft.rest or "recovery", times=draft.times)
+        if not draft.rest and draft.kind:
+            rest.notes = [draft.kind.replace("_", " "), *draft.notes]
+        return self._item(rest)
+
+    # Repeats
+
+    def _wrap(self, draft: Draft) -> None:
+        """`Repeat 15 times`, `x 6`: everything before it."""
+        start = 0
+        for at, one in enumerate(self.placed):
+            if one.draft.kind in {"warmup"}:
+                start = at + 1
+        inner = self.placed[start:]
+        if not inner or len(draft.times) != 1:
+            raise UnclearError(place_of(draft), "steps before it, to repeat")
+        low, high = draft.times[0]
+        steps = tuple(one.item for one in inner)
+        repeat = Repeat(low, run_walk(steps), None, high if high != low else None)
+        self.placed[start:] = [Placed(repeat, draft, has_rest=True)]
+
+    def _item(self, draft: Draft) -> Item:
+        steps = self._group(draft) if draft.group is not None else self._steps(draft)
+        if len(draft.times) > 3:
+            raise UnclearError(place_of(draft), "at most three counts")
+        item: Item | None = steps[0] if len(steps) == 1 else None
+        for low, high in reversed(draft.times):
+            inner = (item,) if item else tuple(steps)
+            if low == high == 1 and item is not None:
+                continue
+            item = Repeat(low, inner, None, high if high != low else None)
+        if item is None:
+            if draft.times or draft.rest:
+                raise UnclearError(place_of(draft), "one length for a rest")
+            for step in steps[:-1]:
+                self.placed.append(Placed(step, draft))
+            item = steps[-1]
+        return item
+
+    def _group(self, draft: Draft) -> list[Item]:
+        inner = blocks_of(draft.group or [], self.context)
+        if inner.refused:
+            refused, phrase, expected = inner.refused[0]
+            raise UnclearError(phrase or place_of(refused), expected)
+        self.result.assumptions += inner.assumptions
+        if not inner.items:
+            raise UnclearError(place_of(draft), "steps in the brackets")
+        target = draft.targets[0] if draft.targets else None
+        items = [aimed(one, target) for one in inner.items]
+        return [*items[:-1], with_note(items[-1], notes(draft))] if draft.notes else items
+
+    def _steps(self, draft: Draft) -> list[Item]:
+        """The steps of one measure: one, or the rungs of a ladder."""
+        phrase = draft.amount
+        assert phrase is not None
+        unit, values = self._measure(phrase, draft)
+        if len(values) == 2 and values[0] <= values[1]:
+            return [self._step(draft, unit, values[0], values[1])]
+        if len(values) == 2:
+            raise UnclearError(phrase, "a range that goes up, or a ladder of three and more")
+        return [self._step(draft, unit, value) for value in values]
+
+    def _step(
+        self, draft: Draft, unit: str = "", low: float | None = None, high: float | None = None
+    ) -> Step:
+        high = None if high is None or high == low else high
+        targets = draft.targets or self.pending
+        if targets is self.pending:
+            self.pending = []
+        ramps = draft.is_ramp and len(targets) > 1
+        target, to = (targets[0], targets[1] if ramps else None) if targets else (None, None)
+        if draft.is_ramp and target and not to and target.low != target.high:
+            target, to = replace(target, high=target.low), replace(target, low=target.high)
+        typed = draft.amount.typed if draft.amount else ""
+        yards = typed == "yd" or (
+            unit == "m"
+            and draft.amount is not None
+            and draft.amount.kind == "bare"
+            and self.context.sport == "swimming"
+            and self.context.is_imperial
+        )
+        miles = typed == "mi" or (
+            typed == "m" and unit == "m" and self.context.is_imperial and (low or 0) > 800
+        )
+        step = Step(
+            type="", target=target, to=to, cadence=draft.cadence, sendoff_s=draft.sendoff_s,
+            unit="yd" if yards else "mi" if miles and unit == "m" else "", note=notes(draft),
+        )  # fmt: skip
+        step = (
+            replace(step, seconds=low, seconds_to=high)
+            if unit == "s"
+            else replace(step, metres=low, metres_to=high)
+        )
+        return replace(step, type=self._type(draft, target), sport=self._sport(draft))
+
+    def _type(self, draft: Draft, target: Target | None) -> str:
+        if draft.rest and not (draft.rest == "recovery" and not self._after_work(draft)) and not draft.kind:
+            return "easy" if draft.rest == "jog" and not self._after_work(draft) else draft.rest
+        if draft.rest and draft.kind not in {"easy", ""}:
+            return draft.kind
+        if draft.rest:
+            return draft.rest if self._after_work(draft) else "easy"
+        if draft.kind in {"run", "ride", "swim", "row"} and target:
+            return type_of(target)
+        return draft.kind or (type_of(target) if target else VERBS.get(self.context.sport, "steady"))
+
+    def _after_work(self, draft: Draft) -> bool:
+        """Whether a rest can stand here: between repeats, in brackets, after a slash."""
+        return draft.joined in {"with", "slash"} or (
+            bool(self.placed) and (draft.joined == "near" or len(self.drafts) > 1)
+        )
+
+    def _sport(self, draft: Draft) -> str:
+        own = SPORTS.get(draft.kind, "")
+        return own if own != self.context.sport else ""

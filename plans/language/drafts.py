@@ -1,0 +1,396 @@
+"""Phrases to drafts: one draft is one block as it was written, before its neighbours give it its place.
+
+Values only. A draft gathers how often, how long, how hard and in which words; whether it is a rest between
+repeats, a part inside another or a block of its own is settled in blocks.py.
+"""
+
+from collections.abc import Sequence
+
+from lark import Token
+
+from plans.language.aims import Aims
+from plans.language.draft import Context, Draft
+from plans.language.phrases import Phrase, UnreadError, phrases_of
+from plans.language.words import WEAK_RESTS, fold
+
+SEPARATORS = {"comma": "soft", "break": "soft", "with": "with", "slash": "slash", "inside": "inside"}
+MAX_REPEAT = 200
+
+
+def drafts_of(tokens: Sequence[Token], context: Context) -> list[Draft]:
+    """The drafts of one line or of the inside of one bracket."""
+    drafts: list[Draft] = []
+    joined, piece = "start", []
+    for token in [*tokens, None]:
+        if token is not None and token.type not in {"END", "NEWLINE"}:
+            piece.append(token)
+            continue
+        if piece:
+            drafts += _piece(piece, joined, context)
+            joined = "end"
+            piece = []
+        if token is not None:
+            joined = "line" if token.type == "NEWLINE" else f"{token.value}" if token.value == "/" else "end"
+            if drafts and token.type == "END":
+                drafts[-1].ended = str(token.value)
+    return drafts
+
+
+def _piece(tokens: Sequence[Token], joined: str, context: Context) -> list[Draft]:
+    try:
+        return _Walk(context, joined).walk(phrases_of(tokens))
+    except UnreadError as error:
+        return _recovered(tokens, joined, context, error)
+
+
+def _recovered(tokens: Sequence[Token], joined: str, context: Context, error: UnreadError) -> list[Draft]:
+    """A piece that is no sentence of the grammar, comma by comma, so that its good parts count."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.type == "COMMA":
+            parts.append([])
+        parts[-1].append(token)
+    if len(parts) == 1:
+        first, last, wrong = tokens[0], tokens[-1], error.token
+        draft = Draft(joined, first.start_pos or 0, last.end_pos or 0, first.line or 1, first.column or 1)
+        place = wrong.start_pos or 0, wrong.end_pos or 0, wrong.line or 1, wrong.column or 1
+        draft.refuse(Phrase("wrong", *place), error.expected)
+        return [draft]
+    return [
+        draft for at, part in enumerate(parts) for draft in _piece(part, "soft" if at else joined, context)
+    ]
+
+
+class _Walk(Aims):
+    """Goes through the phrases of a piece from left to right; `self.now` is the draft being written."""
+
+    def __init__(self, context: Context, joined: str) -> None:
+        self.context, self.joined = context, joined
+        self.drafts: list[Draft] = []
+        self.phrases: list[Phrase] = []
+        self.at = 0
+        self.skipping = False
+
+    def walk(self, phrases: list[Phrase]) -> list[Draft]:
+        self.phrases = phrases
+        while self.at < len(self.phrases):
+            phrase = self.phrases[self.at]
+            if not self.drafts:
+                self._open(phrase, self.joined)
+            getattr(self, f"_on_{phrase.kind}", self._on_word)(phrase)
+            self.now.end = max(self.now.end, phrase.end)
+            self.at += 1
+        return [draft for draft in self.drafts if not draft.is_bare]
+
+    def _open(self, phrase: Phrase, joined: str) -> None:
+        self.drafts.append(Draft(joined, phrase.start, phrase.end, phrase.line, phrase.column))
+
+    # Signs between blocks
+
+    def _separate(self, phrase: Phrase) -> None:
+        if not self.now.is_bare:
+            following = self._next() or phrase
+            self._open(following, SEPARATORS[phrase.kind])
+        elif phrase.kind in {"with", "inside"}:
+            self.now.joined = SEPARATORS[phrase.kind]
+
+    _on_comma = _on_break = _separate
+
+    def _on_with(self, phrase: Phrase) -> None:
+        self._separate(phrase)
+
+    def _on_inside(self, phrase: Phrase) -> None:
+        self.now.is_total = fold(self._text(phrase)) in {
+            "consisting of",
+            "consisting",
+            "made up of",
+            "composed of",
+        }
+        self._separate(phrase)
+
+    def _on_slash(self, phrase: Phrase) -> None:
+        if (self.now.has_extent and self._next_is("amount", "clock", "bare", "times", "rest")) or (
+            self._next_is("bare", "clock", "amount") and self.now.times
+        ):
+            self._separate(phrase)
+
+    def _on_and(self, phrase: Phrase) -> None:
+        if self.now.has_extent and self._next_is("amount", "times", "kind", "bare", "word"):
+            self._open(self._next() or phrase, "soft")
+
+    def _on_or(self, phrase: Phrase) -> None:
+        """The first of two counts; the other is kept as a note."""
+        if self._text(phrase).isupper() and len(self._text(phrase)) > 1:
+            self._skip_to(len(self.phrases))
+            return
+        end = self.at + 1
+        seen: set[str] = set()
+        while (
+            end < len(self.phrases)
+            and self.phrases[end].kind in ALTERNATIVE
+            and self.phrases[end].kind not in seen
+        ):
+            seen.add(self.phrases[end].kind)
+            end += 1
+        if end == self.at + 1:
+            self._on_word(phrase)
+        else:
+            self._skip_to(end)
+
+    def _skip_to(self, end: int) -> None:
+        last = self.phrases[end - 1]
+        self.now.notes.append(self.context.text[self.phrases[self.at].start : last.end])
+        self.now.end = last.end
+        self.at = end - 1
+
+    def _on_colon(self, phrase: Phrase) -> None:
+        """What stands before a colon without a measure is the label of what follows."""
+        if not self.now.has_extent and not self.now.times:
+            self.now.is_label = True
+
+    # How often and how long
+
+    def _on_times(self, phrase: Phrase) -> None:
+        if self.now.repeats_all or (
+            self.now.has_extent and not self._next_is("amount", "bare", "group", "times", "clock")
+        ):
+            self._on_count(phrase)
+            return
+        if self.now.has_extent:
+            self._open(phrase, "near")
+        self._times(phrase)
+
+    def _on_count(self, phrase: Phrase) -> None:
+        """`x 6` after what is repeated; alone it repeats everything before it."""
+        if not self.now.has_extent:
+            self.now.repeats_all = True
+        self._times(phrase)
+
+    def _times(self, phrase: Phrase) -> None:
+        low, high = phrase.low, phrase.high
+        if (
+            len(phrase.values) > 2
+            or not 1 <= low <= high <= MAX_REPEAT
+            or low != int(low)
+            or high != int(high)
+        ):
+            self.now.refuse(phrase, f"a number of times from 1 to {MAX_REPEAT}")
+        else:
+            self.now.times.append((int(low), int(high)))
+
+    def _on_amount(self, phrase: Phrase) -> None:
+        if self.now.has_extent:
+            last = self.phrases[self.at - 1]
+            self._open(phrase, "near")
+            if last.kind == "at":
+                self.now.refuse(phrase, "a target after @")
+        self.now.amount = phrase
+
+    def _on_clock(self, phrase: Phrase) -> None:
+        said = self.phrases[self.at - 1].kind if self.at else ""
+        if self.context.sport == "swimming" and self.now.has_extent and said in {"at", "on"}:
+            self._sendoff(phrase)
+        elif (said == "at" and self.now.has_extent) or (self.now.has_extent and self._next_is("pace")):
+            self._pace(phrase)
+        else:
+            self._on_amount(phrase)
+
+    def _on_bare(self, phrase: Phrase) -> None:
+        last = self.phrases[self.at - 1].kind if self.at else ""
+        if self.context.sport == "rowing" and last == "at":
+            self.now.cadence = (phrase.low, phrase.high)
+        elif self._counts_what_follows(phrase):
+            self._times(phrase)
+        else:
+            self._on_amount(phrase)
+
+    def _counts_what_follows(self, phrase: Phrase) -> bool:
+        """`5 côtes de 20 sec`: a whole number, a word, then a measure."""
+        if self.now.has_extent and not self.now.times:
+            return False
+        words = 1
+        while self._next_is("kind", "word", "sets", "reps", ahead=words):
+            words += 1
+        letters = self._next_is("kind") and len(self._text(self._next() or phrase)) == 1
+        return (
+            1 < words < 5
+            and not letters
+            and self._next_is("amount", "clock", ahead=words)
+            and phrase.high <= 50
+        )
+
+    def _on_reps(self, phrase: Phrase) -> None:
+        self._on_times(phrase)
+
+    def _on_group(self, phrase: Phrase) -> None:
+        if phrase.group is None:
+            return
+        inner = drafts_of(phrase.group.tokens, self.context)
+        with_extent = [one for one in inner if one.has_extent]
+        waiting = bool(self.now.times) and not self.now.has_extent
+        if any(one.wrong for one in inner) and not waiting:
+            self._note(self.context.text[phrase.group.start : phrase.group.end])
+        elif not with_extent:
+            self._absorb(inner, phrase)
+        elif (waiting and not _is_check_sum(self, inner)) or (
+            not self.now.has_extent and not self.now.times and not self._is_remark(inner)
+        ):
+            self.now.group = inner
+        elif self._is_rest(inner):
+            inner[0].joined = "with"
+            self.drafts += inner[:1]
+        elif _only_clock(inner) and self.now.amount is not None:
+            self._pace(inner[0].amount or phrase)
+        else:
+            self._note(self.context.text[phrase.group.start : phrase.group.end])
+
+    def _is_remark(self, inner: list[Draft]) -> bool:
+        return self.now.kind != "" or bool(self.now.notes)
+
+    def _is_rest(self, inner: list[Draft]) -> bool:
+        return len(inner) == 1 and bool(inner[0].rest) and bool(self.now.times)
+
+    def _absorb(self, inner: list[Draft], phrase: Phrase) -> None:
+        """A bracket without a length says more about the draft it stands in."""
+        for one in inner:
+            self.now.targets += one.targets
+            self.now.kind = self.now.kind or one.kind
+            self.now.notes += one.notes
+            self.now.cadence = self.now.cadence or one.cadence
+            if one.times and not one.has_extent and self.now.has_extent:
+                self.now.times = one.times + self.now.times
+            if one.wrong:
+                self.now.refuse(one.wrong, one.expected)
+
+    # Words
+
+    def _on_kind(self, phrase: Phrase) -> None:
+        kind, _, _ = phrase.word.partition(":")
+        opens = (
+            self.now.has_extent
+            and self._next_is("amount", "times", "clock")
+            and kind in {"warmup", "cooldown"}
+        )
+        if opens and self.now.kind:
+            self._open(phrase, "near")
+        if (self.now.kind and self.now.kind != kind) or phrase.word.endswith(":"):
+            self._note(self._text(phrase))
+        self.now.kind = self.now.kind or kind
+
+    def _on_rest(self, phrase: Phrase) -> None:
+        follows = self._next_is("amount", "clock", "bare") or (
+            self._next_is("colon") and self._next_is("amount", "clock", ahead=2)
+        )
+        before = self.phrases[self.at - 1].kind if self.at else ""
+        if self.now.has_extent and follows and not (before in {"amount", "clock"} and self._next_is("bare")):
+            if not (
+                before in {"amount", "clock"}
+                and (self.now.rest or (len(self.drafts) > 1 and self.now.joined != "start"))
+            ):
+                self._open(phrase, "near")
+        elif (
+            self.now.has_extent
+            and self.now.times
+            and self.now.joined not in {"with", "slash"}
+            and before != "amount"
+        ):
+            self._open(phrase, "near")
+        weak = phrase.word in WEAK_RESTS
+        if not self.now.rest or (self.now.is_weak and not weak):
+            self.now.is_weak = weak
+            self.now.rest = phrase.word if not (self.now.rest and not weak) else self.now.rest
+
+    def _on_on(self, phrase: Phrase) -> None:
+        if self._next_is("clock", "amount", "bare") and self.now.has_extent:
+            following = self._next()
+            if following is not None and not self._next_is("rest", ahead=2):
+                self.at += 1
+                self._sendoff(following)
+            elif following is not None:
+                self._open(following, "with")
+        elif self.now.has_extent:
+            self.now.kind = self.now.kind or "interval"
+
+    def _sendoff(self, phrase: Phrase) -> None:
+        if phrase.unit not in {"s", ""} or len(phrase.values) > 1:
+            self.now.refuse(phrase, "a send-off such as 1:40")
+        self.now.sendoff_s = phrase.low
+
+    def _on_between(self, phrase: Phrase) -> None:
+        self.now.between = True
+        if not self.now.has_extent and not self._next_is("rest", "colon", "sets", "break"):
+            self._on_word(phrase)
+        if self._next_is("amount", "bare"):  # "between 200s": of which steps, not how long
+            self.at += 1
+
+    def _on_each(self, phrase: Phrase) -> None:
+        self.now.each = True
+
+    def _on_last(self, phrase: Phrase) -> None:
+        if self._next_is("amount", "bare"):
+            if not self.now.is_bare:
+                self._open(phrase, "inside")
+            else:
+                self.now.joined = "inside"
+        self._note(self._text(phrase))
+
+    def _on_repeat(self, phrase: Phrase) -> None:
+        if not self.now.is_bare:
+            self._open(phrase, "end")
+        self.now.repeats_all = True
+
+    def _on_total(self, phrase: Phrase) -> None:
+        self.now.is_total = True
+
+    def _on_open(self, phrase: Phrase) -> None:
+        self.now.is_open = True
+
+    def _on_puzzle(self, phrase: Phrase) -> None:
+        self.now.refuse(phrase, "steps one after the other")
+
+    def _on_at(self, phrase: Phrase) -> None:
+        return
+
+    _on_sets = _on_sign = _on_half_day = _on_at
+
+    def _on_word(self, phrase: Phrase) -> None:
+        self._note(self._text(phrase))
+
+
+ALTERNATIVE = {
+    "times",
+    "amount",
+    "clock",
+    "at",
+    "percent",
+    "zone",
+    "rpe",
+    "watts",
+    "bpm",
+    "pace",
+    "speed",
+    "kind",
+    "rest",
+    "race",
+}
+
+
+def _is_check_sum(walk: _Walk, inner: list[Draft]) -> bool:
+    """`2x (2000 m, 34 min)` before lines: plain measures in two dimensions."""
+    plain = [
+        one
+        for one in inner
+        if one.amount is not None and not (one.times or one.targets or one.kind or one.rest)
+    ]
+    units = {one.amount.unit for one in plain if one.amount}
+    return len(plain) == len(inner) == 2 and len(units) == 2 and walk._next() is None
+
+
+def _only_clock(inner: list[Draft]) -> bool:
+    only = inner[0] if len(inner) == 1 else None
+    return (
+        only is not None
+        and only.amount is not None
+        and only.amount.kind == "clock"
+        and not (only.rest or only.kind)
+    )

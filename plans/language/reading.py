@@ -1,0 +1,206 @@
+"""A whole prescription read: lines of endurance to steps, lines of lifting to exercises.
+
+Values only. Never raises for any text. What finds no place is named as a problem and kept word for word.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lark import Token
+from lark.exceptions import LarkError
+
+from plans.catalogue import find_exercise
+from plans.exercises import Exercise
+from plans.language.draft import Context
+from plans.language.lift import Lift, Rounds, UnclearError
+from plans.language.outline import Line, endurance_of, lines_of
+from plans.language.phrases import Phrase, UnreadError
+from plans.language.repair import Trouble, suggestion_for
+from plans.language.scan import scan
+from plans.language.strength import exercises_of
+from plans.steps import Item
+
+MAX_TEXT = 4000
+MAX_LINES = 120
+
+LIFTING = {"MASS", "TEMPO", "REPS", "RIR", "BODYWEIGHT", "MAX", "OPEN_END", "EVERY", "DROP", "SIDE"}
+ENDURANCE = {"ZONE", "PER", "RACE", "BPM", "WATTS", "KMH", "RPM"}
+MEASURE = {"LENGTH", "TIME", "CLOCK"}
+ENDURING = {"running", "cycling", "swimming", "rowing", "walking"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a text says: steps and exercises in their order, what was not read, what was taken for granted."""
+
+    items: list[Item] = field(default_factory=list)
+    exercises: list[Exercise] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    assumptions: list[str] = field(default_factory=list)
+
+
+def read(text: str, *, sport: str, units: str = "metric", name: str = "") -> Reading:
+    """The reading of a prescription for a session of `sport`, by somebody who counts in `units`.
+
+    `name` is the session's title: where it names a movement, sets without a name are sets of that.
+    """
+    if len(text) > MAX_TEXT:
+        return Reading(troubles=[Trouble(1, 1, text[:40], f"at most {MAX_TEXT:,} characters")])
+    context = Context(text, sport, units)
+    try:
+        lines = lines_of(scan(text), text)
+    except (LarkError, RecursionError):
+        return Reading(troubles=[Trouble(1, 1, text[:40], "words, numbers and signs")])
+    if len(lines) > MAX_LINES:
+        return Reading(troubles=[Trouble(1, 1, text[:40], f"at most {MAX_LINES} lines")])
+    reading = Reading()
+    for is_lifting, block in _blocks(lines, context, after=_names_movement(name) or None):
+        if is_lifting:
+            _lift(block, context, reading, name)
+        else:
+            _endure(block, context, reading)
+    return reading
+
+
+def _blocks(lines: Sequence[Line], context: Context, after: bool | None) -> list[tuple[bool, list[Line]]]:
+    """Lines of one kind that follow each other."""
+    blocks: list[tuple[bool, list[Line]]] = []
+    for line in lines:
+        lifting = _is_lifting(line, context, after=blocks[-1][0] if blocks else after)
+        if blocks and blocks[-1][0] == lifting:
+            blocks[-1][1].append(line)
+        else:
+            blocks.append((lifting, [line]))
+    return blocks
+
+
+def _is_lifting(line: Line, context: Context, after: bool | None) -> bool:
+    """Whether a line is one of lifting; the exercises that are known decide, else the session's sport."""
+    kinds = [token.type for token in line.tokens]
+    if _names_exercise(line.tokens, context):
+        return True
+    enduring = _has(kinds, ENDURANCE) and not _has(kinds, LIFTING)
+    if context.sport == "strength":
+        return not enduring and not _is_timed_work(line.tokens)
+    if after and not enduring and not _measured(line.tokens):
+        return True
+    if context.sport in ENDURING:
+        return _has(kinds, {"MASS", "TEMPO", "RIR"}) and "WORD" in kinds and _counted(line.tokens)
+    return not enduring and (_has(kinds, LIFTING) or _counted(line.tokens)) and not _measured(line.tokens)
+
+
+def _is_timed_work(tokens: Sequence[Token]) -> bool:
+    """`20 min easy`, `5 min row` in a session of strength."""
+    kinds = [token.type for token in tokens]
+    timed = kinds[:1] == ["NUM"] and any(
+        one.type == "LENGTH" and one.value in {"min", "h", "km", "mi"} for one in tokens[1:4]
+    )
+    return timed and _has(kinds, {"KIND", "ZONE"})
+
+
+def _has(kinds: Sequence[str], wanted: set[str]) -> bool:
+    return any(kind in wanted for kind in kinds)
+
+
+def _names_movement(name: str) -> bool:
+    return bool(name) and find_exercise(name) is not None
+
+
+def _names_exercise(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether the words before the first number are a movement that the catalogue knows."""
+    words = [token for token in tokens if token.type not in {"BREAK", "END"}]
+    named = []
+    for token in words:
+        if token.type in {"NUM", "TIMES", "AT", "COLON", "GROUP", "CLOCK", "TIME", "COMMA", "END"}:
+            break
+        named.append(token)
+    if not named:
+        return False
+    name = context.text[named[0].start_pos or 0 : named[-1].end_pos or 0].strip(" :-–•*")
+    return (
+        bool(name)
+        and find_exercise(name) is not None
+        and any(one.type in {"NUM", "MAX", "SETS"} for one in tokens)
+    )
+
+
+def _counted(tokens: Sequence[Token]) -> bool:
+    """`3 x 8` without a unit behind it."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.type == "TIMES" and tokens[at + 1].type == "NUM":
+            last = at + 2
+            while last < len(tokens) and tokens[last].type in {"RANGE", "NUM"}:
+                last += 1
+            return last >= len(tokens) or tokens[last].type not in MEASURE
+    return False
+
+
+def _measured(tokens: Sequence[Token]) -> bool:
+    return (
+        bool(tokens) and tokens[0].type == "NUM" and len(tokens) > 1 and tokens[1].type in {"LENGTH", "RANGE"}
+    )
+
+
+def _endure(lines: Sequence[Line], context: Context, reading: Reading) -> None:
+    result = endurance_of(lines, context)
+    reading.items += result.items
+    reading.assumptions += [one for one in result.assumptions if one not in reading.assumptions]
+    for draft, phrase, expected in result.refused:
+        at = phrase or Phrase("draft", draft.start, draft.end, draft.line, draft.column)
+        reading.troubles.append(_trouble(context, at, expected, draft.start, draft.end))
+
+
+def _lift(lines: Sequence[Line], context: Context, reading: Reading, name: str) -> None:
+    rounds = Rounds()
+    for line in lines:
+        if found := _rounds(line.tokens):
+            rounds = found
+            continue
+        try:
+            lifts = exercises_of(line.tokens, context, name, rounds)
+        except UnreadError as error:
+            reading.troubles.append(_unread(context, line, error))
+            continue
+        except UnclearError as error:
+            start, end = _span(line)
+            reading.troubles.append(_trouble(context, error.phrase, error.expected, start, end))
+            continue
+        name = _collect(lifts, name, line, reading)
+
+
+def _collect(lifts: list[Lift], name: str, line: Line, reading: Reading) -> str:
+    """Takes in the lifts of a line; a name alone is that of the lines below it."""
+    for lift in lifts:
+        empty = not lift.sets and not lift.shared and len(lifts) == 1
+        if empty and not any(token.type == "NUM" for token in line.tokens):
+            return lift.name
+        reading.exercises += lift.exercises()
+    return lifts[-1].name if lifts else name
+
+
+def _rounds(tokens: Sequence[Token]) -> Rounds | None:
+    """`5 rounds of:` above exercises."""
+    plain = [token for token in tokens if token.type not in {"COLON", "BREAK", "END", "WITH", "AT"}]
+    if len(plain) == 2 and plain[0].type == "NUM" and plain[1].type in {"TIMES", "SETS"}:
+        count = float(str(plain[0].value))
+        return Rounds(int(count)) if count == int(count) and 1 <= count <= 50 else None
+    return None
+
+
+def _span(line: Line) -> tuple[int, int]:
+    return line.tokens[0].start_pos or 0, line.tokens[-1].end_pos or 0
+
+
+def _unread(context: Context, line: Line, error: UnreadError) -> Trouble:
+    token, (start, end) = error.token, _span(line)
+    phrase = Phrase("wrong", token.start_pos or 0, token.end_pos or 0, token.line or 1, token.column or 1)
+    return _trouble(context, phrase, error.expected, start, end)
+
+
+def _trouble(context: Context, at: Phrase, expected: str, start: int, end: int) -> Trouble:
+    """The piece around what was not read, so that it can be kept as a note."""
+    piece = context.text[start:end].strip()
+    wrong = context.text[at.start : at.end].strip()
+    return Trouble(
+        at.line, at.column, piece or wrong, expected, suggestion_for(wrong, expected), wrong or piece
+    )

@@ -1,0 +1,336 @@
+"""What only neighbours can tell of terminals: a dash between numbers is a range, `/ km` a pace.
+
+Values only. The terminals that come out are those of phrases.lark.
+"""
+
+from lark import Token
+
+from plans.language.lifting import lifting
+from plans.language.terminals import (
+    DROPPED,
+    LETTERS,
+    MAX_DEPTH,
+    MEASURES,
+    NUMBERS,
+    RACE_DISTANCES,
+    RANGE_WORDS,
+    ROMAN,
+    Group,
+    glued,
+    is_a,
+    lexer,
+    made,
+    number,
+    with_senses,
+)
+from plans.language.words import fold
+
+
+def scan(text: str) -> list[Token]:
+    """The terminals of a text, with NEWLINE and END between pieces; brackets are GROUP tokens."""
+    tokens = list(with_senses(list(lexer().lex(text)), text))
+    for settle in PASSES:
+        tokens = settle(tokens)
+    return _nested([one for one in tokens if one.type not in DROPPED])
+
+
+def _on(tokens: list[Token]) -> list[Token]:
+    """`on 1:40` is a send-off, `40 s on` is work."""
+    return [
+        made("ON", "on", token) if fold(str(token)) == "on" and is_a(tokens, at + 1, *NUMBERS) else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _single(token: Token) -> str:
+    """The letter as typed where a token is one letter."""
+    return str(token) if len(token) == 1 and token.isalpha() else ""
+
+
+def _letters(tokens: list[Token]) -> list[Token]:
+    """Single letters mean by their place: a unit after a number, a pace letter in a line of such letters."""
+    places = {at for at, one in enumerate(tokens) if _single(one) in LETTERS and _may_be_pace(tokens, at)}
+    paced = any(_single(tokens[at]) in {"E", "T", "I"} for at in places)
+    return [_letter(tokens, at, paced and at in places) for at in range(len(tokens))]
+
+
+def _may_be_pace(tokens: list[Token], at: int) -> bool:
+    return is_a(tokens, at - 1, "NUM", "LENGTH", "TIME", "AT", "OPENING")
+
+
+def _letter(tokens: list[Token], at: int, is_pace: bool) -> Token:
+    token = tokens[at]
+    letter = _single(token)
+    counted = is_a(tokens, at - 1, "NUM")
+    measured = counted or is_a(tokens, at - 1, "SLASH", "CLOCK", "FILLER")
+    if not letter or token.type == "TIMES":
+        return token
+    if is_pace or (letter == "M" and is_a(tokens, at - 1, "AT")):
+        return made(LETTERS[letter].terminal, LETTERS[letter].value, token)
+    if letter == "M" and counted:
+        return made("LENGTH", "mi", token)
+    if letter in "wW":
+        return made(*(("WATTS", "w") if counted else ("WITH", "w")), token)
+    if letter in "yY" and not counted:
+        return made("AND", "y", token)
+    if letter in "xX":
+        return made("TIMES", "x", token)
+    if letter in "mkhsMKHS" and not measured:
+        return made("WORD", letter, token)
+    if letter in "prPR" and not is_a(tokens, at + 1, *NUMBERS, "EQUALS", "COLON"):
+        return made("WORD", letter, token)
+    return token
+
+
+def _primes(tokens: list[Token]) -> list[Token]:
+    """`60'` and `30''` after a number are units; `100's` is a plural; elsewhere they are quotes."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        plural = (
+            is_a(tokens, at - 1, "MINUTES")
+            and is_a(tokens, at - 2, "NUM")
+            and str(token) == "s"
+            and glued(tokens[at - 1], token)
+        )
+        if plural:
+            out.pop()
+        elif token.type in {"MINUTES", "SECONDS"} and is_a(out, len(out) - 1, "NUM"):
+            out.append(made("LENGTH", "prime" if token.type == "MINUTES" else "s", token))
+        else:
+            out.append(token)
+    return out
+
+
+def _placeholders(tokens: list[Token]) -> list[Token]:
+    """`{4}` and `{4-5:6-8}` of plan templates: miles, and the same in kilometres after the colon."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = at + 1
+        while is_a(tokens, end, "NUM", "DASH", "CLOCK", "COLON"):
+            end += 1
+        if tokens[at] == "{" and end > at + 1 and is_a(tokens, end, "CLOSING"):
+            inner = tokens[at + 1 : end]
+            stop = next((i for i, one in enumerate(inner) if one.type in {"COLON", "CLOCK"}), len(inner))
+            out += inner[:stop]
+            if is_a(inner, stop, "CLOCK"):
+                out.append(made("NUM", inner[stop].partition(":")[0], inner[stop]))
+            out.append(made("LENGTH", "mi", tokens[end]))
+            at = end + 1
+        else:
+            out.append(tokens[at])
+            at += 1
+    return out
+
+
+def _per(tokens: list[Token]) -> list[Token]:
+    """`/km`, `min/mi`, `per km` and `/500m` make a pace; `km/h` is a speed, `tr/min` a cadence."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token, before = tokens[at], out[-1] if out else None
+        slash = token.type == "SLASH" or fold(str(token)) in {"per", "pro", "al"}
+        size = 2
+        if not slash or before is None:
+            out.append(token)
+            at += 1
+            continue
+        unit = tokens[at + 1].value if is_a(tokens, at + 1, "LENGTH") else ""
+        if unit in {"km", "k", "mi"} and (before.value == "min" or before.type in NUMBERS):
+            if before.value == "min":
+                out.pop()
+            out.append(made("PER", "mi" if unit == "mi" else "km", token, tokens[at + 1]))
+        elif (
+            before.type in {"CLOCK", "TIME"}
+            and is_a(tokens, at + 1, "NUM")
+            and tokens[at + 1] in {"500", "100"}
+        ):
+            size = 3 if is_a(tokens, at + 2, "LENGTH") else 2
+            out.append(made("PER", f"{tokens[at + 1]}m", token, tokens[at + size - 1]))
+        elif before.value == "km" and unit == "h":
+            out[-1] = made("KMH", "kmh", before, tokens[at + 1])
+        elif unit == "min" and fold(str(before)) in {"strokes", "tr", "u", "r", "coups"}:
+            out[-1] = made("RPM", "rpm", before, tokens[at + 1])
+        elif before.type == "WITH" and token.type == "SLASH":
+            size = 1
+        else:
+            out.append(token)
+            size = 1
+        at += size
+    return out
+
+
+def _numbers(tokens: list[Token]) -> list[Token]:
+    """Numbers get their value; `24-minute` loses its hyphen, `RPE-8` too, `4/10` of an RPE its scale."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if (
+            token.type == "DASH"
+            and is_a(out, len(out) - 1, "NUM")
+            and is_a(tokens, at + 1, "LENGTH", "MASS")
+            and glued(token, tokens[at + 1])
+        ) or (token.type in {"DASH", "COLON", "EQUALS"} and is_a(out, len(out) - 1, "RPE")):
+            at += 1
+        elif (
+            token.type == "SLASH"
+            and is_a(out, len(out) - 2, "RPE")
+            and is_a(tokens, at + 1, "NUM")
+            and tokens[at + 1] == "10"
+        ):
+            at += 2
+        else:
+            out.append(token)
+            at += 1
+    return out
+
+
+def _ranges(tokens: list[Token]) -> list[Token]:
+    return [_dash(tokens, at) for at in range(len(tokens))]
+
+
+def _dash(tokens: list[Token], at: int) -> Token:
+    """A dash or a word between two measures is a range, another dash a break."""
+    token = tokens[at]
+    left = is_a(tokens, at - 1, *NUMBERS, *MEASURES)
+    right = is_a(tokens, at + 1, *NUMBERS) or (is_a(tokens, at + 1, "ZONE") and is_a(tokens, at - 1, "NUM"))
+    if token.type == "DASH":
+        spaced = not glued(tokens[at - 1], token) if at else True
+        new_block = spaced and is_a(tokens, at + 2, "TIMES")
+        same = left and right and not new_block and _alike(tokens, at)
+        return made("RANGE" if same else "BREAK", "-", token)
+    if (
+        token.type == "SLASH"
+        and is_a(tokens, at - 1, "CLOCK")
+        and is_a(tokens, at + 1, "CLOCK")
+        and is_a(tokens, at + 2, "PER")
+    ):
+        return made("RANGE", "-", token)
+    word = token.casefold()
+    if word in RANGE_WORDS and left and right and _alike(tokens, at) and _joins(tokens, at, word):
+        return made("RANGE", "-", token)
+    return token
+
+
+def _alike(tokens: list[Token], at: int) -> bool:
+    """Whether both sides can be ends of one range: the units are the same, or only the right has one."""
+    before = tokens[at - 1]
+    if before.type in {"CLOCK", "TIME"}:
+        return tokens[at + 1].type == before.type
+    if before.type == "NUM":
+        return not is_a(tokens, at + 1, "CLOCK", "TIME")
+    return (
+        is_a(tokens, at + 1, "NUM")
+        and is_a(tokens, at + 2, before.type)
+        and _same_dimension(before, tokens[at + 2])
+    )
+
+
+def _same_dimension(one: Token, other: Token) -> bool:
+    times = {"h", "min", "s", "prime"}
+    return one.type != "LENGTH" or (one.value in times) == (other.value in times)
+
+
+def _joins(tokens: list[Token], at: int, word: str) -> bool:
+    """`2 or 3 min`, `4 à 5 x`: a word joins bare numbers only before a unit, a sign or a count."""
+    if tokens[at - 1].type != "NUM":
+        return word in {"à", "to", "bis", "-"}
+    return is_a(tokens, at + 2, *MEASURES, "TIMES", "REPS", "SIDE", "PER") or word in {"to", "bis"}
+
+
+def _zones(tokens: list[Token]) -> list[Token]:
+    """`Z4`, `Level V`, `allure 1`: a zone's number follows its word; a word without one is a word."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        roman = ROMAN.get(fold(str(token))) if token.type in {"WORD", "KIND"} else None
+        if roman and is_a(out, len(out) - 1, "ZONE", "PACE"):
+            out[-1] = made("ZONE", "", out[-1])
+            out.append(made("NUM", str(roman), token))
+        elif (
+            token.type == "NUM"
+            and is_a(out, len(out) - 1, "PACE")
+            and token in set("1234567")
+            and not is_a(tokens, at + 1, "LENGTH", "MINUTES")
+        ):
+            out[-1] = made("ZONE", "", out[-1])
+            out.append(token)
+        else:
+            out.append(token)
+    return out
+
+
+def _races(tokens: list[Token]) -> list[Token]:
+    """`5k pace`, `@10k`, `92% 5k`: a distance that stands for the pace of its race."""
+    out: list[Token] = []
+    for token in tokens:
+        size = len(out)
+        if token.type == "PACE" and is_a(out, size - 1, "RACE"):
+            continue
+        race = _race_of(out) if token.type == "PACE" or str(token) == "effort" else ""
+        if race and is_a(out, size - 2, "NUM"):
+            out[-2:] = [made("RACE", race, out[-2], token)]
+            continue
+        race = (
+            _race_of([*out, token]) if token.type == "LENGTH" and is_a(out, size - 2, "AT", "PERCENT") else ""
+        )
+        if race and not (race == "mile" and not is_a(out, size - 2, "PERCENT")):
+            out[-1:] = [made("RACE", race, out[-1], token)]
+            continue
+        out.append(token)
+    return out
+
+
+def _race_of(tokens: list[Token]) -> str:
+    size = len(tokens)
+    if not (is_a(tokens, size - 2, "NUM") and is_a(tokens, size - 1, "LENGTH")):
+        return ""
+    unit = {"km": "k", "metre": "m"}.get(tokens[-1].value, tokens[-1].value)
+    return RACE_DISTANCES.get((int(number(tokens[-2], small=unit == "m")), str(unit)), "")
+
+
+def _pieces(tokens: list[Token]) -> list[Token]:
+    """A sentence's full stop ends a piece; a stop elsewhere is nothing. `2 sets` counts like `2 x`."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.type == "STOP":
+            ends = at + 1 == len(tokens) or not glued(token, tokens[at + 1])
+            if ends and not (at == 1 and is_a(tokens, 0, "NUM")):
+                out.append(made("END", ".", token))
+        elif token.type == "THEN":
+            out.append(made("END", "then", token))
+        elif token.type == "PERCENT" and is_a(tokens, at + 1, "PACE"):
+            out += [token, made("REF", "threshold_pace", tokens[at + 1])]
+        elif token.type == "PACE" and is_a(tokens, at - 1, "PERCENT"):
+            continue
+        else:
+            out.append(token)
+    return out
+
+
+def _nested(tokens: list[Token]) -> list[Token]:
+    """Brackets and what is in them as one GROUP token; a bracket that is not closed ends with its line."""
+    stack: list[tuple[Token | None, list[Token]]] = [(None, [])]
+    for token in tokens:
+        if token.type == "OPENING" and len(stack) <= MAX_DEPTH:
+            stack.append((token, []))
+        elif token.type == "CLOSING" or (token.type == "NEWLINE" and len(stack) > 1):
+            if len(stack) > 1:
+                _close(stack, token)
+            if token.type == "NEWLINE":
+                stack[-1][1].append(token)
+        elif token.type != "OPENING":
+            stack[-1][1].append(token)
+    while len(stack) > 1:
+        _close(stack, (stack[-1][1] or [stack[-1][0]])[-1])  # type: ignore[list-item]
+    return stack[0][1]
+
+
+def _close(stack: list[tuple[Token | None, list[Token]]], last: Token) -> None:
+    opening, inside = stack.pop()
+    assert opening is not None
+    group = Group(tuple(inside), str(opening), opening.end_pos or 0, last.start_pos or 0)
+    stack[-1][1].append(made("GROUP", group, opening, last))
+
+
+PASSES = (_on, _letters, _primes, _placeholders, _per, _numbers, lifting, _pieces, _ranges, _zones, _races)
