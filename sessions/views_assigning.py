@@ -19,8 +19,8 @@ from athletes.models import Athlete
 from plans.models import Plan, PlanVersion
 from sessions import actions
 from sessions.forms_assigning import AssignForm, Wanted, first_choice
-from sessions.models import Assignment, LedgerEntry
-from sessions.preview import preview_of
+from sessions.models import Assignment, AssignmentQuerySet, LedgerEntry
+from sessions.preview import Preview, preview_of
 
 SAID_ONE_BY_ONE = 3
 
@@ -101,7 +101,7 @@ def _form(request: CoachRequest, plan: Plan, version: PlanVersion) -> AssignForm
     )
 
 
-def _preview(version: PlanVersion, form: AssignForm) -> Any:
+def _preview(version: PlanVersion, form: AssignForm) -> Preview | None:
     if (form.is_bound and form.schedule_errors) or not form.wanted:
         return None
     return preview_of(
@@ -142,11 +142,10 @@ def _said(request: CoachRequest, given: list[Assignment], version: PlanVersion) 
     return " ".join(f"{entry.athlete.first_name}: {entry.what}." for entry in entries)
 
 
-def _mine(request: CoachRequest) -> Any:
+def _mine(request: CoachRequest) -> AssignmentQuerySet:
     rows = Assignment.objects.editable_by(request.user).select_related("athlete", "version__plan")
     return rows.defer("version__content")
 
 
 def _assignment(request: CoachRequest, pk: int) -> Assignment:
-    found: Assignment = get_object_or_404(_mine(request), pk=pk)
-    return found
+    return get_object_or_404(_mine(request), pk=pk)

@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.units import counted, short_day
 from sessions.actions.ending import held_again
 from sessions.actions.ledger import enter
+from sessions.actions.renumbering import renumber
 from sessions.models import Assignment, Session
 from sessions.placing import pause_days
 
@@ -85,6 +86,8 @@ def go_on(
         f"{counted(days, 'day')}, last day {short_day(held.ends_on)}"
     )
     enter([(held, what)], by=by, now=now, why=why)
+    # A value that was measured during the pause did not reach days that had passed by then.
+    renumber(athlete=held.athlete, since=on_day, by=by, now=now, because=f"{held.version} goes on")
     return days
 
 

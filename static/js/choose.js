@@ -36,9 +36,9 @@ function filter(boxes) {
     const wanted = field.value.trim().toLowerCase();
     for (const box of boxes) row(box).hidden = !row(box).textContent.toLowerCase().includes(wanted);
   });
-  for (const event of ["change", "keydown"]) {
-    field.addEventListener(event, (one) => { if (event === "change" || one.key === "Enter") { one.stopPropagation(); if (one.key) one.preventDefault(); } });
-  }
+  // Looking for a name is no change of the form, and Enter does not send it.
+  field.addEventListener("change", (event) => event.stopPropagation());
+  field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
   return field;
 }
 

@@ -7,11 +7,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from athletes.actions import add_threshold
+from athletes.models import Threshold
 from plans.actions import publish_plan
 from sessions.actions import AssignmentError, go_on, pause_assignment, tick
 from sessions.models import LedgerEntry, Log, Session
 from tests.cast import add_session
-from tests.sessions.rows import assigned, today_of
+from tests.sessions.rows import SQUATS, assigned, today_of
 
 DAILY = tuple(range(7))
 DAY = timedelta(days=1)
@@ -110,6 +112,18 @@ def test_two_pauses_one_after_the_other_add_up(alice, cast, assignment):
     moved = {uid: (day - before[uid]).days for uid, day in days(assignment).items()}
     by_day = {before[uid] - today: shift for uid, shift in moved.items()}
     assert [by_day[n * DAY] for n in (2, 3, 4, 5, 6)] == [0, 7, 7, 21, 21]
+
+
+def test_a_1rm_measured_during_the_pause_reaches_what_waited(alice, cast):
+    today, now = today_of(cast.bob), timezone.now()
+    given = assigned(cast, weeks=3, days=DAILY, structure=SQUATS)
+    pause(alice, given, today)
+    later = now + 10 * DAY
+    one_rm = Threshold(kind="1rm", lift="Squat", value=100, valid_from=today + 10 * DAY)
+    add_threshold(athlete=cast.bob, threshold=one_rm, by=cast.alice, now=later)
+    go_on(assignment=given, on_day=today + 10 * DAY, whole_weeks=True, by=cast.alice, now=later)
+    first = given.sessions.get(day=today + 14 * DAY)
+    assert first.structure["exercises"][0]["kg"] == 80
 
 
 def test_the_page_shows_what_will_wait_and_where_it_will_stand(alice, cast, assignment):

@@ -12,7 +12,7 @@ from plans.actions import publish_plan
 from sessions.actions import assign_to_all, tick
 from sessions.models import Assignment, LedgerEntry, Log, Push, Session
 from sessions.placing import Course
-from tests.cast import add_session, make_athlete
+from tests.cast import add_session, make_athlete, make_plan
 from tests.sessions.rows import SQUATS, assigned, published, this_monday, today_of
 
 DAILY = tuple(range(7))
@@ -274,7 +274,19 @@ def test_the_plans_page_leads_to_the_push_only_when_somebody_is_behind(alice, as
     assert address(plan) in alice.get(plan.get_absolute_url()).content.decode()
 
 
-def test_a_draft_and_a_stranger(alice, carol, bob, cast, plan, changed):
+def test_a_draft_says_publish_it_first(alice, cast):
+    page = alice.get(address(make_plan(cast.northside, cast.alice))).content.decode()
+    assert "Publish it first" in page
+
+
+def test_strangers_and_wrong_methods(alice, carol, bob, cast, assignment, plan, changed):
+    alice.post(address(plan), form(plan, [assignment]))
+    undo = reverse("sessions:push_undo", args=[Push.objects.get().pk])
+    assert alice.get(undo).status_code == 405
+    assert carol.post(undo).status_code == 404
+    assert bob.post(undo).status_code == 404
+    assert alice.get(reverse("sessions:unassign", args=[uuid.uuid4()])).status_code == 405
+    assert alice.post(reverse("sessions:unassign", args=[uuid.uuid4()])).status_code == 404
     assert carol.get(address(plan)).status_code == 404
     assert bob.post(address(plan)).status_code == 404
     assert alice.put(address(plan)).status_code == 405
