@@ -3,12 +3,13 @@
 As JSON: {"weeks": [12, 13], "about": {"name": ["Old", "New"]}, "sessions": {uid: change}, "phases": {uid:
 change}} with only the keys that say something. A change is {"before": {...}, "after": {...}} with only the
 fields that changed; of a row that came `before` is None, of one that went `after` is None, and the other
-side is the whole row.
+side is the whole row. "order" says, where weeks came, went or moved, which one each week was (None: a new
+one); it follows from no row and changes none, and lets a page keep the weeks that it shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -69,6 +70,8 @@ def inverse(changes: Changes) -> Changes:
     turned: Changes = {}
     if "weeks" in changes:
         turned["weeks"] = changes["weeks"][::-1]
+    if "order" in changes:
+        turned["order"] = _order_back(changes["order"], changes.get("weeks", [len(changes["order"])])[0])
     if "about" in changes:
         turned["about"] = {name: pair[::-1] for name, pair in changes["about"].items()}
     for part in ("sessions", "phases"):
@@ -77,6 +80,26 @@ def inverse(changes: Changes) -> Changes:
                 uid: {"before": one["after"], "after": one["before"]} for uid, one in changes[part].items()
             }
     return turned
+
+
+def _order_back(order: Sequence[int | None], weeks: int) -> list[int | None]:
+    back: list[int | None] = [None] * weeks
+    for number, was in enumerate(order, start=1):
+        if was:
+            back[was - 1] = number
+    return back
+
+
+def order_over(edits: Iterable[Changes]) -> tuple[int | None, ...] | None:
+    """Which week each one was before all of these, oldest first; None where that cannot be told."""
+    order: Sequence[int | None] | None = None
+    for changes in edits:
+        step = changes.get("order")
+        if step is None and "weeks" in changes:
+            return None
+        if step is not None:
+            order = step if order is None else [order[week - 1] if week else None for week in step]
+    return None if order is None else tuple(order)
 
 
 def apply(content: Content, changes: Changes, *, strict: bool = True) -> Content:

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from plans.changes import Changes, ConflictError, apply, difference, inverse, touched
+from plans.changes import Changes, ConflictError, apply, difference, inverse, order_over, touched
 from plans.content import Content, PlanError, StaleError
 from plans.history import content_before
 from plans.models import Plan, PlanEdit
@@ -107,6 +107,8 @@ def record(plan: Plan, by: User, uid: UUID, visit: UUID, now: datetime, work: Wo
     changes = difference(before, done.content)
     if not changes:
         return Edited(plan, before, done.content, done.label, None, done.select)
+    if done.order:
+        changes["order"] = list(done.order)
     write_changes(plan, changes, done.content)
     plan.revision, plan.updated_at = plan.revision + 1, now
     plan.save(update_fields=["revision", "updated_at", "weeks", *ABOUT_FIELDS])
@@ -139,9 +141,10 @@ def _done_before(plan: Plan, by: User, uid: UUID) -> Edited | None:
 
 def _again(plan: Plan, edit: PlanEdit) -> Edited:
     after = content_of(plan)
-    before = content_before(after, plan.edits.filter(number__gte=edit.number).newest_first())
+    edits = list(plan.edits.filter(number__gte=edit.number).newest_first())
+    before, order = content_before(after, edits), order_over(one.changes for one in reversed(edits))
     select = tuple(uid for uid in edit.selected if uid in after.sessions)
-    return Edited(plan, before, after, edit.label, edit, select, repeated=True)
+    return Edited(plan, before, after, edit.label, edit, select, order, repeated=True)
 
 
 def _check_base(
@@ -187,8 +190,9 @@ def _take_back(plan: Plan, by: User, uid: UUID, visit: UUID, edit: PlanEdit, now
 
     def work(content: Content) -> Done:
         after = _without(plan, by, content, edit)
-        select = tuple(uid for uid in inverse(edit.changes).get("sessions", {}) if uid in after.sessions)
-        return Done(after, label, select[:50])
+        changes = inverse(edit.changes)
+        select = tuple(uid for uid in changes.get("sessions", {}) if uid in after.sessions)
+        return Done(after, label, select[:50], order_over([changes]))
 
     way = PlanEdit.Way.REDO if is_redo else PlanEdit.Way.UNDO
     return record(plan, by, uid, visit, now, work, way=way, undoes=edit)

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
 from accounts.models import User
-from plans.changes import touched, touched_weeks
+from plans.changes import order_over, touched, touched_weeks
 from plans.content import Content, PlanError, StaleError
 from plans.editing import Edited, edit_plan, lock
-from plans.fragments import look_of, patch
+from plans.fragments import Order, Patch, look_of, patch
 from plans.history import content_before
 from plans.load import SessionLoad, week_load
 from plans.models import Plan, PlanEdit
@@ -69,10 +69,16 @@ def preview(request: CoachRequest, pk: int) -> HttpResponse:
         return refused(refusal)
     found = {
         "label": done.label,
-        "patch": patch(before, done.content, look=look_of(plan, request.user), order=done.order),
+        "patch": patch_of(plan, request.user, before, done.content, done.order),
         "weeks": week_rows(done.content),
     }
     return JsonResponse(found)
+
+
+def patch_of(plan: Plan, user: User, before: Content, after: Content, order: Order | None) -> Patch:
+    """What a page that shows `before` has to exchange. An order that does not fit the weeks is left out."""
+    fits = order and len(order) == after.weeks and max(filter(None, order), default=0) <= before.weeks
+    return patch(before, after, look=look_of(plan, user), order=order if fits else None)
 
 
 def week_rows(content: Content) -> list[dict[str, Any]]:
@@ -125,7 +131,7 @@ def answer(user: User, edited: Edited, visit: UUID) -> dict[str, Any]:
         "undo": mine.to_undo().exists(),
         "redo": mine.to_redo().exists(),
         "select": list(edited.select),
-        "patch": patch(edited.before, edited.after, look=look_of(edited.plan, user), order=edited.order),
+        "patch": patch_of(edited.plan, user, edited.before, edited.after, edited.order),
     }
 
 
@@ -134,12 +140,13 @@ def too_late(user: User, plan: Plan, stale: StaleError, base: int) -> HttpRespon
     with transaction.atomic():
         plan = lock(plan)  # so that its revision and its rows are those of one moment
         after = content_of(plan)
-        before = content_before(after, plan.edits.filter(number__gt=base).newest_first())
+        edits = list(plan.edits.filter(number__gt=base).newest_first())
+    before, order = content_before(after, edits), order_over(edit.changes for edit in reversed(edits))
     found = {
         "message": str(stale),
         "edits": edit_rows(stale.edits),
         "revision": plan.revision,
-        "patch": patch(before, after, look=look_of(plan, user)),
+        "patch": patch_of(plan, user, before, after, order),
     }
     return JsonResponse(found, status=409)
 

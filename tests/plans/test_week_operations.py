@@ -7,7 +7,7 @@ from django.test import Client
 
 from plans.models import Phase, Plan
 from tests.cast import Cast, add_session, make_plan
-from tests.plans.editing import Page, grid
+from tests.plans.editing import Page, grid, write
 
 
 @pytest.fixture
@@ -43,9 +43,21 @@ def test_inserted_weeks_move_the_later_ones_and_their_phases(page: Page, plan: P
     assert phases(plan) == [("Base", 1, 5), ("Build", 6, 6), ("Taper", 7, 8)]
     assert said["label"] == "Weeks 3 and 4 added"
     assert said["patch"]["order"] == [1, 2, None, None, 3, 4, 5, 6]
-    page.do({"do": "undo"})
+    undone = page.do({"do": "undo"})
     assert weeks(plan) == "S1 S2 S3 S4 S5 S6"
     assert phases(plan) == [("Base", 1, 3), ("Build", 4, 4), ("Taper", 5, 6)]
+    assert (undone["patch"]["order"], undone["patch"]["cells"]) == ([1, 2, 5, 6, 7, 8], {})
+
+
+def test_a_page_that_is_behind_keeps_the_weeks_that_only_moved(page: Page, plan: Plan, alice: Client) -> None:
+    other = Page(alice, plan)
+    other.do({"do": "insert_weeks", "at": 3, "count": 2})
+    other.do({"do": "move_weeks", "weeks": [1], "at": 9})
+    other.do(write("Tempo 50min", week=1, weekday=6))
+    late = page.send({"do": "set_weeks", "weeks": 20})
+    assert late.data["patch"]["order"] == [2, None, None, 3, 4, 5, 6, 1]
+    assert [cell for cell in late.data["patch"]["cells"] if "-" in cell and cell[0] not in "23"] == ["1-6"]
+    assert weeks(plan) == "Tempo - - S3 S4 S5 S6 S1"
 
 
 def test_removed_weeks_take_their_phase_along(page: Page, plan: Plan) -> None:
