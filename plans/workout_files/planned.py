@@ -7,7 +7,7 @@ from typing import Any
 from plans.fields import MAX_NOTES, MAX_PRESCRIPTION, MAX_TITLE
 from plans.kinds import kind_of
 from plans.line import read_line
-from plans.prescription import to_text
+from plans.workout_files.lines import lines_text
 from plans.workout_files.workout import Workout, WorkoutFileError
 
 
@@ -17,7 +17,7 @@ def session_fields(workout: Workout, *, sport: str, units: str) -> dict[str, Any
     Raises WorkoutFileError for a workout whose steps do not fit into a prescription.
     """
     sport = workout.sport or sport
-    text = to_text(workout.structure)
+    text = lines_text(workout.structure["steps"])
     if len(text) > MAX_PRESCRIPTION:
         raise WorkoutFileError("This workout has more steps than fit into one session.")
     said = read_line(text, sport=sport, units=units, title=workout.name or None)

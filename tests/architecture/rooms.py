@@ -27,7 +27,7 @@ OPERATIONS = ("__init__", "given", "paste", "phases", "sessions", "table", "volu
 
 WORKOUT_FILES = (
     "__init__", "workout", "reading", "fit_in", "fit_targets", "zwo_in", "course_in", "export", "fit_out",
-    "fit_aims", "zwo_out", "planned",
+    "fit_aims", "zwo_out", "planned", "lines",
 )  # fmt: skip
 
 # Values only: the same answer for the same arguments, with no row, no request and no clock.

@@ -38,7 +38,7 @@ def test_a_file_becomes_a_session_on_the_day_chosen(plan: Plan, alice: Client) -
     session = plan.sessions.get()
     assert answer.headers["Location"] == f"{plan.get_absolute_url()}#week-2"
     assert (session.title, session.sport, session.week, session.weekday) == ("Sweet spot", "cycling", 2, 5)
-    assert session.prescription.startswith("20 min")
+    assert session.prescription == "20 min ride @90% FTP"
     assert session.duration_s == 1200
     assert "Two long ones." in session.notes
     assert "“Dance” is no step known here; it was left out." in session.notes
