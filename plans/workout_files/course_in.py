@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from plans.steps import fold_steps, item_from_json, unfold_steps
 from plans.workout_files.workout import (
     LONGEST_S,
     MAX_STEPS,
@@ -46,7 +47,12 @@ def read_course(data: bytes) -> Workout:
     name = head.get("description") or re.sub(
         r"\.(erg|mrc)$", "", head.get("file name", ""), flags=re.IGNORECASE
     )
-    return workout(name, "cycling", steps, problems=_problems(head, of_ftp))
+    return workout(name, "cycling", _folded(steps), problems=_problems(head, of_ftp))
+
+
+def _folded(steps: list[Json]) -> list[Json]:
+    """A curve has no repeats; what comes again and again is said once."""
+    return [item.as_json() for item in fold_steps(unfold_steps([item_from_json(one) for one in steps]))]
 
 
 def _problems(head: dict[str, str], of_ftp: bool) -> list[str]:

@@ -119,6 +119,18 @@ def test_erg_points_become_steps_and_ramps():
     assert workout.problems == ("The watts were made for an FTP of 250 W.",)
 
 
+def test_what_comes_again_and_again_in_a_curve_is_said_once():
+    points = "\n".join(f"{4 * n} 250\n{4 * n + 3} 250\n{4 * n + 3} 120\n{4 * n + 4} 120" for n in range(5))
+    (repeat,) = read_workout(course(points)).structure["steps"]
+    assert repeat == {
+        "repeat": 5,
+        "steps": [
+            {"type": "ride", "seconds": 180, "target": {"watts": [250, 250]}},
+            {"type": "ride", "seconds": 60, "target": {"watts": [120, 120]}},
+        ],
+    }
+
+
 def test_mrc_points_are_percent_and_a_comma_is_a_point():
     workout = read_workout(course("0 50\r\n5,5 50", "PERCENT", "FILE NAME = easy.mrc\n"))
     assert workout.name == "easy"
