@@ -2,7 +2,8 @@
 
 What is scaled, and how it is rounded:
 - a step that is work: times to 5 min (below 30 min to 1 min, below 5 min to 15 s), distances to 0.5 km (below
-  3 km to 100 m). Warm-up, cool-down and rests stay as they are, and so does what is inside a repeat:
+  3 km to 100 m), miles to halves, yards to 25. Warm-up, cool-down (also an easy step first or last around
+  harder work) and rests stay as they are, and so does what is inside a repeat:
 - of a repeat the number of times, to whole ones, at least one;
 - of an exercise the sets, to whole ones, at least one; of a list of sets the last ones come or go;
 - absolute loads take the kilograms on top (pounds to 2.5 lb); percentages stay, their maximum is what moves.
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from accounts.units import MILE_M
 from plans.content import PlanError, Planned, Values
 from plans.line import SessionLine, read_line
 from plans.prescription import to_text
@@ -23,6 +25,9 @@ from plans.steps import STEP_TYPES
 LB_PER_KG = 2.20462
 MOST = 10
 MOST_TIMES = 200
+EASY = {"easy", "recovery", "jog", "walk"}
+WORK = 0.55  # intensity of a step above which it is no longer easy
+UNITS = {"mi": (MILE_M, 0.5), "yd": (0.9144, 25)}
 STAYS = {"warmup", "cooldown", "walk_warmup", "walk_cooldown"}
 
 type Extent = float | list[float]
@@ -57,14 +62,22 @@ def scaled(session: Planned, *, share: float, add_kg: float = 0, units: str = "m
     if new.structure != structure:
         return Scaled(session._replace(**numbers), as_text=False)
     said = {name: getattr(new, name) for name in numbers if getattr(session, name) == getattr(old, name)}
+    if _derived_title(session.prescription, session.sport, units) == session.title:
+        said["title"] = _derived_title(text, session.sport, units) or session.title
     new_session = session._replace(prescription=text, structure=structure, **numbers | said)
     return Scaled(new_session, as_text=True)
+
+
+def _derived_title(text: str, sport: str, units: str) -> str:
+    """The title that a text without one gets, such as "6 × 800 m"; "" for a text that has its own."""
+    said = read_line(text, sport=sport, units=units)
+    return said.title if said.prescription == text else ""
 
 
 def scaled_structure(structure: Values, share: float, add_kg: float = 0) -> Values:
     new = dict(structure)
     if structure.get("steps"):
-        new["steps"] = [_item(one, share) for one in structure["steps"]]
+        new["steps"] = _steps(structure["steps"], share)
     if structure.get("exercises"):
         new["exercises"] = _exercises(structure["exercises"], share, add_kg)
     return new
@@ -87,8 +100,30 @@ def round_metres(metres: float | None, share: float) -> int | None:
     return _to(exact, step, metres if share == 1 else None)
 
 
+def round_distance(metres: float, share: float, unit: str = "") -> int:
+    """Metres times a share: miles to half ones, yards to 25, everything else as metres."""
+    if unit not in UNITS:
+        return round_metres(metres, share) or 0
+    length, step = UNITS[unit]
+    return round(max(1, math.floor(metres * share / length / step + 0.5)) * step * length)
+
+
 def _to(exact: float, step: int, unchanged: float | None) -> int:
     return round(unchanged) if unchanged is not None else max(step, math.floor(exact / step + 0.5) * step)
+
+
+def _steps(steps: Sequence[Values], share: float) -> list[Values]:
+    """The first and the last easy step around harder work are its warm-up and cool-down."""
+    around = {0, len(steps) - 1} if any(_is_work(one) for one in steps) else set()
+    return [
+        one if place in around and one.get("type") in EASY else _item(one, share)
+        for place, one in enumerate(steps)
+    ]
+
+
+def _is_work(item: Values) -> bool:
+    kind = STEP_TYPES.get(item.get("type", ""))
+    return "steps" in item or item.get("repeat", 1) != 1 or (kind is not None and kind.intensity > WORK)
 
 
 def _item(item: Values, share: float) -> Values:
@@ -100,8 +135,9 @@ def _item(item: Values, share: float) -> Values:
     new = dict(item)
     if "seconds" in item:
         new["seconds"] = _each(item["seconds"], lambda value: round_seconds(value, share) or value)
-    if "metres" in item and "unit" not in item:
-        new["metres"] = _each(item["metres"], lambda value: round_metres(value, share) or value)
+    if "metres" in item:
+        unit = item.get("unit", "")
+        new["metres"] = _each(item["metres"], lambda value: round_distance(value, share, unit))
     return new
 
 

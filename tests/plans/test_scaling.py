@@ -133,3 +133,26 @@ def test_a_progression_builds_on_the_last_full_week() -> None:
 def test_a_progression_has_an_end() -> None:
     with pytest.raises(PlanError, match="more than 10 times what Easy is now"):
         scaled(typed("Easy 40min"), share=11)
+
+
+def test_the_easy_steps_around_harder_work_stay() -> None:
+    before = typed("Intervals 15min Z1\n4x8min @Z4 r2min\n10min Z1")
+    steps = scaled_structure(before.structure, 1.5)["steps"]
+    assert (steps[0], steps[-1]) == (before.structure["steps"][0], before.structure["steps"][-1])
+    assert steps[1]["repeat"] == 6
+    assert scaled(before, share=1.5).session.duration_s == 15 * 60 + 6 * 600 + 10 * 60
+
+
+def test_miles_stay_miles() -> None:
+    before = typed("Long 10 mi")
+    after, as_text = scaled(before, share=1.25)
+    assert as_text
+    assert "12.5 mi" in after.prescription
+    assert after.distance_m == 20117
+
+
+def test_a_title_made_from_the_text_follows_it() -> None:
+    before = typed("6x800m @5k pace r400m jog")
+    assert before.title == "6 × 800 m"
+    assert scaled(before, share=1.5).session.title == "9 × 800 m"
+    assert scaled(before._replace(title="Track"), share=1.5).session.title == "Track"
