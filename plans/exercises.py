@@ -203,5 +203,5 @@ def _line(name: str, sets: list[Exercise]) -> str:
     rests = {(one.rest_s, one.rest_to_s) for one in sets}
     rest, rest_to = rests.pop() if len(rests) == 1 else (None, None)
     if rest:
-        text += f"; rest {duration_text(rest)}" + (f" – {duration_text(rest_to)}" if rest_to else "")
+        text += f", rest {duration_text(rest)}" + (f" – {duration_text(rest_to)}" if rest_to else "")
     return text

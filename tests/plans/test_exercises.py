@@ -43,7 +43,7 @@ def test_as_text(exercise: Exercise, text: str) -> None:
 
 def test_a_rest_and_what_was_added_stand_at_the_end_of_the_line() -> None:
     exercise = Exercise("Deadlift", sets=3, reps=5, load_pct_tm=85, tm_add_kg=5, rest_s=150)
-    assert exercises_text([exercise]) == "Deadlift 3 × 5 @85% TM (TM + 5 kg); rest 2:30"
+    assert exercises_text([exercise]) == "Deadlift 3 × 5 @85% TM (TM + 5 kg), rest 2:30"
 
 
 @pytest.mark.parametrize(

@@ -156,3 +156,16 @@ def test_a_title_made_from_the_text_follows_it() -> None:
     assert before.title == "6 × 800 m"
     assert scaled(before, share=1.5).session.title == "9 × 800 m"
     assert scaled(before._replace(title="Track"), share=1.5).session.title == "Track"
+
+
+@pytest.mark.parametrize(
+    ("line", "becomes"),
+    [
+        ("Back squat 4x6-8 @75% r3:00", "Back squat 5 × 6–8 @75% 1RM, rest 3 min"),
+        ("Squat 3x8 @100kg r2:00", "Squat 4 × 8 @102.5 kg, rest 2 min"),
+        ("Squat 5x5 @225lb", "Squat 6 × 5 @230 lb"),
+    ],
+)
+def test_strength_goes_on_with_its_sets_its_bars_and_its_rests(line: str, becomes: str) -> None:
+    after, as_text = scaled(typed(line, "strength"), share=1.2, add_kg=2.5)
+    assert (after.prescription, as_text) == (becomes, True)
