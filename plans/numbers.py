@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from accounts.units import MILE_M
 from plans.meanings import meaning_of
 from plans.resolving import needs_1rm
-from plans.target_words import clock, target_words
+from plans.target_words import clock
 
 # What guides best comes first, however JSON was kept.
 ORDER = ("watts", "pace_s_per_km", "pace_s_per_100m", "bpm")
@@ -16,38 +16,25 @@ ORDER = ("watts", "pace_s_per_km", "pace_s_per_100m", "bpm")
 type Resolved = Mapping[str, Sequence[float | None]]
 
 
-class Number(NamedTuple):
-    """A target as it was written, such as "zone 4", and what it comes to (plans.meanings)."""
-
-    said: str
-    resolved: Resolved
-
-
 class Numbers(NamedTuple):
-    """Each target of a session once, in its order; what is missing for others; what was assumed."""
+    """Which thresholds a session lacks, and what was taken for granted where it has numbers."""
 
-    rows: list[Number]
     missing: list[str]
     assumptions: list[str]
 
 
 def numbers_of(structure: Mapping[str, Any], sport: str) -> Numbers:
-    """What a session's prescription comes to for its athlete, from a structure that was resolved."""
-    rows: dict[str, Number] = {}
+    """What there is to say about the numbers of a structure that was resolved to its athlete."""
     missing: dict[str, None] = {}
     assumptions: dict[str, None] = {}
     for target, of_sport in _targets(structure.get("steps", ()), sport):
-        if resolved := target.get("resolved"):
-            rows.setdefault(target_words(target), Number(target_words(target), resolved))
+        if target.get("resolved"):
             assumptions |= dict.fromkeys(meaning_of(target, EVERY, of_sport).assumptions)
         else:
             missing |= dict.fromkeys(meaning_of(target, {}, of_sport).missing)
-    missing |= {
-        f"1RM of {one['name']}": None
-        for one in structure.get("exercises", ())
-        if needs_1rm(one) and "kg" not in one
-    }
-    return Numbers(list(rows.values()), list(missing), list(assumptions))
+    lifts = (one for one in structure.get("exercises", ()) if needs_1rm(one) and "kg" not in one)
+    missing |= {f"1RM of {one['name']}": None for one in lifts}
+    return Numbers(list(missing), list(assumptions))
 
 
 # Any values will do to learn which assumptions a target rests on.

@@ -1,8 +1,9 @@
 """A prescription as a card shows it: lines to read and a profile to scale in time. Values only."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
+from typing import Any
 
 from plans.exercises import Exercise, number_text
 from plans.prescription import Block, Structure, exercises_of, items_of, profile, resolve_loads, to_text
@@ -21,12 +22,18 @@ LABEL_ROOM, AXIS_ROOM = 16.0, 18.0
 
 @dataclass(frozen=True)
 class Line:
-    """One row: `times` as "2 ×" or "", how long, what."""
+    """One row: `times` as "2 ×" or "", how long, what, how hard as it was written ("@Z4 90 rpm").
+
+    resolved, resolved_to   what that comes to for the athlete (plans.meanings); the latter where a ramp ends
+    """
 
     times: str
     extent: str
     name: str
     is_main: bool = False
+    aim: str = ""
+    resolved: Mapping[str, Any] = field(default_factory=dict)
+    resolved_to: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,9 @@ class Profile:
 def lines_of(structure: Structure) -> list[Line]:
     items = items_of(structure)
     main = _main_from(STEP_TYPES[step.type].intensity for step in unfold_steps(items))
-    return [line for item in items for line in _lines(item, main)]
+    lines = (line for item in items for line in _lines(item, main))
+    steps = _steps(structure.get("steps", ()))
+    return [_with_numbers(line, step) for line, step in zip(lines, steps, strict=True)]
 
 
 def lifts_of(structure: Structure) -> list[Lift]:
@@ -129,9 +138,25 @@ def _lines(item: Step | Repeat, main: float, times: str = "") -> Iterator[Line]:
         yield _line("", item.between, main, " between")
 
 
+def _steps(items: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The steps of a structure in the order of their lines."""
+    for item in items:
+        if "steps" not in item:
+            yield item
+            continue
+        yield from _steps(item["steps"])
+        if item.get("between"):
+            yield item["between"]
+
+
+def _with_numbers(line: Line, step: Mapping[str, Any]) -> Line:
+    target, to = step.get("target", {}), step.get("to", {})
+    return replace(line, resolved=target.get("resolved", {}), resolved_to=to.get("resolved", {}))
+
+
 def _line(times: str, step: Step, main: float, more: str = "") -> Line:
     kind = STEP_TYPES[step.type]
-    return Line(times, step.extent(), kind.word.capitalize() + more, kind.intensity >= main)
+    return Line(times, step.extent(), kind.word.capitalize() + more, kind.intensity >= main, step.aim())
 
 
 def _lift(name: str, exercises: Sequence[Exercise]) -> Lift:

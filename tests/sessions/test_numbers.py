@@ -34,15 +34,15 @@ def pages(session, bob, alice):
 
 def test_both_read_watts(cast, bob, alice, ftp):
     for page in pages(ride(cast), bob, alice):
-        assert "<dt>Zone 2</dt><dd>138–187 W</dd>" in page
-        assert "<dt>Zone 4</dt><dd>225–262 W</dd>" in page
+        assert '<small>@Z2</small><span class="st-num">138–187 W</span>' in page
+        assert '<small>@Z4</small><span class="st-num">225–262 W</span>' in page
         assert "Not on file" not in page
 
 
 def test_what_is_missing_is_named_and_no_number_stands_there(cast, bob, alice):
     for page in pages(ride(cast), bob, alice):
         assert "Not on file for this day: FTP or threshold heart rate." in page
-        assert 'class="numbers"' not in page
+        assert 'class="st-num"' not in page
 
 
 def test_a_pace_is_in_the_units_of_the_reader(cast, bob, alice):
@@ -52,8 +52,8 @@ def test_a_pace_is_in_the_units_of_the_reader(cast, bob, alice):
     steps = {"steps": [{"type": "run", "metres": 1000, "target": {"race_pace": "10k"}}]}
     session = assigned(cast, sport="running", structure=steps).sessions.first()
     of_bob, of_alice = pages(session, bob, alice)
-    assert "<dt>10k pace</dt><dd>3:54/km</dd>" in of_bob
-    assert "<dt>10k pace</dt><dd>6:17/mi</dd>" in of_alice
+    assert '<small>@10k pace</small><span class="st-num">3:54/km</span>' in of_bob
+    assert '<small>@10k pace</small><span class="st-num">6:17/mi</span>' in of_alice
     assert "taken as the pace of one hour" in of_bob
 
 
