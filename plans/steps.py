@@ -56,6 +56,7 @@ STEP_TYPES: dict[str, StepType] = {
     "sprint": StepType("sprint", 1.0),
     "drills": StepType("drills", 0.35),
     "mobility": StepType("mobility", 0.15),
+    "walking": StepType("walk", 0.2),
 }
 
 

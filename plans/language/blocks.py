@@ -27,7 +27,7 @@ from plans.language.shaping import (
 from plans.steps import Item, Repeat, Step, length_of, type_of
 from plans.targets import Target
 
-PARTS = {"warmup", "cooldown", "easy", "drills", "mobility", "strides"}
+HARD = {"interval", "threshold", "tempo", "race_pace", "sprint", "steady"}
 MAX_STEPS = 500
 
 
@@ -74,18 +74,28 @@ class _Blocks(Measures):
     def _place(self, draft: Draft, following: Draft | None) -> None:
         if draft.wrong:
             raise UnclearError(draft.wrong, draft.expected)
+        if draft.between and draft.has_extent and not draft.rest:
+            draft.rest = "recovery"
         if draft.repeats_all:
             self._wrap(draft)
         elif draft.is_total:
             self._stated_total(draft)
         elif not draft.has_extent:
             self._without_extent(draft, following)
+        elif self._is_stray(draft):
+            raise UnclearError(place_of(draft), "one length for each step")
         elif (draft.rest or draft.joined == "slash") and self._attach_rest(draft, following):
             return
         elif self.inside or draft.joined == "inside" or self._is_part(draft):
             self._put_inside(draft)
         else:
             self._append(draft)
+
+    @staticmethod
+    def _is_stray(draft: Draft) -> bool:
+        """A second length beside the first, with nothing that says what it is."""
+        said = draft.kind or draft.rest or draft.times or draft.targets or draft.between
+        return draft.joined == "near" and not said and draft.amount is not None
 
     def _append(self, draft: Draft) -> None:
         self.placed.append(Placed(self._item(draft), draft))
@@ -100,14 +110,19 @@ class _Blocks(Measures):
             and last
             and isinstance(last.item, Step)
             and not last.item.is_open
+            and last.item.type not in {"warmup", "cooldown"}
         )
 
     def _put_inside(self, draft: Draft) -> None:
         last = self.placed[-1] if self.placed else None
-        if last is None or not isinstance(last.item, Step):
+        if last is None or not isinstance(last.item, Step) or last.item.is_open:
             self._append(draft)
             return
         self.inside = True
+        parts = last.item.inside
+        if draft.rest and parts and isinstance(parts[-1], Repeat) and isinstance(rest := self._rest(draft), Step):
+            last.item = replace(last.item, inside=(*parts[:-1], with_rest_between(parts[-1], rest)))
+            return
         last.item = replace(last.item, inside=(*last.item.inside, self._item(draft)))
 
     def _stated_total(self, draft: Draft) -> None:
@@ -199,6 +214,9 @@ class _Blocks(Measures):
 
     def _rest_in_repeat(self, draft: Draft, last: Placed, following: Draft | None) -> None:
         assert isinstance(last.item, Repeat)
+        without = [one for one in self.placed if isinstance(one.item, Repeat) and not one.has_rest]
+        if draft.between and len(without) > 1 and draft.joined != "near":
+            raise UnclearError(place_of(draft), "a rest behind each of the repeats")
         rest, repeat = self._rest(draft), last.item
         last.has_rest = True
         if draft.between and last.draft.group is not None and self._between_all(draft):
@@ -219,21 +237,23 @@ class _Blocks(Measures):
             return True
         if draft.between or last.draft.group is not None:
             return False
-        if draft.joined == "slash":
-            return bool(last.draft.kind or last.draft.targets) or is_bare_number(last.draft)
         if self.context.sport == "swimming" or self.after_each:
             return True
+        if draft.joined == "slash":
+            return bool(last.draft.kind or last.draft.targets) or is_bare_number(last.draft)
         return (
             following is not None
             and following.has_extent
             and not following.rest
-            and following.kind not in PARTS
+            and (bool(following.times) or following.kind in HARD)
             and not following.repeats_all
         )
 
     def _between_rungs(self, draft: Draft, last: Placed) -> bool:
         """A rest after a ladder stands between its rungs."""
         rungs = [at for at, one in enumerate(self.placed) if one.draft is last.draft]
+        if draft.joined == "slash" and len(self.placed) > 2 and all(isinstance(one.item, Step) for one in self.placed):
+            raise UnclearError(place_of(draft), "a rest behind each step")
         if len(rungs) < 2 or last.has_rest or draft.joined not in {"with", "soft", "near"}:
             return False
         rest = self._rest(draft)
@@ -340,7 +360,8 @@ class _Blocks(Measures):
 
     def _type(self, draft: Draft, target: Target | None) -> str:
         if draft.rest and not (draft.rest == "recovery" and not self._after_work(draft)) and not draft.kind:
-            return "easy" if draft.rest == "jog" and not self._after_work(draft) else draft.rest
+            alone = not self._after_work(draft) or self._ends(draft)
+            return {"jog": "easy", "walk": "walking"}.get(draft.rest, draft.rest) if alone else draft.rest
         if draft.rest and draft.kind not in {"easy", ""}:
             return draft.kind
         if draft.rest:
@@ -348,6 +369,10 @@ class _Blocks(Measures):
         if draft.kind in {"run", "ride", "swim", "row"} and target:
             return type_of(target)
         return draft.kind or (type_of(target) if target else VERBS.get(self.context.sport, "steady"))
+
+    def _ends(self, draft: Draft) -> bool:
+        """`..., 1 mile jog` as a block of its own at the end is a cool-down and no rest."""
+        return draft is self.drafts[-1] and draft.is_weak and draft.joined in {"soft", "end", "line"}
 
     def _after_work(self, draft: Draft) -> bool:
         """Whether a rest can stand here: between repeats, in brackets, after a slash."""

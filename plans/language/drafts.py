@@ -88,6 +88,9 @@ class _Walk(Aims):
     # Signs between blocks
 
     def _separate(self, phrase: Phrase) -> None:
+        plain = self.now.amount is not None and self.now.amount.kind == "bare" and not self.now.times
+        if phrase.kind == "break" and plain and self._next_is("times"):
+            self.now.is_total = True
         if not self.now.is_bare:
             following = self._next() or phrase
             self._open(following, SEPARATORS[phrase.kind])
@@ -100,7 +103,8 @@ class _Walk(Aims):
         self._separate(phrase)
 
     def _on_inside(self, phrase: Phrase) -> None:
-        self.now.is_total = fold(self._text(phrase)) in {
+        whole = self.drafts[-2] if self.now.is_bare and len(self.drafts) > 1 else self.now
+        whole.is_total = fold(self._text(phrase)) in {
             "consisting of",
             "consisting",
             "made up of",
@@ -179,6 +183,9 @@ class _Walk(Aims):
             self.now.times.append((int(low), int(high)))
 
     def _on_amount(self, phrase: Phrase) -> None:
+        if self.now.has_extent and self.context.text[phrase.start - 1 : phrase.start] == "{":
+            self.now.notes.append(self._text(phrase))  # a template's own sum behind its block
+            return
         if self.now.has_extent:
             last = self.phrases[self.at - 1]
             self._open(phrase, "near")
@@ -248,7 +255,7 @@ class _Walk(Aims):
         return self.now.kind != "" or bool(self.now.notes)
 
     def _is_rest(self, inner: list[Draft]) -> bool:
-        return len(inner) == 1 and bool(inner[0].rest) and bool(self.now.times)
+        return len(inner) == 1 and bool(inner[0].rest) and self.now.has_extent
 
     def _absorb(self, inner: list[Draft], phrase: Phrase) -> None:
         """A bracket without a length says more about the draft it stands in."""

@@ -61,7 +61,8 @@ def _drafts(lines: list[Line], context: Context) -> list[Draft]:
     while at < len(lines):
         own = drafts_of(lines[at].tokens, context)
         if at and own:
-            own[0].joined = "line" if own[0].joined == "start" else own[0].joined
+            holds = lines[at - 1].tokens[-1].type == "INSIDE"
+            own[0].joined = "inside" if holds else "line" if own[0].joined == "start" else own[0].joined
         end = _end_of_children(lines, at)
         header = own[-1] if own else None
         if header and _is_count(header) and end > at + 1:

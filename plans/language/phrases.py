@@ -55,11 +55,11 @@ class Phrase:
 
     @property
     def low(self) -> float:
-        return min(self.values)
+        return min(self.values, default=0.0)
 
     @property
     def high(self) -> float:
-        return max(self.values)
+        return max(self.values, default=0.0)
 
 
 class UnreadError(Exception):
@@ -116,7 +116,7 @@ class _Phrases(Transformer[Token, list[Phrase]]):
         return list(phrases)
 
     def nums(self, *tokens: Token) -> Nums:
-        return tuple(str(one) for one in tokens[::2]), tokens[0], tokens[-1]
+        return tuple(str(one.value) for one in tokens[::2]), tokens[0], tokens[-1]
 
     clocks = nums
 

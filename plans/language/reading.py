@@ -5,6 +5,7 @@ Values only. Never raises for any text. What finds no place is named as a proble
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from lark import Token
 from lark.exceptions import LarkError
@@ -152,9 +153,14 @@ def _endure(lines: Sequence[Line], context: Context, reading: Reading) -> None:
 
 def _lift(lines: Sequence[Line], context: Context, reading: Reading, name: str) -> None:
     rounds = Rounds()
+    shared: dict[str, Any] = {}
     for line in lines:
         if found := _rounds(line.tokens):
             rounds = found
+            continue
+        if "\t" in context.text[slice(*_span(line))]:
+            place = Phrase("line", *_span(line), line.tokens[0].line or 1, line.tokens[0].column or 1)
+            reading.troubles.append(_trouble(context, place, "a line of words, not the columns of a sheet", *_span(line)))
             continue
         try:
             lifts = exercises_of(line.tokens, context, name, rounds)
@@ -165,17 +171,20 @@ def _lift(lines: Sequence[Line], context: Context, reading: Reading, name: str) 
             start, end = _span(line)
             reading.troubles.append(_trouble(context, error.phrase, error.expected, start, end))
             continue
-        name = _collect(lifts, name, line, reading)
+        name, shared = _collect(lifts, name, shared, reading)
 
 
-def _collect(lifts: list[Lift], name: str, line: Line, reading: Reading) -> str:
-    """Takes in the lifts of a line; a name alone is that of the lines below it."""
+def _collect(
+    lifts: list[Lift], name: str, shared: dict[str, Any], reading: Reading
+) -> tuple[str, dict[str, Any]]:
+    """Takes in the lifts of a line; a name without sets, and what it says, is that of the lines below it."""
+    if len(lifts) == 1 and not lifts[0].sets and lifts[0].name:
+        return lifts[0].name, lifts[0].shared
     for lift in lifts:
-        empty = not lift.sets and not lift.shared and len(lifts) == 1
-        if empty and not any(token.type == "NUM" for token in line.tokens):
-            return lift.name
+        if lift.name == name:
+            lift.shared = shared | lift.shared
         reading.exercises += lift.exercises()
-    return lifts[-1].name if lifts else name
+    return (lifts[-1].name, {}) if lifts else (name, shared)
 
 
 def _rounds(tokens: Sequence[Token]) -> Rounds | None:

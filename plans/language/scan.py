@@ -25,6 +25,8 @@ from plans.language.terminals import (
 )
 from plans.language.words import fold
 
+SIDES = {"side", "leg", "arm", "seite", "bein", "lado", "pierna", "cote", "jambe", "lato", "gamba", "foot", "hand"}
+
 
 def scan(text: str) -> list[Token]:
     """The terminals of a text, with NEWLINE and END between pieces; brackets are GROUP tokens."""
@@ -195,6 +197,8 @@ def _dash(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     left = is_a(tokens, at - 1, *NUMBERS, *MEASURES)
     right = is_a(tokens, at + 1, *NUMBERS) or (is_a(tokens, at + 1, "ZONE") and is_a(tokens, at - 1, "NUM"))
+    if token.type == "DASH" and _is_minus(tokens, at):
+        return made("PUZZLE", "minus", token)
     if token.type == "DASH":
         spaced = not glued(tokens[at - 1], token) if at else True
         new_block = spaced and is_a(tokens, at + 2, "TIMES")
@@ -211,6 +215,38 @@ def _dash(tokens: list[Token], at: int) -> Token:
     if word in RANGE_WORDS and left and right and _alike(tokens, at) and _joins(tokens, at, word):
         return made("RANGE", "-", token)
     return token
+
+
+def _is_minus(tokens: list[Token], at: int) -> bool:
+    """`pace -3 seconds`, `-12:00`: a sign before a number and away from what stands before it."""
+    ahead = at + 1 < len(tokens) and glued(tokens[at], tokens[at + 1]) and is_a(tokens, at + 1, *NUMBERS)
+    return ahead and (at == 0 or not glued(tokens[at - 1], tokens[at]))
+
+
+def _counts(tokens: list[Token]) -> list[Token]:
+    """`x5 @7 x5 @8`: an x that stands apart from the effort before it counts what follows."""
+    return [
+        made("BY", "x", token)
+        if token.type == "TIMES"
+        and is_a(tokens, at - 1, "NUM")
+        and is_a(tokens, at - 2, "AT")
+        and is_a(tokens, at + 1, "NUM")
+        and not glued(tokens[at - 1], token)
+        and glued(token, tokens[at + 1])
+        else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _sides(tokens: list[Token]) -> list[Token]:
+    """`8/leg`, `20 s/side`."""
+    out: list[Token] = []
+    for token in tokens:
+        if fold(str(token)) in SIDES and is_a(out, len(out) - 1, "SLASH"):
+            out[-1] = made("SIDE", "", out[-1], token)
+        else:
+            out.append(token)
+    return out
 
 
 def _alike(tokens: list[Token], at: int) -> bool:
@@ -333,4 +369,4 @@ def _close(stack: list[tuple[Token | None, list[Token]]], last: Token) -> None:
     stack[-1][1].append(made("GROUP", group, opening, last))
 
 
-PASSES = (_on, _letters, _primes, _placeholders, _per, _numbers, lifting, _pieces, _ranges, _zones, _races)
+PASSES = (_on, _sides, _counts, _letters, _primes, _placeholders, _per, _numbers, lifting, _pieces, _ranges, _zones, _races)

@@ -118,4 +118,8 @@ def rest_between_all(repeat: Repeat, rest: Item) -> Item:
 
 
 def run_walk(steps: tuple[Item, ...]) -> tuple[Item, ...]:
-    return steps
+    """Running and walking by turns: the walk is part of the work."""
+    kinds = {step.type for step in steps if isinstance(step, Step)}
+    if kinds != {"run", "walk"}:
+        return steps
+    return tuple(replace(one, type="walking") if isinstance(one, Step) and one.type == "walk" else one for one in steps)

@@ -20,7 +20,7 @@ from plans.language.phrases import Phrase, phrases_of
 GROUP = re.compile(r"\s*[-•*]?\s*(?:([A-Z])(\d?)\s*[.:)]|([A-Z])(\d)\b)\s*")
 NUMBERING = re.compile(r"\s*[-•*]?\s*\d{1,2}[.)]\s+(?=\D)")
 MAX_SETS = 100
-MAX_REPS = 1000
+MAX_REPS = 200
 
 
 def exercises_of(
@@ -40,7 +40,12 @@ def exercises_of(
     lifts: list[Lift] = []
     for part in parts:
         if part:
-            lift = _Reader(context, phrases_of(part), rounds or Rounds()).read()
+            if part[0].type == "REST" and lifts:
+                part = [*part]
+                lift = _Reader(context, phrases_of(part), rounds or Rounds(), nameless=True).read()
+                _join(lifts[-1], lift)
+                continue
+            lift = _Reader(context, phrases_of(part), rounds or Rounds(), named=bool(name)).read()
             if not lift.name and lifts:
                 _join(lifts[-1], lift)
             else:
@@ -105,17 +110,21 @@ def _starts_exercise(tokens: list[Token], at: int) -> bool:
 class _Reader(Naming):
     """Reads one exercise from left to right."""
 
-    def __init__(self, context: Context, phrases: list[Phrase], rounds: Rounds) -> None:
+    def __init__(
+        self, context: Context, phrases: list[Phrase], rounds: Rounds, *, nameless: bool = False, named: bool = False
+    ) -> None:
+        self.nameless, self.named = nameless, named
         self.context, self.phrases, self.rounds = context, phrases, rounds
         self.lift = Lift()
         self.at = 0
         self.waiting: tuple[int, int | None] | None = None  # a count of sets whose repetitions follow
         self.resting = False
         self.after_at = False
+        self.counts_reps = False  # `x5 @7 x5 @8`: each count is a set
         self.by_load = self._are_loads()
 
     def read(self) -> Lift:
-        self.at = self._name()
+        self.at = 0 if self.nameless else self._name()
         while self.at < len(self.phrases):
             phrase = self.phrases[self.at]
             handler = getattr(self, f"_on_{phrase.kind}", None)
@@ -161,6 +170,13 @@ class _Reader(Naming):
     def _on_count(self, phrase: Phrase) -> None:
         """`x5` after a load or alone: repetitions; `x 3` after repetitions: sets."""
         following = self._peek()
+        if self.lift.sets and "metres" in self.lift.sets[-1]:
+            raise UnclearError(phrase, "sets before what they are of: 5x30m")
+        if self.lift.shared.get("every_s") and not self.lift.sets:
+            raise UnclearError(phrase, "the repetitions of each minute")
+        if self.lift.sets and self.lift.sets[0].get("reps") and self.counts_reps:
+            self._sets({"reps": int(phrase.low), **self._reps_to(phrase)})
+            return
         counts_sets = following is not None and following.kind == "sets"
         last = self.lift.sets[-1] if self.lift.sets else None
         if counts_sets or (
@@ -174,6 +190,7 @@ class _Reader(Naming):
         elif last is not None and not self._taken(last):
             last |= {"reps": int(phrase.low), **self._reps_to(phrase)}
         else:
+            self.counts_reps = not self.lift.sets
             self._repeated(phrase)
 
     @staticmethod
@@ -222,6 +239,8 @@ class _Reader(Naming):
         elif following is not None and following.kind in {"total", "calories"}:
             self._repeated(phrase, note="total")
             self.at += 1
+        elif not self.lift.name and not self.named and self.waiting is None:
+            raise UnclearError(phrase, "sets × repetitions")
         else:
             self._repeated(phrase)
 
@@ -259,6 +278,10 @@ class _Reader(Naming):
         ends = {"_to": phrase.high} if len(phrase.values) == 2 else {}
         if len(phrase.values) > 2:
             raise UnclearError(phrase, "one length or a range")
+        if self._is_rest_ahead():
+            self._rest(phrase)
+            self.at += 1
+            return
         feet = phrase.unit == "prime"
         if phrase.unit == "s" and not self._wants_work():
             self._rest(phrase)
@@ -267,11 +290,16 @@ class _Reader(Naming):
         elif phrase.unit == "m?" and phrase.high < 10 and not self.waiting:
             raise UnclearError(phrase, "s, min or metres")
         else:
-            size = FOOT_M if feet else 1.0
+            size = FOOT_M / 60 if feet else 1.0  # a prime was read as minutes
             data = {"metres": phrase.low * size} | {
                 f"metres{key}": value * size for key, value in ends.items()
             }
             self._sets(data | ({"unit": "ft"} if feet or phrase.typed == "ft" else {}))
+
+    def _is_rest_ahead(self) -> bool:
+        """`90 s rest`."""
+        following = self._peek()
+        return following is not None and following.kind == "rest" and following.word in {"rest", "recovery"}
 
     def _wants_work(self) -> bool:
         return self.waiting is not None or not self.lift.sets
@@ -294,7 +322,7 @@ class _Reader(Naming):
         if not numbers and not self._says_something(phrase):
             self.lift.note.append(self._text(phrase, phrase).strip("()[]{} "))
             return
-        outer, at = self.phrases, self.at
+        outer, at, counted = self.phrases, self.at, len(self.lift.sets)
         self.phrases, self.at = phrases_of(tokens), 0
         try:
             while self.at < len(self.phrases):
@@ -307,6 +335,8 @@ class _Reader(Naming):
                 self.at += 1
         finally:
             self.phrases, self.at = outer, at
+        if counted and len(self.lift.sets) > counted:
+            raise UnclearError(phrase, "a load, a rest or words in the brackets")
 
     def _on_word(self, phrase: Phrase) -> None:
         self._note(phrase)
