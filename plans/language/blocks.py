@@ -120,7 +120,12 @@ class _Blocks(Measures):
             return
         self.inside = True
         parts = last.item.inside
-        if draft.rest and parts and isinstance(parts[-1], Repeat) and isinstance(rest := self._rest(draft), Step):
+        if (
+            draft.rest
+            and parts
+            and isinstance(parts[-1], Repeat)
+            and isinstance(rest := self._rest(draft), Step)
+        ):
             last.item = replace(last.item, inside=(*parts[:-1], with_rest_between(parts[-1], rest)))
             return
         last.item = replace(last.item, inside=(*last.item.inside, self._item(draft)))
@@ -252,7 +257,11 @@ class _Blocks(Measures):
     def _between_rungs(self, draft: Draft, last: Placed) -> bool:
         """A rest after a ladder stands between its rungs."""
         rungs = [at for at, one in enumerate(self.placed) if one.draft is last.draft]
-        if draft.joined == "slash" and len(self.placed) > 2 and all(isinstance(one.item, Step) for one in self.placed):
+        if (
+            draft.joined == "slash"
+            and len(self.placed) > 2
+            and all(isinstance(one.item, Step) for one in self.placed)
+        ):
             raise UnclearError(place_of(draft), "a rest behind each step")
         if len(rungs) < 2 or last.has_rest or draft.joined not in {"with", "soft", "near"}:
             return False

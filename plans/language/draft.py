@@ -55,6 +55,7 @@ class Draft:
     wrong: Phrase | None = None
     expected: str = ""
     ended: str = ""
+    ends_line: bool = False  # an alternative follows, up to the end of the line
 
     @property
     def has_extent(self) -> bool:

@@ -25,6 +25,8 @@ def drafts_of(tokens: Sequence[Token], context: Context) -> list[Draft]:
         if token is not None and token.type not in {"END", "NEWLINE"}:
             piece.append(token)
             continue
+        if drafts and drafts[-1].ends_line:
+            piece = []  # the alternative goes on
         if piece:
             drafts += _piece(piece, joined, context)
             joined = "end"
@@ -88,6 +90,8 @@ class _Walk(Aims):
     # Signs between blocks
 
     def _separate(self, phrase: Phrase) -> None:
+        if phrase.kind == "break" and self._next() is None and not self.now.is_bare:
+            self.now.refuse(phrase, "what follows the dash")
         plain = self.now.amount is not None and self.now.amount.kind == "bare" and not self.now.times
         if phrase.kind == "break" and plain and self._next_is("times"):
             self.now.is_total = True
@@ -125,6 +129,7 @@ class _Walk(Aims):
     def _on_or(self, phrase: Phrase) -> None:
         """The first of two counts; the other is kept as a note."""
         if self._text(phrase).isupper() and len(self._text(phrase)) > 1:
+            self.now.ends_line = True
             self._skip_to(len(self.phrases))
             return
         end = self.at + 1
@@ -186,7 +191,13 @@ class _Walk(Aims):
         if self.now.has_extent and self.context.text[phrase.start - 1 : phrase.start] == "{":
             self.now.notes.append(self._text(phrase))  # a template's own sum behind its block
             return
-        if self.now.has_extent:
+        before = self.context.text[: phrase.start].rstrip().rpartition(" ")[2].casefold()
+        if self.now.has_extent and self.now.times and phrase.unit == "s" and before in {"en", "in"}:
+            self.now.refuse(phrase, "a pace such as 4:10/km")
+            return
+        if self.now.has_extent and self.phrases[self.at - 1].kind == "half_day":
+            self._open(phrase, "end")
+        elif self.now.has_extent:
             last = self.phrases[self.at - 1]
             self._open(phrase, "near")
             if last.kind == "at":
@@ -206,7 +217,7 @@ class _Walk(Aims):
         last = self.phrases[self.at - 1].kind if self.at else ""
         if self.context.sport == "rowing" and last == "at":
             self.now.cadence = (phrase.low, phrase.high)
-        elif self._counts_what_follows(phrase):
+        elif self._counts_what_follows(phrase) or (self.now.repeats_all and not self.now.times):
             self._times(phrase)
         else:
             self._on_amount(phrase)
@@ -239,6 +250,12 @@ class _Walk(Aims):
             self._note(self.context.text[phrase.group.start : phrase.group.end])
         elif not with_extent:
             self._absorb(inner, phrase)
+        elif (
+            self.now.kind
+            and not (self.now.has_extent or self.now.times or self.now.notes)
+            and _is_length(inner)
+        ):
+            self.now.amount = inner[0].amount
         elif (waiting and not _is_check_sum(self, inner)) or (
             not self.now.has_extent and not self.now.times and not self._is_remark(inner)
         ):
@@ -384,6 +401,8 @@ ALTERNATIVE = {
 
 def _is_check_sum(walk: _Walk, inner: list[Draft]) -> bool:
     """`2x (2000 m, 34 min)` before lines: plain measures in two dimensions."""
+    if _only_clock(inner) and walk._next() is None:
+        return True
     plain = [
         one
         for one in inner
@@ -391,6 +410,16 @@ def _is_check_sum(walk: _Walk, inner: list[Draft]) -> bool:
     ]
     units = {one.amount.unit for one in plain if one.amount}
     return len(plain) == len(inner) == 2 and len(units) == 2 and walk._next() is None
+
+
+def _is_length(inner: list[Draft]) -> bool:
+    """`Bike (85 min)`."""
+    only = inner[0] if len(inner) == 1 else None
+    return (
+        only is not None
+        and only.amount is not None
+        and not (only.times or only.rest or only.kind or only.targets)
+    )
 
 
 def _only_clock(inner: list[Draft]) -> bool:

@@ -29,13 +29,23 @@ def lifting(tokens: list[Token]) -> list[Token]:
             token.type == "TIMES"
             and token.value != "x"
             and fold(str(token)) not in {"x", "×", "*", "✕"}
-            and not is_a(out, len(out) - 1, "NUM")
+            and (not is_a(out, len(out) - 1, "NUM") or _is_counted(out))
         ):
             out.append(made("SETS", "", token))
         else:
             out.append(token)
         at += 1
     return out
+
+
+def _is_counted(out: list[Token]) -> bool:
+    """`x 3-5 sets`: the count stands before already."""
+    at = len(out) - 2
+    while is_a(out, at, "RANGE", "NUM", "DASH"):
+        at -= 1
+    return (is_a(out, at, "TIMES", "BY") and not str(out[at]).isalpha()) or (
+        is_a(out, at, "TIMES") and str(out[at]) in "xX"
+    )
 
 
 def _plus(tokens: list[Token], at: int) -> Token:

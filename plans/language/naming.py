@@ -63,14 +63,23 @@ class Naming(Loads):
     def _name(self) -> int:
         """Takes the words at the head, and brackets between them, as the name; gives where it ends."""
         at = 0
-        if self._reps_then_name():
+        if self._sets_then_name():
+            self.waiting = (
+                int(self.phrases[0].low),
+                int(self.phrases[0].high) if len(self.phrases[0].values) > 1 else None,
+            )
+            self._sets({"reps": int(self.phrases[1].low), **self._reps_to(self.phrases[1])})
+            at = 2
+        elif self._reps_then_name():
             self._sets({"reps": int(self.phrases[0].low), **self._reps_to(self.phrases[0])})
             at = 1
         start = at
         while at < len(self.phrases):
             phrase = self.phrases[at]
             plain = phrase.kind in WORDS and not (
-                phrase.kind in {"rest", "at"} and at > start and self._number_follows(at)
+                phrase.kind in {"rest", "at"}
+                and self._number_follows(at)
+                and (at > start or phrase.kind == "rest")
             )
             if phrase.kind == "bare" and self._is_word_number(at) and at + 1 < len(self.phrases):
                 plain = True
@@ -81,6 +90,10 @@ class Naming(Loads):
                 and at > start
             ):
                 plain = not self._says_something(phrase)
+            if phrase.kind == "reps" and phrase.values:
+                plain = False
+            if phrase.kind == "comma" and at > start and self._kind_at(at + 1) in {"word", "kind"}:
+                plain = self._names_on(at)
             if not plain:
                 break
             at += 1
@@ -88,6 +101,21 @@ class Naming(Loads):
         if named:
             self.lift.name = self._text(named[0], named[-1])[:80]
         return at
+
+    def _kind_at(self, at: int) -> str:
+        return self.phrases[at].kind if at < len(self.phrases) else ""
+
+    def _names_on(self, at: int) -> bool:
+        """`Chest press, leverage machine / 1x8`: only words until the next sign."""
+        following = at + 1
+        while self._kind_at(following) in {"word", "kind"}:
+            following += 1
+        return self._kind_at(following) in {"slash", "colon", "times"}
+
+    def _sets_then_name(self) -> bool:
+        """`5x5 squat`, `3 × 7 bench press`."""
+        kinds = [self._kind_at(at) for at in range(3)]
+        return kinds[:2] == ["times", "bare"] and kinds[2] in {"word", "kind"}
 
     def _number_follows(self, at: int) -> bool:
         following = self.phrases[at + 1] if at + 1 < len(self.phrases) else None
@@ -126,4 +154,4 @@ class Naming(Loads):
 
     def _says_something(self, phrase: Phrase) -> bool:
         kinds = {one.type for one in phrase.group.tokens} if phrase.group else set()
-        return bool(kinds & {"MAX", "EVERY", "BODYWEIGHT", "PUZZLE"})
+        return bool(kinds & {"MAX", "EVERY", "BODYWEIGHT"})

@@ -55,7 +55,7 @@ def endurance_of(lines: Sequence[Line], context: Context) -> Result:
     return blocks_of(drafts, context)
 
 
-def _drafts(lines: list[Line], context: Context) -> list[Draft]:
+def _drafts(lines: list[Line], context: Context, *, is_top: bool = True) -> list[Draft]:
     drafts: list[Draft] = []
     at = 0
     while at < len(lines):
@@ -66,16 +66,16 @@ def _drafts(lines: list[Line], context: Context) -> list[Draft]:
         end = _end_of_children(lines, at)
         header = own[-1] if own else None
         if header and _is_count(header) and end > at + 1:
-            header.group = _drafts(lines[at + 1 : end], context)
+            header.group = _drafts(lines[at + 1 : end], context, is_top=False)
             header.kind, header.notes, header.repeats_all = "", [], False
             drafts += own
             at = end
-        elif own and at == 0 and own[0].is_label and _all_bullets(lines[1:]):
+        elif is_top and own and at == 0 and own[0].is_label and _all_bullets(lines[1:]):
             at += 1  # the name of what follows
         elif (
             header and _is_name(own) and end > at + 1 and lines[at + 1].is_bullet and not lines[at].is_bullet
         ):
-            children = _drafts(lines[at + 1 : end], context)
+            children = _drafts(lines[at + 1 : end], context, is_top=False)
             for child in children:
                 child.kind = child.kind or header.kind
             drafts += children

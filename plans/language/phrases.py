@@ -135,8 +135,10 @@ class _Phrases(Transformer[Token, list[Phrase]]):
     def times(self, nums: Nums, sign: Token) -> Phrase:
         return _phrase("times", nums[1], sign, _plain(nums), typed=str(sign))
 
-    def count(self, sign: Token, nums: Nums) -> Phrase:
-        return _phrase("count", sign, nums[2], _plain(nums))
+    def count(self, sign: Token, nums: Nums, *more: Token) -> Phrase:
+        return _phrase(
+            "count", sign, more[-1] if more else nums[2], _plain(nums), word="open" if more else ""
+        )
 
     def bare(self, nums: Nums) -> Phrase:
         return _phrase("bare", nums[1], nums[2], _plain(nums))

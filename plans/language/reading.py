@@ -3,8 +3,9 @@
 Values only. Never raises for any text. What finds no place is named as a problem and kept word for word.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lark import Token
@@ -21,6 +22,9 @@ from plans.language.scan import scan
 from plans.language.strength import exercises_of
 from plans.steps import Item
 
+LABEL = re.compile(
+    r"(?m)^(\s*)(?:[QW]|Day|Week|Tag|Dia|Jour)\s?\d{1,2}\s*(?:\([^)\n]*\)\s*)?:", re.IGNORECASE
+)
 MAX_TEXT = 4000
 MAX_LINES = 120
 
@@ -47,6 +51,7 @@ def read(text: str, *, sport: str, units: str = "metric", name: str = "") -> Rea
     """
     if len(text) > MAX_TEXT:
         return Reading(troubles=[Trouble(1, 1, text[:40], f"at most {MAX_TEXT:,} characters")])
+    text = _without_labels(text)
     context = Context(text, sport, units)
     try:
         lines = lines_of(scan(text), text)
@@ -61,6 +66,11 @@ def read(text: str, *, sport: str, units: str = "metric", name: str = "") -> Rea
         else:
             _endure(block, context, reading)
     return reading
+
+
+def _without_labels(text: str) -> str:
+    """`Q1 (7 days out): ...` of a list of sessions is a label; blanks in its place keep all columns."""
+    return LABEL.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
 
 
 def _blocks(lines: Sequence[Line], context: Context, after: bool | None) -> list[tuple[bool, list[Line]]]:
@@ -160,7 +170,9 @@ def _lift(lines: Sequence[Line], context: Context, reading: Reading, name: str) 
             continue
         if "\t" in context.text[slice(*_span(line))]:
             place = Phrase("line", *_span(line), line.tokens[0].line or 1, line.tokens[0].column or 1)
-            reading.troubles.append(_trouble(context, place, "a line of words, not the columns of a sheet", *_span(line)))
+            reading.troubles.append(
+                _trouble(context, place, "a line of words, not the columns of a sheet", *_span(line))
+            )
             continue
         try:
             lifts = exercises_of(line.tokens, context, name, rounds)
@@ -181,10 +193,17 @@ def _collect(
     if len(lifts) == 1 and not lifts[0].sets and lifts[0].name:
         return lifts[0].name, lifts[0].shared
     for lift in lifts:
+        if not lift.sets and not lift.name and "rest_s" in lift.shared:
+            reading.exercises = [_rested(one, lift.shared["rest_s"]) for one in reading.exercises]
+            continue
         if lift.name == name:
             lift.shared = shared | lift.shared
         reading.exercises += lift.exercises()
     return (lifts[-1].name, {}) if lifts else (name, shared)
+
+
+def _rested(one: Exercise, rest_s: float) -> Exercise:
+    return one if one.rest_s is not None else replace(one, rest_s=rest_s)
 
 
 def _rounds(tokens: Sequence[Token]) -> Rounds | None:

@@ -25,7 +25,21 @@ from plans.language.terminals import (
 )
 from plans.language.words import fold
 
-SIDES = {"side", "leg", "arm", "seite", "bein", "lado", "pierna", "cote", "jambe", "lato", "gamba", "foot", "hand"}
+SIDES = {
+    "side",
+    "leg",
+    "arm",
+    "seite",
+    "bein",
+    "lado",
+    "pierna",
+    "cote",
+    "jambe",
+    "lato",
+    "gamba",
+    "foot",
+    "hand",
+}
 
 
 def scan(text: str) -> list[Token]:
@@ -65,7 +79,7 @@ def _letter(tokens: list[Token], at: int, is_pace: bool) -> Token:
     letter = _single(token)
     counted = is_a(tokens, at - 1, "NUM")
     measured = counted or is_a(tokens, at - 1, "SLASH", "CLOCK", "FILLER")
-    if not letter or token.type == "TIMES":
+    if not letter or token.type in {"TIMES", "BY"}:
         return token
     if is_pace or (letter == "M" and is_a(tokens, at - 1, "AT")):
         return made(LETTERS[letter].terminal, LETTERS[letter].value, token)
@@ -238,6 +252,26 @@ def _counts(tokens: list[Token]) -> list[Token]:
     ]
 
 
+def _codes(tokens: list[Token]) -> list[Token]:
+    """`GA2`, `CP6`, `FTP20`, `T1`: a number that belongs to its word."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        word = out[-1] if out else None
+        measured = at + 1 < len(tokens) and glued(token, tokens[at + 1]) and is_a(tokens, at + 1, *MEASURES)
+        if (
+            token.type == "NUM"
+            and word is not None
+            and word.type in {"WORD", "REF", "KIND"}
+            and glued(word, token)
+            and not measured
+            and str(word).isalpha()
+        ):
+            out[-1] = made(word.type, word.value, word, token)
+        else:
+            out.append(token)
+    return out
+
+
 def _sides(tokens: list[Token]) -> list[Token]:
     """`8/leg`, `20 s/side`."""
     out: list[Token] = []
@@ -331,7 +365,7 @@ def _pieces(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.type == "STOP":
             ends = at + 1 == len(tokens) or not glued(token, tokens[at + 1])
-            if ends and not (at == 1 and is_a(tokens, 0, "NUM")):
+            if ends and not (at == 1 and is_a(tokens, 0, "NUM")) and not _abbreviates(tokens, at):
                 out.append(made("END", ".", token))
         elif token.type == "THEN":
             out.append(made("END", "then", token))
@@ -342,6 +376,11 @@ def _pieces(tokens: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _abbreviates(tokens: list[Token], at: int) -> bool:
+    """`10 min. easy`: the stop of a unit, where the sentence goes on in small letters."""
+    return is_a(tokens, at - 1, "LENGTH") and at + 1 < len(tokens) and str(tokens[at + 1])[:1].islower()
 
 
 def _nested(tokens: list[Token]) -> list[Token]:
@@ -369,4 +408,19 @@ def _close(stack: list[tuple[Token | None, list[Token]]], last: Token) -> None:
     stack[-1][1].append(made("GROUP", group, opening, last))
 
 
-PASSES = (_on, _sides, _counts, _letters, _primes, _placeholders, _per, _numbers, lifting, _pieces, _ranges, _zones, _races)
+PASSES = (
+    _on,
+    _codes,
+    _sides,
+    _counts,
+    _letters,
+    _primes,
+    _placeholders,
+    _per,
+    _numbers,
+    lifting,
+    _pieces,
+    _ranges,
+    _zones,
+    _races,
+)

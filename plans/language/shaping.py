@@ -122,4 +122,6 @@ def run_walk(steps: tuple[Item, ...]) -> tuple[Item, ...]:
     kinds = {step.type for step in steps if isinstance(step, Step)}
     if kinds != {"run", "walk"}:
         return steps
-    return tuple(replace(one, type="walking") if isinstance(one, Step) and one.type == "walk" else one for one in steps)
+    return tuple(
+        replace(one, type="walking") if isinstance(one, Step) and one.type == "walk" else one for one in steps
+    )

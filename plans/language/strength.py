@@ -32,21 +32,27 @@ def exercises_of(
     """
     tokens, group = _without_label(list(tokens), context)
     parts: list[list[Token]] = [[]]
+    joints = [""]
     for at, token in enumerate(tokens):
         if token.type == "END" or (token.type in {"COMMA", "SLASH", "AND"} and _starts_exercise(tokens, at)):
             parts.append([])
+            joints.append(str(token))
         else:
             parts[-1].append(token)
     lifts: list[Lift] = []
-    for part in parts:
+    for part, joint in zip(parts, joints, strict=True):
         if part:
             if part[0].type == "REST" and lifts:
                 part = [*part]
                 lift = _Reader(context, phrases_of(part), rounds or Rounds(), nameless=True).read()
                 _join(lifts[-1], lift)
                 continue
-            lift = _Reader(context, phrases_of(part), rounds or Rounds(), named=bool(name)).read()
+            lift = _Reader(
+                context, phrases_of(part), rounds or Rounds(), named=bool(name or (lifts and lifts[-1].name))
+            ).read()
             if not lift.name and lifts:
+                if joint == "+" and lift.sets:
+                    raise UnclearError(phrases_of(part)[0], "the name of an exercise")
                 _join(lifts[-1], lift)
             else:
                 lifts.append(replace(lift, name=lift.name or name, group=group))
@@ -91,6 +97,8 @@ def _starts_exercise(tokens: list[Token], at: int) -> bool:
         "WITH",
         "AND",
         "SETS",
+        "PUZZLE",
+        "SIDE",
         "BREAK",
         "AT",
         "REF",
@@ -111,7 +119,13 @@ class _Reader(Naming):
     """Reads one exercise from left to right."""
 
     def __init__(
-        self, context: Context, phrases: list[Phrase], rounds: Rounds, *, nameless: bool = False, named: bool = False
+        self,
+        context: Context,
+        phrases: list[Phrase],
+        rounds: Rounds,
+        *,
+        nameless: bool = False,
+        named: bool = False,
     ) -> None:
         self.nameless, self.named = nameless, named
         self.context, self.phrases, self.rounds = context, phrases, rounds
@@ -135,6 +149,8 @@ class _Reader(Naming):
             self.at += 1
         if self.waiting:
             self._sets({})
+        if self.lift.sets and self.lift.note and not self.lift.name and not self.named and not self.nameless:
+            raise UnclearError(self.phrases[0], "the name before its sets")
         return self.lift
 
     # Sets and repetitions
@@ -174,10 +190,10 @@ class _Reader(Naming):
             raise UnclearError(phrase, "sets before what they are of: 5x30m")
         if self.lift.shared.get("every_s") and not self.lift.sets:
             raise UnclearError(phrase, "the repetitions of each minute")
-        if self.lift.sets and self.lift.sets[0].get("reps") and self.counts_reps:
+        counts_sets = following is not None and following.kind == "sets"
+        if self.lift.sets and self.lift.sets[0].get("reps") and self.counts_reps and not counts_sets:
             self._sets({"reps": int(phrase.low), **self._reps_to(phrase)})
             return
-        counts_sets = following is not None and following.kind == "sets"
         last = self.lift.sets[-1] if self.lift.sets else None
         if counts_sets or (
             last is not None
@@ -188,7 +204,9 @@ class _Reader(Naming):
             self.waiting = int(phrase.low), int(phrase.high) if phrase.high != phrase.low else None
             self._repeat_last(phrase)
         elif last is not None and not self._taken(last):
-            last |= {"reps": int(phrase.low), **self._reps_to(phrase)}
+            last |= {"reps": int(phrase.low), **self._reps_to(phrase)} | (
+                {"amrap": True} if phrase.word == "open" else {}
+            )
         else:
             self.counts_reps = not self.lift.sets
             self._repeated(phrase)
@@ -323,6 +341,10 @@ class _Reader(Naming):
             self.lift.note.append(self._text(phrase, phrase).strip("()[]{} "))
             return
         outer, at, counted = self.phrases, self.at, len(self.lift.sets)
+        found = phrases_of(tokens)
+        if counted and [one.kind for one in found] == ["count"]:
+            self.lift.sets[-1]["sets"] = int(found[0].low)
+            return
         self.phrases, self.at = phrases_of(tokens), 0
         try:
             while self.at < len(self.phrases):

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from accounts.units import MILE_M
 from plans.exercises import FOOT_M, Exercise, span_text
 from plans.language.reading import Reading, read
 from plans.steps import Item, Repeat, Step
@@ -54,7 +55,7 @@ def run(file: Path) -> Report:
 def judged(case: Case) -> tuple[str, str]:
     """given, otherwise or refused, and why."""
     text = case["text"]
-    units = "imperial" if IMPERIAL.search(text) or _swims_in_yards(case) else "metric"
+    units = "imperial" if IMPERIAL.search(text) or _counts_in_other_units(case) else "metric"
     try:
         reading = read(text, sport=SPORTS.get(case["sport"], "other"), units=units)
     except Exception as error:
@@ -66,12 +67,16 @@ def judged(case: Case) -> tuple[str, str]:
     return ("otherwise", "; ".join(wrong)) if wrong else ("given", "")
 
 
-def _swims_in_yards(case: Case) -> bool:
-    """A pool's unit stands in the plan and not in each line of it."""
+def _counts_in_other_units(case: Case) -> bool:
+    """The unit of a pool, and miles, stand in the plan and not in each line of it."""
     lengths = [step.get("distance_m") for step in case["reading"].get("steps", ())]
-    inner = [one.get("distance_m") for step in case["reading"].get("steps", ()) for one in step.get("steps", ())]
+    inner = [
+        one.get("distance_m") for step in case["reading"].get("steps", ()) for one in step.get("steps", ())
+    ]
     whole = [one for one in lengths + inner if isinstance(one, int | float)]
-    return case["sport"] == "swim" and any(one % 25 for one in whole)
+    if case["sport"] == "swim":
+        return any(one % 25 for one in whole)
+    return any(one >= MILE_M - 1 and min(one % MILE_M, MILE_M - one % MILE_M) <= 1 for one in whole)
 
 
 # --- Endurance ---
@@ -296,6 +301,8 @@ def _same_load(mine: str, wanted: str, text: str) -> bool:
 
 def _same_rest(mine: float | None, wanted: float | None, text: str) -> bool:
     """A rest that a case has from another column of its source cannot be compared."""
+    if mine is not None and wanted is None:
+        return True  # the last set of all has no rest behind it
     return mine == wanted or (mine is None and wanted is not None and str(int(wanted)) not in text)
 
 
