@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from lark import Token
 
 from plans.language.aims import Aims
+from plans.language.brackets import ALTERNATIVE, is_check_sum, is_length, only_clock
 from plans.language.draft import Context, Draft
 from plans.language.phrases import Phrase, UnreadError, phrases_of
 from plans.language.words import WEAK_RESTS, fold
@@ -253,17 +254,17 @@ class _Walk(Aims):
         elif (
             self.now.kind
             and not (self.now.has_extent or self.now.times or self.now.notes)
-            and _is_length(inner)
+            and is_length(inner)
         ):
             self.now.amount = inner[0].amount
-        elif (waiting and not _is_check_sum(self, inner)) or (
+        elif (waiting and not is_check_sum(inner, is_last=self._next() is None)) or (
             not self.now.has_extent and not self.now.times and not self._is_remark(inner)
         ):
             self.now.group = inner
         elif self._is_rest(inner):
             inner[0].joined = "with"
             self.drafts += inner[:1]
-        elif _only_clock(inner) and self.now.amount is not None:
+        elif only_clock(inner) and self.now.amount is not None:
             self._pace(inner[0].amount or phrase)
         else:
             self._note(self.context.text[phrase.group.start : phrase.group.end])
@@ -379,54 +380,3 @@ class _Walk(Aims):
 
     def _on_word(self, phrase: Phrase) -> None:
         self._note(self._text(phrase))
-
-
-ALTERNATIVE = {
-    "times",
-    "amount",
-    "clock",
-    "at",
-    "percent",
-    "zone",
-    "rpe",
-    "watts",
-    "bpm",
-    "pace",
-    "speed",
-    "kind",
-    "rest",
-    "race",
-}
-
-
-def _is_check_sum(walk: _Walk, inner: list[Draft]) -> bool:
-    """`2x (2000 m, 34 min)` before lines: plain measures in two dimensions."""
-    if _only_clock(inner) and walk._next() is None:
-        return True
-    plain = [
-        one
-        for one in inner
-        if one.amount is not None and not (one.times or one.targets or one.kind or one.rest)
-    ]
-    units = {one.amount.unit for one in plain if one.amount}
-    return len(plain) == len(inner) == 2 and len(units) == 2 and walk._next() is None
-
-
-def _is_length(inner: list[Draft]) -> bool:
-    """`Bike (85 min)`."""
-    only = inner[0] if len(inner) == 1 else None
-    return (
-        only is not None
-        and only.amount is not None
-        and not (only.times or only.rest or only.kind or only.targets)
-    )
-
-
-def _only_clock(inner: list[Draft]) -> bool:
-    only = inner[0] if len(inner) == 1 else None
-    return (
-        only is not None
-        and only.amount is not None
-        and only.amount.kind == "clock"
-        and not (only.rest or only.kind)
-    )

@@ -52,6 +52,8 @@ PURE = [
     "plans/language/strength.py",
     "plans/language/words.py",
     "plans/language/aims.py",
+    "plans/language/brackets.py",
+    "plans/language/numbers.py",
     "plans/language/draft.py",
     "plans/language/lift.py",
     "plans/language/lifting.py",
