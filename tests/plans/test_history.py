@@ -79,7 +79,7 @@ def test_two_states_are_compared_in_words(page: Page, plan: Plan, alice: Client)
     }
     for a, b in (("1", "4"), ("4", "1")):
         page_of_both = text(alice, "history_compare", plan, a=a, b=b)
-        assert "from 1 (" in page_of_both
+        assert "from version 1 (" in page_of_both
         assert "&lt;b&gt;For Berlin" in page_of_both
     assert "These two are the same." in text(alice, "history_compare", plan, a="4")
 
