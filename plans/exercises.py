@@ -7,7 +7,7 @@ the 1RM, or in kilograms. As JSON an exercise is {"name": "Squat", "sets": 1, "r
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
@@ -164,19 +164,6 @@ def exercises_text(exercises: Sequence[Exercise]) -> str:
     """One exercise a line: "Squat 5 @65% TM, 5 @75% TM, 5+ @85% TM", "A1 Row 3 × 8"."""
     together = groupby(exercises, key=lambda one: (one.group, one.name))
     return "\n".join(_line(" ".join(part for part in key if part), list(sets)) for key, sets in together)
-
-
-def weigh(exercise: Exercise, one_rms: Mapping[str, float], step_kg: float) -> Exercise:
-    """The exercise with its weight, from 1RMs in kg by lower-case name; unchanged where the 1RM is
-    missing.
-    """
-    share, one_rm = exercise.share_of_1rm, one_rms.get(exercise.name.lower())
-    if share is None or one_rm is None:
-        return exercise
-    exact = one_rm * share / 100
-    if exercise.load_pct_tm is not None:
-        exact += exercise.tm_add_kg * exercise.load_pct_tm / 100
-    return replace(exercise, kg=nearest_loadable(exact, step_kg), kg_exact=round(exact, 2))
 
 
 def nearest_loadable(kg: float, step_kg: float) -> float:

@@ -5,11 +5,10 @@ repeat), {"exercises": [...]} for strength (plans.exercises), both for a session
 there is only text.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from plans.exercises import Exercise, exercise_from_json, exercises_text, weigh
+from plans.exercises import Exercise, exercise_from_json, exercises_text
 from plans.load import SECONDS_PER_M
 from plans.steps import STEP_TYPES, Item, Step, fold_steps, item_from_json, unfold_steps
 
@@ -22,13 +21,6 @@ class Block(NamedTuple):
     duration_s: float
     intensity: float
     label: str
-
-
-class Resolved(NamedTuple):
-    """A structure with one athlete's weights, and the exercises whose 1RM is not known, in their order."""
-
-    structure: Structure
-    missing: list[str]
 
 
 def structure_of(items: Sequence[Item], exercises: Sequence[Exercise]) -> Structure:
@@ -65,25 +57,6 @@ def profile(structure: Structure, sport: str = "running") -> list[Block]:
     steps = unfold_steps(items_of(structure))
     blocks = [block for step in steps if (block := _block(step, sport))]
     return blocks if len(blocks) == len(steps) else []
-
-
-def resolve_loads(structure: Structure, thresholds: Mapping[str, float], step_kg: float = 2.5) -> Resolved:
-    """The structure with "kg" (nearest loadable) and "kg_exact" on each exercise that has a percentage.
-
-    thresholds   1RM in kg by lower-case exercise name
-    step_kg      what the weight goes up in; raises ValueError when it is not positive
-
-    Nothing else changes, and an exercise whose 1RM is missing stays without a weight. Resolving again
-    with other thresholds gives what resolving with those at first would have given.
-    """
-    exercises = [replace(exercise, kg=None, kg_exact=None) for exercise in exercises_of(structure)]
-    weighed = [weigh(exercise, thresholds, step_kg) for exercise in exercises]
-    missing = [one.name for one in weighed if one.share_of_1rm is not None and one.kg is None]
-    if not weighed:
-        return Resolved(structure, [])
-    return Resolved(
-        {**structure, "exercises": [one.as_json() for one in weighed]}, list(dict.fromkeys(missing))
-    )
 
 
 def _block(step: Step, sport: str) -> Block | None:

@@ -6,8 +6,9 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from plans.exercises import Exercise, number_text
-from plans.prescription import Block, Structure, exercises_of, items_of, profile, resolve_loads, to_text
+from plans.prescription import Block, Structure, exercises_of, items_of, profile, to_text
 from plans.rack import POUND_KG
+from plans.resolving import unresolved
 from plans.steps import STEP_TYPES, Repeat, Step, duration_text, unfold_steps
 
 # What a session is for: its hardest steps and those nearly as hard, but never a walk.
@@ -106,7 +107,7 @@ def lifts_of(structure: Structure) -> list[Lift]:
 
 def in_own_words(text: str, structure: Structure) -> str:
     """The typed lines that the structure does not say already."""
-    said = set(to_text(resolve_loads(structure, {}).structure).splitlines())
+    said = set(to_text(unresolved(structure)).splitlines())
     return "\n".join(line for line in text.strip().splitlines() if line.strip() not in said)
 
 

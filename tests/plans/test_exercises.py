@@ -8,7 +8,6 @@ from plans.exercises import (
     exercises_text,
     is_lower_body,
     nearest_loadable,
-    weigh,
 )
 
 
@@ -60,32 +59,6 @@ def test_repetitions(reps: int | str, found: tuple[int, int | None, bool]) -> No
     exercise = exercise_from_json({"name": "Row", "sets": 1, "reps": reps})
     assert (exercise.reps, exercise.reps_to, exercise.amrap) == found
     assert exercise_from_json(exercise.as_json()) == exercise
-
-
-@pytest.mark.parametrize(
-    ("percent", "kg"),
-    # 5/3/1 as published: a 1RM of 315 lb has a training max of 285 (283.5) and weights of 185, 215, 240.
-    [(65, 185), (75, 215), (85, 240)],
-)
-def test_published_weights(percent: float, kg: float) -> None:
-    [top] = sets((5, percent))
-    assert weigh(top, {"squat": 315}, step_kg=5).kg == kg
-
-
-def test_what_was_added_to_the_training_max_counts_in_full() -> None:
-    top = exercise_from_json({"name": "Squat", "sets": 1, "reps": 5, "load_pct_tm": 85, "tm_add_kg": 5})
-    weighed = weigh(top, {"squat": 140}, step_kg=2.5)
-    assert weighed.kg_exact == pytest.approx((140 * 0.9 + 5) * 0.85)
-    assert weighed.kg == 112.5
-
-
-def test_a_percentage_of_the_1rm() -> None:
-    assert weigh(Exercise("Press", reps=3, load_pct_1rm=80), {"press": 62.5}, 2.5).kg == 50
-
-
-def test_without_a_1rm_or_a_percentage_nothing_is_weighed() -> None:
-    for exercise in (Exercise("Press", reps=3, load_pct_1rm=80), Exercise("Squat", reps=3, load_kg=80)):
-        assert weigh(exercise, {"squat": 100}, 2.5) == exercise
 
 
 @pytest.mark.parametrize(

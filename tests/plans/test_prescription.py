@@ -1,9 +1,7 @@
 """A session's structure: as text, as bars, and with one athlete's weights."""
 
-import pytest
-
 from plans.exercises import Exercise, exercise_from_json
-from plans.prescription import Block, Structure, profile, resolve_loads, structure_of, to_text
+from plans.prescription import Block, Structure, profile, structure_of, to_text
 from plans.steps import Step
 
 TEMPO = structure_of(
@@ -57,40 +55,3 @@ def test_no_profile_is_better_than_a_wrong_one() -> None:
     laps = structure_of([Step("steady", 600), Step("interval", metres=400)], [])
     assert profile(laps, "strength") == []
     assert profile({}) == profile(STRENGTH) == []
-
-
-def test_resolved_loads_are_loadable_and_keep_what_was_computed() -> None:
-    resolved = resolve_loads(STRENGTH, {"squat": 140, "press": 60})
-    assert [(one.get("kg"), one.get("kg_exact")) for one in resolved.structure["exercises"]] == [
-        (82.5, 81.9),
-        (95, 94.5),
-        (42.5, 42),
-        (None, None),
-    ]
-    assert resolved.missing == []
-    assert to_text(resolved.structure).startswith(
-        "Squat 5 @82.5 kg (65% TM), 5 @95 kg (75% TM)\nPress 3 × 8 @42.5 kg"
-    )
-
-
-def test_missing_thresholds_are_named_once() -> None:
-    resolved = resolve_loads(STRENGTH, {})
-    assert resolved.missing == ["Squat", "Press"]
-    assert resolved.structure == STRENGTH
-    assert resolve_loads(STRENGTH, {"press": 60}).missing == ["Squat"]
-
-
-def test_resolving_again_forgets_the_first_time() -> None:
-    once = resolve_loads(STRENGTH, {"squat": 140, "press": 60}).structure
-    assert resolve_loads(once, {"squat": 150}) == resolve_loads(STRENGTH, {"squat": 150})
-    assert resolve_loads(once, {}).structure == STRENGTH
-
-
-def test_the_step_of_the_weights_can_be_finer() -> None:
-    resolved = resolve_loads(STRENGTH, {"squat": 140}, step_kg=1)
-    assert resolved.structure["exercises"][0]["kg"] == pytest.approx(82)
-
-
-def test_endurance_and_nothing_pass_through() -> None:
-    assert resolve_loads(TEMPO, {"squat": 100}) == (TEMPO, [])
-    assert resolve_loads({}, {}) == ({}, [])

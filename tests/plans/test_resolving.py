@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.rack import IMPERIAL, POUND_KG
+from plans.rack import IMPERIAL, POUND_KG, Rack
 from plans.resolving import resolve, unresolved
 
 ANNA = {"back squat": 140.0, "ftp": 250.0, "lthr": 170.0, "pace": 240.0, "css": 95.0}
@@ -119,6 +119,14 @@ def test_weights_that_plates_can_make(load, weights):
     resolved = resolve(squat(**load), ANNA)
     assert resolved.structure == {"exercises": [squat(**load)["exercises"][0] | weights]}
     assert resolved.missing == []
+
+
+@pytest.mark.parametrize(("percent", "pounds"), [(65, 185), (75, 215), (85, 240)])
+def test_published_weights(percent, pounds):
+    """5/3/1 as published: a 1RM of 315 lb has a training max of 285 (283.5), from which these follow."""
+    rack = Rack(bar=45, plates=(45, 25, 10, 5, 2.5), step=5)
+    done = resolve(squat(load_pct_tm=percent), {"back squat": 315.0}, rack=rack).structure
+    assert done["exercises"][0]["kg"] == pounds
 
 
 def test_pounds_for_who_loads_pounds():
