@@ -140,7 +140,8 @@ def test_the_easy_steps_around_harder_work_stay() -> None:
     steps = scaled_structure(before.structure, 1.5)["steps"]
     assert (steps[0], steps[-1]) == (before.structure["steps"][0], before.structure["steps"][-1])
     assert steps[1]["repeat"] == 6
-    assert scaled(before, share=1.5).session.duration_s == 15 * 60 + 6 * 600 + 10 * 60
+    six = typed("Intervals 15min Z1\n6x8min @Z4 r2min\n10min Z1")
+    assert scaled(before, share=1.5).session.duration_s == six.duration_s
 
 
 def test_miles_stay_miles() -> None:
