@@ -1,8 +1,10 @@
 """How a typed line was read, in the words and bars that stand below it while it is typed. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import accumulate
+from typing import Protocol
 
 from accounts import units
 from plans.line import Problem, SessionLine
@@ -55,6 +57,25 @@ class Reading:
         numbers = ", ".join(" ".join(filter(None, pair)) for pair in self.numbers)
         unread = " ".join(f"{one.where}: {one.sentence}" for one in self.unread)
         return f"{numbers}. {unread}".strip()
+
+
+class Numbers(Protocol):
+    """What a session knows beside its text."""
+
+    @property
+    def target_rpe(self) -> float | Decimal | None: ...
+    @property
+    def duration_s(self) -> int | None: ...
+    @property
+    def distance_m(self) -> int | None: ...
+
+
+def with_numbers(line: SessionLine, session: Numbers) -> SessionLine:
+    """What a text leaves open stays as the session has it, as when the text is kept."""
+    rpe = line.target_rpe if line.target_rpe is not None else session.target_rpe
+    if line.duration_s is None and line.distance_m is None:
+        line = replace(line, duration_s=session.duration_s, distance_m=session.distance_m)
+    return replace(line, target_rpe=None if rpe is None else float(rpe))
 
 
 def reading_of(line: SessionLine, text: str, distance_units: str = "metric") -> Reading:

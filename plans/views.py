@@ -110,7 +110,7 @@ def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
         "today": today,
         "visit": uuid.uuid4(),
         "is_compact": request.COOKIES.get("density") == "compact",
-        "panel_closed": request.COOKIES.get("panel") == "closed",
+        "panel": request.COOKIES.get("panel", ""),
         "week_verbs": WEEK_VERBS,
         "help_keys": HELP_KEYS,
     }

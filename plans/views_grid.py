@@ -13,7 +13,7 @@ from plans.fields import MAX_PRESCRIPTION
 from plans.kinds import KINDS
 from plans.line import read_line
 from plans.models import Plan, PlannedSession
-from plans.reading import reading_of
+from plans.reading import reading_of, with_numbers
 from plans.views_operations import read_json, refused
 from plans.work import Adaptation, Sport
 
@@ -29,9 +29,9 @@ def read(request: CoachRequest, pk: int) -> HttpResponse:
         uid = given.uid() if given.has("uid") else None
     except PlanError as refusal:
         return refused(refusal)
-    sport = plan.sessions.filter(uid=uid).values_list("sport", flat=True).first() if uid else None
-    said = read_line(line, sport=sport or plan.sport, units=request.user.units)
-    reading = reading_of(said, line, request.user.units)
+    there = plan.sessions.filter(uid=uid).first() if uid else None
+    said = read_line(line, sport=there.sport if there else plan.sport, units=request.user.units)
+    reading = reading_of(with_numbers(said, there) if there else said, line, request.user.units)
     html = render_to_string("plans/reading.html", {"reading": reading, "labels": dict(Adaptation.choices)})
     return JsonResponse({"html": html, "words": reading.words})
 
@@ -46,7 +46,7 @@ def card(request: CoachRequest, pk: int, uid: UUID) -> HttpResponse:
     said = read_line(text, sport=session.sport, units=request.user.units, title=session.title)
     page = {
         "session": session,
-        "reading": reading_of(said, text, request.user.units),
+        "reading": reading_of(with_numbers(said, session), text, request.user.units),
         "kinds": [(name, kind.label) for name, kind in KINDS.items()],
         "adaptations": Adaptation.choices,
         "sports": Sport.choices,

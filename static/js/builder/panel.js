@@ -1,3 +1,5 @@
+const NARROW = matchMedia("(max-width: 1439.98px)");
+
 /** The panel at the right: its tabs, and whether it is folded (remembered in a cookie, so that no page jumps). */
 export class Panel {
   /** @param {import("./main.js").Builder} builder */
@@ -18,8 +20,10 @@ export class Panel {
     this.#tell();
   }
 
+  /** Without a word from the person it is folded where the grid needs the room. */
   get isFolded() {
-    return this.root.classList.contains("is-folded");
+    const { classList } = this.root;
+    return classList.contains("is-folded") || (classList.contains("is-auto") && NARROW.matches);
   }
 
   /** The name of the tab that is open: "details", "library" or "plan". */
@@ -35,6 +39,7 @@ export class Panel {
 
   fold(isFolded) {
     if (isFolded === this.isFolded) return;
+    this.root.classList.remove("is-auto");
     this.root.classList.toggle("is-folded", isFolded);
     document.cookie = `panel=${isFolded ? "closed" : "open"}; path=/; max-age=31536000; samesite=lax`;
     this.#tell();
