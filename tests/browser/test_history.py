@@ -57,7 +57,8 @@ def edit(plan, by, *operations):
 def test_a_state_is_found_read_compared_and_brought_back(page, live_server, looks_right, sign_in, cast, plan):
     sign_in(cast.alice)
     page.goto(f"{live_server.url}/plans/{plan.pk}/")
-    page.get_by_role("link", name="History").click()
+    page.locator("details.more summary").click()
+    page.locator("details.more").get_by_role("link", name="History").click()
     expect(page.get_by_text("Week 1 removed")).to_be_visible()
     looks_right()
     page.get_by_role("radio", name="Compare 2").check()

@@ -36,21 +36,22 @@ def test_the_coach_signs_in_by_the_form_and_sees_the_roster(page, live_server, l
     looks_right()
 
 
-def test_a_plan_grows_on_the_grid_is_published_and_assigned(page, live_server, looks_right, sign_in, cast):
-    sign_in(cast.alice)
-    page.goto(f"{live_server.url}/plans/")
+def write_on_the_grid(page, looks_right, address):
+    """Typed into its cell, made longer and moved by keys."""
+    page.get_by_role("link", name=re.compile("Add on Tuesday, week 1")).click()
+    page.keyboard.type("Tempo run 50min")
+    page.keyboard.press("Enter")
+    expect(page.locator("#week-1 .pg-load")).to_contain_text("300")
     looks_right()
-    page.goto(f"{live_server.url}/plans/new/")
-    page.get_by_label("Name").fill("Ten kilometres in spring")
-    page.get_by_label("Sport").select_option("running")
-    page.get_by_role("spinbutton", name="Weeks").fill("60")
-    page.get_by_role("button", name="Make the plan").click()
-    expect(page.get_by_text("A plan holds at most 52 weeks; 60 is too many.")).to_be_visible()
-    expect(page.get_by_label("Name")).to_have_value("Ten kilometres in spring")
-    page.get_by_role("spinbutton", name="Weeks").fill("2")
-    page.get_by_role("button", name="Make the plan").click()
-    looks_right()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Tempo run 1h")
+    page.keyboard.press("Enter")
+    expect(page.locator("#week-1 .pg-load")).to_contain_text("360")
+    page.keyboard.press("Alt+ArrowRight")
+    expect(page.locator("td[data-day=Wed] a.ses").first).to_contain_text("Tempo run")
 
+
+def write_by_forms(page, looks_right, address):
     page.get_by_role("link", name=re.compile("Add on Tuesday, week 1")).click()
     page.get_by_label("Title").fill("Tempo run")
     page.get_by_label("Kind").select_option("tempo")
@@ -68,8 +69,29 @@ def test_a_plan_grows_on_the_grid_is_published_and_assigned(page, live_server, l
     expect(page.locator("#week-1 .pg-load")).to_contain_text("360")
     page.locator("td[data-day=Tue] a.ses").first.click()
     page.get_by_role("button", name="A day later").click()
-    page.goto(f"{live_server.url}/plans/{Plan.objects.get().pk}/")
+    page.goto(address)
     expect(page.locator("td[data-day=Wed] a.ses").first).to_contain_text("Tempo run")
+
+
+def test_a_plan_grows_on_the_grid_is_published_and_assigned(
+    page, live_server, looks_right, sign_in, cast, width
+):
+    sign_in(cast.alice)
+    page.goto(f"{live_server.url}/plans/")
+    looks_right()
+    page.goto(f"{live_server.url}/plans/new/")
+    page.get_by_label("Name").fill("Ten kilometres in spring")
+    page.get_by_label("Sport").select_option("running")
+    page.get_by_role("spinbutton", name="Weeks").fill("60")
+    page.get_by_role("button", name="Make the plan").click()
+    expect(page.get_by_text("A plan holds at most 52 weeks; 60 is too many.")).to_be_visible()
+    expect(page.get_by_label("Name")).to_have_value("Ten kilometres in spring")
+    page.get_by_role("spinbutton", name="Weeks").fill("2")
+    page.get_by_role("button", name="Make the plan").click()
+    looks_right()
+
+    write = write_on_the_grid if width == "desk" else write_by_forms
+    write(page, looks_right, f"{live_server.url}/plans/{Plan.objects.get().pk}/")
 
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text(re.compile("v1")).first).to_be_visible()

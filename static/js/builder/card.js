@@ -4,6 +4,7 @@ const LOAD_MS = 150;
 export class Card {
   #uid = null;
   #timer;
+  #loading = Promise.resolve();
 
   /** @param {import("./main.js").Builder} builder */
   constructor(builder) {
@@ -17,9 +18,11 @@ export class Card {
   /** Shows a session; `open` brings its tab to the front. */
   async show(uid, { open = false } = {}) {
     if (open && !this.builder.panel.isFolded) this.builder.panel.show("details");
-    if (uid === this.#uid) return;
-    this.#uid = uid;
-    await this.#load();
+    if (uid !== this.#uid) {
+      this.#uid = uid;
+      this.#loading = this.#load();
+    }
+    await this.#loading;
   }
 
   /** Goes into the details of the session in focus. */
@@ -34,9 +37,13 @@ export class Card {
   /** After a patch: what changed is fetched anew, unless somebody is writing in it. */
   refresh({ cells = {} }) {
     const place = this.#uid && this.builder.grid.card(this.#uid);
-    const isWriting = this.element.contains(document.activeElement) && document.activeElement.matches("textarea, input");
     if (!place) this.#empty();
-    else if (Object.values(cells).some((html) => html.includes(this.#uid)) && !isWriting) this.#load();
+    else if (Object.values(cells).some((html) => html.includes(this.#uid)) && !this.#isWriting) this.#loading = this.#load();
+  }
+
+  /** Whether somebody is in one of the fields; what is typed there is not replaced. */
+  get #isWriting() {
+    return this.element.contains(document.activeElement) && document.activeElement.matches("textarea, input, select");
   }
 
   #follow() {
@@ -50,7 +57,8 @@ export class Card {
     const uid = this.#uid;
     const reply = await fetch(`${this.builder.url}card/${uid}/`).catch(() => null);
     const html = reply?.ok && !reply.redirected ? await reply.text() : "";
-    if (uid !== this.#uid || !html) return;
+    const isSame = this.element.querySelector("[data-card]")?.dataset.card === uid;
+    if (uid !== this.#uid || !html || (isSame && this.#isWriting)) return;
     this.element.innerHTML = html;
     for (const field of this.element.querySelectorAll("[data-scale]")) field.value = shown(field.dataset);
   }

@@ -1,0 +1,265 @@
+"""The plan builder in a real browser: real keys, a real mouse, a real clipboard, a network that goes away."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from plans.models import Phase, Plan, PlanEdit
+from tests.cast import add_session, make_cast, make_plan
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.parametrize("width", ["desk"], indirect=True),
+]
+
+WEDNESDAY = 2
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def plan(cast) -> Plan:
+    """Four weeks: an easy run on Tuesdays, a long run on Sundays."""
+    plan = make_plan(cast.northside, cast.alice, weeks=4)
+    for week in range(1, 5):
+        add_session(plan, week=week, weekday=1)
+        add_session(plan, week=week, weekday=6, title="Long run", kind="long", duration_s=5400, is_key=True)
+    return plan
+
+
+@pytest.fixture
+def builder(page: Page, live_server: Any, sign_in: Callable[..., None], cast, plan) -> Page:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_server.url)
+    sign_in(cast.alice)
+    page.goto(f"{live_server.url}{plan.get_absolute_url()}")
+    expect(page.get_by_role("grid")).to_be_visible()
+    return page
+
+
+def cell(page: Page, week: int, weekday: int) -> Locator:
+    return page.locator(f"[data-week='{week}'] td[data-weekday='{weekday}']")
+
+
+def titles(page: Page, week: int, weekday: int) -> list[str]:
+    return cell(page, week, weekday).locator(".ses-title").all_inner_texts()
+
+
+def stored(plan: Plan) -> list[tuple[int, int, str]]:
+    return sorted(plan.sessions.values_list("week", "weekday", "title"))
+
+
+def told(page: Page, words: str) -> None:
+    """A toast or the live region says it."""
+    expect(page.locator(".toasts, [data-announce]").filter(has_text=words).first).to_be_attached()
+
+
+def wait_for_edits(page: Page, plan: Plan, count: int) -> None:
+    for _ in range(100):
+        if PlanEdit.objects.filter(plan=plan).count() >= count:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"only {PlanEdit.objects.filter(plan=plan).count()} edits")
+
+
+def test_typing_in_cells_as_fast_as_in_a_spreadsheet(builder, plan, looks_right):
+    looks_right()
+    cell(builder, 1, 0).click(position={"x": 60, "y": 60})
+    editor = builder.locator("[data-editor] textarea")
+    expect(editor).to_be_focused()
+    builder.keyboard.type("Tempo 50min @Z3")
+    reading = builder.locator("[data-reading]")
+    expect(reading).to_contain_text("50 min")
+    expect(reading).to_contain_text("Threshold")
+    looks_right()
+    builder.keyboard.press("Tab")  # keeps, and goes on to Tuesday, where a session stands
+    expect(editor).to_have_value("Easy run")
+    builder.keyboard.press("Escape")
+    expect(cell(builder, 1, 0).locator(".ses-title")).to_have_text("Tempo")
+
+    builder.keyboard.press("ArrowRight")  # Wednesday
+    builder.keyboard.press("Enter")
+    builder.keyboard.type("Back squat 4x6-8 @75% r3:00")
+    builder.keyboard.press("Enter")
+    squat = cell(builder, 1, WEDNESDAY).locator(".ses")
+    expect(squat.locator(".ses-title")).to_have_text("Back squat")
+    expect(squat).to_be_focused()
+    told(builder, "Back squat")
+
+    builder.keyboard.press("Enter")  # its line, as it was typed
+    expect(editor).to_have_value("Back squat 4x6-8 @75% r3:00")
+    builder.keyboard.press("Escape")
+    builder.keyboard.press("ArrowRight")
+    builder.keyboard.press("Enter")
+    builder.keyboard.type("Easy 40mni @Z9")
+    expect(reading).to_contain_text("kept as a note")
+    builder.keyboard.press("Escape")
+    assert (1, 3, "Easy") not in stored(plan)
+
+    builder.keyboard.press("Control+z")
+    expect(cell(builder, 1, WEDNESDAY).locator(".ses")).to_have_count(0)
+    builder.keyboard.press("Control+z")
+    expect(cell(builder, 1, 0).locator(".ses")).to_have_count(0)
+    builder.keyboard.press("Control+Shift+z")
+    builder.keyboard.press("Control+y")
+    expect(cell(builder, 1, WEDNESDAY).locator(".ses-title")).to_have_text("Back squat")
+    builder.reload()
+    assert titles(builder, 1, 0) == ["Tempo"]
+
+
+def test_choosing_moving_and_copying_with_keys_and_mouse(builder, plan, looks_right):
+    cell(builder, 1, 1).locator(".ses").click()
+    builder.keyboard.press("Escape")
+    builder.keyboard.press("Shift+ArrowDown")
+    builder.keyboard.press("Shift+ArrowDown")
+    bar = builder.get_by_role("toolbar", name="Selection")
+    expect(bar).to_contain_text("3 selected")
+    looks_right()
+    builder.keyboard.press("Alt+ArrowRight")
+    expect(cell(builder, 3, WEDNESDAY).locator(".ses-title")).to_have_text("Easy run")
+    assert [place[:2] for place in stored(plan) if place[2] == "Easy run"] == [(1, 2), (2, 2), (3, 2), (4, 1)]
+
+    builder.keyboard.press("Control+c")
+    text = builder.evaluate("navigator.clipboard.readText()")
+    assert text.splitlines() == ["Easy run"] * 3
+    cell(builder, 1, 4).hover()
+    builder.keyboard.press("Escape")
+    cell(builder, 1, 4).locator(".pg-add").click()
+    builder.keyboard.press("Escape")
+    builder.keyboard.press("Control+v")
+    expect(cell(builder, 3, 4).locator(".ses-title")).to_have_text("Easy run")
+    builder.keyboard.press("Delete")
+    expect(cell(builder, 3, 4).locator(".ses")).to_have_count(0)
+
+    source, target = cell(builder, 4, 6).locator(".ses"), cell(builder, 4, 4)
+    source.hover()
+    builder.mouse.down()
+    target.hover()
+    builder.mouse.up()
+    expect(target.locator(".ses-title")).to_have_text("Long run")
+    moved = cell(builder, 4, 4).locator(".ses")
+    moved.hover()
+    builder.mouse.down()
+    builder.keyboard.down("Alt")
+    cell(builder, 2, 3).hover()
+    builder.mouse.up()
+    builder.keyboard.up("Alt")
+    expect(cell(builder, 2, 3).locator(".ses-title")).to_have_text("Long run")
+    expect(cell(builder, 4, 4).locator(".ses-title")).to_have_text("Long run")
+
+
+def test_text_from_a_spreadsheet_and_the_verbs_of_weeks(builder, plan, looks_right):
+    builder.evaluate(
+        "navigator.clipboard.writeText('Easy 30min\\t\\tTempo 40min @Z3\\n\\t6x400m @5k pace r90s\\t')"
+    )
+    cell(builder, 2, 2).hover()
+    cell(builder, 2, 2).locator(".pg-add").click()
+    builder.keyboard.press("Escape")
+    builder.keyboard.press("Control+v")
+    wait_for_edits(builder, plan, 1)
+    pasted = {title for _, _, title in stored(plan)}
+    assert {"Easy", "Tempo", "6 × 400 m"} <= pasted
+
+    builder.locator("[data-week='1'] .pg-no").click()
+    builder.keyboard.press("Enter")
+    menu = builder.get_by_role("menu")
+    expect(menu).to_be_visible()
+    looks_right()
+    menu.get_by_role("menuitem", name="Duplicate").click()
+    expect(builder.locator("[data-grid] tbody tr")).to_have_count(5)
+    builder.keyboard.press("Control+z")
+    expect(builder.locator("[data-grid] tbody tr")).to_have_count(4)
+
+    builder.locator("[data-week='1'] .pg-no").click()
+    builder.keyboard.press("Enter")
+    menu.get_by_role("menuitem", name="Repeat with a progression").click()
+    preview = builder.locator("[data-repeat-preview]")
+    expect(preview).to_contain_text("Week 4")
+    builder.get_by_label("Times").fill("2")
+    looks_right()
+    builder.get_by_role("button", name="Repeat", exact=True).click()
+    expect(builder.locator("[data-grid] tbody tr")).to_have_count(6)
+
+    lane = builder.locator("[data-season-box]").bounding_box()
+    builder.mouse.move(lane["x"] + 10, lane["y"] + 12)
+    builder.mouse.down()
+    builder.mouse.move(lane["x"] + lane["width"] * 0.45, lane["y"] + 12, steps=4)
+    builder.mouse.up()
+    builder.get_by_label("Name").fill("Base")
+    builder.get_by_label("Purpose").fill("Carry the hard weeks.")
+    builder.get_by_role("button", name="Save", exact=True).click()
+    expect(builder.locator("[data-season] [data-phase]")).to_have_count(1)
+    assert Phase.objects.get(plan=plan).first_week == 1
+
+
+def test_details_help_and_what_is_heard(builder, plan, looks_right):
+    card = cell(builder, 1, 1).locator(".ses")
+    card.click()
+    builder.keyboard.press("Escape")
+    expect(builder.locator("[data-announce]")).to_contain_text("Week 1, Tuesday, 1 session: Easy run")
+    builder.keyboard.press("Alt+Enter")
+    why = builder.get_by_label("Why")
+    expect(why).to_be_focused()
+    why.fill("Carries you on 27 September.")
+    builder.get_by_role("checkbox", name="Key session").check()
+    builder.get_by_label("Link").fill("https://example.org/drill")
+    builder.get_by_label("Link").blur()
+    wait_for_edits(builder, plan, 3)
+    session = plan.sessions.get(week=1, weekday=1)
+    assert (session.why, session.is_key, session.link) == (
+        "Carries you on 27 September.", True, "https://example.org/drill",
+    )  # fmt: skip
+    looks_right()
+    card.focus()
+    builder.keyboard.press("?")
+    expect(builder.get_by_role("heading", name="Keys")).to_be_visible()
+    looks_right()
+    builder.keyboard.press("Escape")
+    expect(builder.get_by_role("heading", name="Keys")).to_be_hidden()
+    expect(card).to_be_focused()
+
+
+@pytest.mark.console("409")
+def test_two_browsers_editing_one_plan_never_lose_an_edit(builder, live_server, plan):
+    other = builder.context.new_page()
+    other.goto(f"{live_server.url}{plan.get_absolute_url()}")
+    for page, week, line in ((builder, 1, "Swim 30min"), (other, 2, "Ride 60min"), (builder, 3, "Rest")):
+        cell(page, week, 3).hover()
+        cell(page, week, 3).locator(".pg-add").click()
+        page.keyboard.type(line)
+        page.keyboard.press("Enter")
+        expect(cell(page, week, 3).locator(".ses")).to_have_count(1)
+    expect(cell(builder, 2, 3).locator(".ses-title")).to_have_text("Ride")  # news of the other came along
+
+    both = [(page, cell(page, 4, 1).locator(".ses")) for page in (builder, other)]
+    for page, card in both:
+        card.click()
+        expect(page.locator("[data-editor]")).to_be_visible()
+    for page, line in ((builder, "Tempo 40min"), (other, "Hills 45min")):
+        page.locator("[data-editor] textarea").fill(line)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)
+    expect(cell(builder, 4, 1).locator(".ses-title")).to_have_text("Tempo")
+    expect(other.locator("[data-editor] textarea")).to_have_value("Hills 45min")  # kept, and said why
+    expect(other.locator("[data-message]")).to_contain_text("meanwhile")
+    other.keyboard.press("Enter")
+    expect(cell(other, 4, 1).locator("[data-uid] .ses-title")).to_have_text("Hills")
+
+
+@pytest.mark.console("ERR_INTERNET_DISCONNECTED")
+def test_without_a_network_changes_wait_and_go_out_once(builder, plan):
+    builder.context.set_offline(True)
+    cell(builder, 1, 4).hover()
+    cell(builder, 1, 4).locator(".pg-add").click()
+    builder.keyboard.type("Easy 30min")
+    builder.keyboard.press("Enter")
+    expect(builder.locator("[data-waiting]")).to_have_text("1 change waits for a network")
+    builder.context.set_offline(False)
+    expect(cell(builder, 1, 4).locator(".ses-title")).to_have_text("Easy")
+    expect(builder.locator("[data-waiting]")).to_be_hidden()
+    assert PlanEdit.objects.filter(plan=plan).count() == 1
