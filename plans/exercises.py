@@ -88,7 +88,9 @@ class Exercise:
         return {
             key: value
             for key, value in asdict(self).items()
-            if (value != "" and value not in (None, False, 0)) or (key == "rir" and value is not None)
+            if (value != "" and value not in (None, False, 0))
+            or key == "name"
+            or (key == "rir" and value is not None)
         }
 
     def as_text(self) -> str:
@@ -137,7 +139,7 @@ class Exercise:
 
 def exercise_from_json(data: Mapping[str, Any]) -> Exercise:
     """An exercise from its JSON form; "reps" may be 5, "5+" or "8-12"."""
-    given = {key: value for key, value in data.items() if value is not None}
+    given = {"name": "", **{key: value for key, value in data.items() if value is not None}}
     reps = str(given.pop("reps", ""))
     low, _, high = reps.rstrip("+").replace("–", "-").partition("-")
     return Exercise(

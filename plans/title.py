@@ -14,7 +14,9 @@ BEGINNING = re.compile(
     re.IGNORECASE,
 )
 TITLE_WITH_DIGIT = re.compile(r"vo2\w*|t2|mp1", re.IGNORECASE)
-MAIN_PART = re.compile(r"\d+\s*[x×]\s*(?:\([^)]*\)|[\d.,–-]+\s*(?:min|km|mi|m|s|h|sec|yd|['’″\"]+)?)")
+MAIN_PART = re.compile(
+    r"(?<!\d)\d{1,4}\s?[x×]\s*(?:\([^)]*\)|[\d.,–-]+\s*(?:min|km|mi|m|s|h|sec|yd|['’″\"]+)?)"
+)
 END_OF_TITLE = re.compile(r"\s*(?:[@,;|(\n]|\br\s?\d|\brest\b|\bwith\b|\bw/|/\s)")
 SIGN = re.compile(r"(?<=\d)\s*[x×]\s*(?=[\d(])")
 UNIT = re.compile(r"(?<=\d)(min|km|mi|m|s|h|sec|yd|kg|lb)\b")
@@ -26,6 +28,11 @@ def split_title(text: str) -> tuple[str, str]:
     if text.startswith("# "):
         title, _, prescription = text[2:].partition("\n")
         return title.strip(), prescription.strip()
+    title, prescription = _split(text)
+    return (title, prescription) if len(title) <= MAX_TITLE else ("", text)
+
+
+def _split(text: str) -> tuple[str, str]:
     first, _, below = text.partition("\n")
     title, rest = _words(first)
     if below and not rest:

@@ -52,8 +52,10 @@ def _recovered(tokens: Sequence[Token], joined: str, context: Context, error: Un
     for token in tokens:
         if token.type == "COMMA":
             parts.append([])
-        parts[-1].append(token)
-    if len(parts) == 1:
+        else:
+            parts[-1].append(token)
+    parts = [part for part in parts if part]
+    if len(parts) <= 1:
         first, last, wrong = tokens[0], tokens[-1], error.token
         draft = Draft(joined, first.start_pos or 0, last.end_pos or 0, first.line or 1, first.column or 1)
         place = wrong.start_pos or 0, wrong.end_pos or 0, wrong.line or 1, wrong.column or 1
@@ -302,23 +304,24 @@ class _Walk(Aims):
             self._note(self._text(phrase))
         self.now.kind = self.now.kind or kind
 
+    @property
+    def _is_later(self) -> bool:
+        return len(self.drafts) > 1 and self.now.joined != "start"
+
+    @property
+    def _is_attached(self) -> bool:
+        return self.now.joined in {"with", "slash"}
+
     def _on_rest(self, phrase: Phrase) -> None:
         follows = self._next_is("amount", "clock", "bare") or (
             self._next_is("colon") and self._next_is("amount", "clock", ahead=2)
         )
         before = self.phrases[self.at - 1].kind if self.at else ""
-        if self.now.has_extent and follows and not (before in {"amount", "clock"} and self._next_is("bare")):
-            if not (
-                before in {"amount", "clock"}
-                and (self.now.rest or (len(self.drafts) > 1 and self.now.joined != "start"))
-            ):
+        measured = before in {"amount", "clock"}
+        if self.now.has_extent and follows and not (measured and self._next_is("bare")):
+            if self.now.times or not (measured and (self.now.rest or self._is_later)):
                 self._open(phrase, "near")
-        elif (
-            self.now.has_extent
-            and self.now.times
-            and self.now.joined not in {"with", "slash"}
-            and before != "amount"
-        ):
+        elif self.now.has_extent and self.now.times and not self._is_attached and before != "amount":
             self._open(phrase, "near")
         weak = phrase.word in WEAK_RESTS
         if not self.now.rest or (self.now.is_weak and not weak):

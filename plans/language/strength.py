@@ -159,7 +159,7 @@ class _Reader(Naming):
         low, high = self.waiting or (self.rounds.low, self.rounds.high)
         self.waiting = None
         if not 1 <= low <= MAX_SETS or (high or 0) > MAX_SETS:
-            raise UnclearError(self.phrases[self.at], f"1 to {MAX_SETS} sets")
+            raise UnclearError(self.phrases[min(self.at, len(self.phrases) - 1)], f"1 to {MAX_SETS} sets")
         self.lift.sets.append({"sets": low, **({"sets_to": high} if high else {}), **data})
 
     def _on_times(self, phrase: Phrase) -> None:

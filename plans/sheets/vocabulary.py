@@ -33,6 +33,9 @@ WORDS: dict[str, str] = {
     "link": "link, url, video, video link",
     "key": "key, key session",
     "kind": "kind, category",
+    "exercise": "exercise, exercises, movement, movements, lift, lifts, ubung, ubungen, exercice, exercices, "
+    "ejercicio, ejercicios, esercizio, esercizi, oefening",
+    "adaptation": "adaptation, intended adaptation",
     "sets": "sets, set, serien, satze, series, serie",
     "reps": "reps, rep, repetitions, wiederholungen, wdh, repetitions, repeticiones, ripetizioni",
     "load": "weight, load, kg, lb, lbs, gewicht, last, poids, charge, peso, carico, %1rm, % 1rm, intensity %",
@@ -74,7 +77,9 @@ def role_of(header: str) -> str | None:
 
 
 def unit_of(header: str) -> str | None:
-    """`km`, `mi`, `m`, `yd`, `min`, `h` or `s` where the header says one."""
+    """`km`, `mi`, `m`, `yd`, `min`, `h` or `s` where the header of something measured says one."""
+    if role_of(header) not in {"distance", "duration", "total", "load", None}:
+        return None
     said = words_of(header)
     return next(
         (unit for unit, words in UNIT_WORDS if re.search(rf"(?:^|\s|/)(?:{words})$|\s(?:{words})\s", said)),

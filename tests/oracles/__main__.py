@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.oracles import booking, prescriptions, training
+from tests.oracles import booking, prescriptions, sheets, training
 from tests.oracles.report import Report
 
 ORACLES: dict[str, Callable[[Path], Report]] = {
     "booking": booking.run,
     "prescriptions": prescriptions.run,
+    "sheets": sheets.run,
     "training": training.run,
 }
 
