@@ -1,14 +1,15 @@
 """What a library keeps of a plan and how it goes into another one. Values only.
 
-A kept piece is JSON: {"weeks": n, "sessions": [{"week": 0.., "weekday": 0..6, **work}]}, where `work` holds
-the fields of plans.work.PrescribedWork and weeks count from the piece's first one. Its kind follows from
-what it holds: a session is one session, a week lies in one week, a block in several.
+A kept piece is JSON: {"kind", "weeks": n, "sessions": [{"week": 0.., "weekday": 0..6, ...}]}, each session with
+the fields of plans.content.Planned but its uid; weeks count from the piece's first one. Its kind is session (one,
+without a day), week (what lies in one week) or block (several weeks).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from accounts import units
+from plans.content import SESSION_FIELDS, Planned
 from plans.load import SessionLoad, Tally, WeekLoad, session_load, week_load
 from plans.movement_names import plain
 from plans.words import distance_words, hours_words
@@ -20,25 +21,32 @@ MAX_SESSIONS = 400
 MAX_SEARCH = 20_000
 
 
-def piece_of(sessions: Sequence[Json]) -> dict[str, Any]:
+def piece_of(sessions: Iterable[Planned], weeks: Sequence[int] = ()) -> dict[str, Any]:
     """The piece that these planned sessions make, in the order of the calendar, counted from its first week.
 
-    One session is kept without its day. Raises ValueError when there is none.
+    `weeks` says which weeks were meant as a whole: then one session alone still is a week, and empty weeks at
+    either end count. Raises ValueError when there is no session.
     """
-    if not sessions:
+    ordered = sorted(sessions, key=lambda one: (one.week, one.weekday, one.order))
+    if not ordered:
         raise ValueError("There is no session in this.")
-    first = min(one["week"] for one in sessions)
-    ordered = sorted(sessions, key=lambda one: (one["week"], one["weekday"], one["order"]))
-    kept = [{**one, "week": one["week"] - first} for one in ordered]
-    if len(kept) == 1:
-        kept = [{**kept[0], "weekday": 0, "order": 0}]
-    return {"weeks": kept[-1]["week"] + 1, "sessions": kept}
+    spanned = [*weeks, ordered[0].week, ordered[-1].week]
+    first, length = min(spanned), max(spanned) - min(spanned) + 1
+    kept = [one._asdict() | {"week": one.week - first} for one in ordered]
+    for one in kept:
+        del one["uid"]
+    kind = "block" if length > 1 else "week" if weeks or len(kept) > 1 else "session"
+    if kind == "session":
+        kept[0] |= {"weekday": 0, "order": 0}
+    return {"kind": kind, "weeks": length, "sessions": kept}
 
 
-def kind_of_piece(piece: Json) -> str:
-    if len(piece["sessions"]) == 1:
-        return "session"
-    return "week" if piece["weeks"] == 1 else "block"
+def placed(piece: Json, *, week: int, weekday: int, uid: Callable[[], str]) -> Iterator[Planned]:
+    """The piece's sessions from this week on, each on its own weekday; one alone on the weekday given."""
+    for one in piece["sessions"]:
+        fields = {name: one[name] for name in SESSION_FIELDS if name in one}
+        day = weekday if piece["kind"] == "session" else one["weekday"]
+        yield Planned(uid=uid(), **fields | {"week": week + one["week"], "weekday": day})
 
 
 def summary_of(piece: Json) -> dict[str, Any]:

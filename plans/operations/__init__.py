@@ -12,7 +12,7 @@ from typing import Any
 
 from plans.content import Content, PlanError, StaleError
 from plans.fields import check
-from plans.operations import paste, phases, sessions, volume, weeks, whole
+from plans.operations import material, paste, phases, sessions, volume, weeks, whole
 from plans.operations.given import Given, RefusedError, shown_name
 from plans.operations.table import At, Done, Operation, check_size
 
@@ -38,6 +38,7 @@ OPERATIONS: dict[str, Operation] = {
     "remove_phase": phases.remove_phase,
     "restore": whole.restore,
     "plan": whole.plan,
+    material.NAME: material.use_item,
 }
 
 
