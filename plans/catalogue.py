@@ -67,6 +67,14 @@ class CatalogueExercise:
         return (self.name, *self.aliases)
 
     @property
+    def first_aims(self) -> str:
+        return ", ".join(MUSCLES[one] for one in self.primary)
+
+    @property
+    def further_aims(self) -> str:
+        return ", ".join(MUSCLES[one] for one in self.secondary)
+
+    @property
     def trains(self) -> dict[str, float]:
         """What one hard set counts for: {"chest": 1, "triceps": 0.5}; nothing for mobility."""
         if self.pattern == "mobility":
@@ -100,6 +108,10 @@ class Catalogue:
         if len(name) > 120:
             return None
         return self._find(words_of(name)) or self._without_brackets(name)
+
+    def named(self, name: str) -> CatalogueExercise | None:
+        """The movement that has this very name or alias, in any spelling."""
+        return self._by_key.get(key_of(words_of(name)))
 
     def suggest(self, text: str, limit: int = 8) -> list[CatalogueExercise]:
         """Movements for what is typed so far: each of its words begins a word of one of their names.

@@ -78,7 +78,7 @@ def edit_plan(
         return _take_back(plan, by, uid, visit, edit, now)
 
     def work(content: Content) -> Done:
-        at = At(uid, plan.sport, by.units, load(plan, content, operations))
+        at = At(uid, plan.sport, by.units, load(plan, by, content, operations))
         return run(content, operations, at)
 
     return record(plan, by, uid, visit, now, work)

@@ -1,8 +1,8 @@
 """What a library keeps of a plan and how it goes into another one. Values only.
 
-A kept piece is JSON: {"kind", "weeks": n, "sessions": [{"week": 0.., "weekday": 0..6, ...}]}, each session with
-the fields of plans.content.Planned but its uid; weeks count from the piece's first one. Its kind is session (one,
-without a day), week (what lies in one week) or block (several weeks).
+A kept piece is JSON: {"kind", "weeks": n, "sessions": [{"week": 0.., "weekday": 0..6, ...}]}, each session
+with the fields of plans.content.Planned but its uid; weeks count from the piece's first one. Its kind is
+session (one, without a day), week (what lies in one week) or block (several weeks).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,8 +16,6 @@ from plans.words import distance_words, hours_words
 
 type Json = Mapping[str, Any]
 
-KINDS = ("session", "week", "block")
-MAX_SESSIONS = 400
 MAX_SEARCH = 20_000
 
 

@@ -8,12 +8,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from accounts.models import Practice, User
-from plans.content import MAX_SESSIONS, Content, Planned, PlanError
-from plans.editing import USED
+from plans.content import MAX_SESSIONS, Content, PlanError, Planned
 from plans.library import piece_of, search_text, summary_of
 from plans.material import Exercise, LibraryItem
 from plans.models import Plan
-from plans.rows import content_of
+from plans.rows import USED, content_of
 
 MAX_ITEMS = 2000  # of a practice
 MAX_EXERCISES = 500
@@ -31,7 +30,7 @@ def save_item(
     shared: bool = False,
     now: datetime,
 ) -> LibraryItem:
-    """Keeps these sessions, or all of these weeks, for later plans; the same `uid` again keeps nothing more."""
+    """Keeps these sessions, or all of these weeks; the same `uid` again keeps nothing more."""
     there = LibraryItem.objects.filter(practice=plan.practice_id, uid=uid).first()
     if there is not None:
         return _same_owner(there, by)
@@ -96,6 +95,16 @@ def add_exercise(*, practice: Practice, by: User, uid: UUID, now: datetime, **fi
     except IntegrityError as error:
         raise PlanError(f"{fields['name']} is in your catalogue already.") from error
     return exercise
+
+
+def change_exercise(*, exercise: Exercise, now: datetime) -> None:
+    """Saves what was changed; PlanError when another movement took the name meanwhile."""
+    exercise.updated_at = now
+    try:
+        with transaction.atomic():
+            exercise.save()
+    except IntegrityError as error:
+        raise PlanError(f"{exercise.name} is in your catalogue already.") from error
 
 
 def put_back_exercise(*, exercise: Exercise) -> None:

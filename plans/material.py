@@ -38,7 +38,7 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def editable_by(self, user: User) -> Self:
         return self.visible_to(user)
 
-    def kept_in(self, practice: Practice) -> Self:
+    def kept_in(self, practice: Practice | int) -> Self:
         return self.filter(practice=practice, removed_at=None).order_by("name", "pk")
 
 
@@ -78,9 +78,6 @@ class Exercise(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("library:exercise_edit", args=[self.pk])
-
     def as_values(self) -> CatalogueExercise:
         return CatalogueExercise(
             name=self.name,
@@ -114,7 +111,7 @@ class LibraryItemQuerySet(models.QuerySet["LibraryItem"]):
         owner_of = Membership.objects.filter(user=user, role=Membership.Role.OWNER).values("practice")
         return self.visible_to(user).filter(Q(owner=user) | Q(practice__in=owner_of))
 
-    def kept_in(self, practice: Practice) -> Self:
+    def kept_in(self, practice: Practice | int) -> Self:
         return self.filter(practice=practice, removed_at=None)
 
     def matching(self, text: str, kind: str = "", sport: str = "") -> Self:

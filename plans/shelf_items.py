@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from django.urls import reverse
+
 from plans.content import Planned
 from plans.kinds import kind_of
 from plans.library import piece_of, search_text, searched, summary_of
@@ -40,6 +42,10 @@ class ShelfItem(NamedTuple):
     content: dict[str, Any]
     summary: dict[str, Any]
     search: str
+
+    @property
+    def href(self) -> str:
+        return f"{reverse('library:shelf')}?name={self.slug}"
 
 
 @cache
@@ -131,6 +137,7 @@ def _work(data: Json) -> Planned:
 
 def _planned(session: SessionFile) -> Planned:
     work = {name: getattr(session, name) for name in WORK_FIELDS if hasattr(session, name)}
+    work["why"] = session.why or kind_of(session.kind).purpose
     return Planned(uid="", week=session.week, weekday=session.weekday, **work)
 
 

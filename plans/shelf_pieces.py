@@ -1,25 +1,25 @@
-"""The pieces of the library that a batch of operations asks for, of those that its author may see."""
+"""The pieces of the library by their keys, own ones and shipped ones alike."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from accounts.models import Practice, User
+from accounts.models import User
 from plans.material import LibraryItem
-from plans.operations.material import Piece, item_key
+from plans.operations.material import Piece
 from plans.shelf_items import shelf_items
 
+type Key = int | str
 
-def load_pieces(practice: Practice, by: User, operations: Iterable[Mapping[str, Any]]) -> dict[Any, Piece]:
-    """By key; at most one query. What may not be seen is not there."""
-    keys = {item_key(one.get("item")) for one in operations}
-    numbers = [key for key in keys if isinstance(key, int)]
-    shelf = shelf_items()
-    found: dict[Any, Piece] = {
+
+def pieces(practice_id: int, by: User, keys: Iterable[Key | None]) -> dict[Key, Piece]:
+    """Those of the practice that `by` may see, and shipped ones; at most one query."""
+    asked, shelf = set(keys), shelf_items()
+    found: dict[Key, Piece] = {
         key: Piece(shelf[key].name, shelf[key].kind, shelf[key].content)
-        for key in keys
+        for key in asked
         if isinstance(key, str) and key in shelf
     }
+    numbers = [key for key in asked if isinstance(key, int)]
     if numbers:
-        rows = LibraryItem.objects.visible_to(by).kept_in(practice).filter(pk__in=numbers)
+        rows = LibraryItem.objects.visible_to(by).kept_in(practice_id).filter(pk__in=numbers)
         found |= {row.pk: Piece(row.name, row.kind, row.content) for row in rows}
     return found

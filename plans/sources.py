@@ -1,28 +1,31 @@
 """What operations need from outside of the plan's own content, read before they run.
 
-A loader takes the plan, its content and the operations of its name, as they came (nothing in them is
-checked yet), and gives what the operation finds in `at.loaded` under that name. Few statements, however many
-there are.
+A loader takes the plan, who edits it, its content and the operations of its name, as they came (nothing in
+them is checked yet), and gives what the operation finds in `at.loaded` under that name. Few statements,
+however many there are.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from accounts.models import User
 from plans.content import Content, from_version
 from plans.history import contents_at
 from plans.models import Plan
+from plans.operations.material import NAME, item_key
+from plans.shelf_pieces import pieces
 
-type Loader = Callable[[Plan, Content, Sequence[Mapping[str, Any]]], Any]
+type Loader = Callable[[Plan, User, Content, Sequence[Mapping[str, Any]]], Any]
 
 
-def load(plan: Plan, content: Content, operations: Sequence[Any]) -> dict[str, Any]:
+def load(plan: Plan, by: User, content: Content, operations: Sequence[Any]) -> dict[str, Any]:
     """For each operation that has a loader and stands in the batch, what it loaded."""
     named: dict[str, list[Mapping[str, Any]]] = {}
     for one in operations:
         if isinstance(one, dict) and isinstance(one.get("do"), str) and one["do"] in LOADERS:
             named.setdefault(one["do"], []).append(one)
-    return {name: LOADERS[name](plan, content, found) for name, found in named.items()}
+    return {name: LOADERS[name](plan, by, content, found) for name, found in named.items()}
 
 
 def load_versions(plan: Plan, content: Content, operations: Sequence[Mapping[str, Any]]) -> Any:
@@ -39,9 +42,18 @@ def load_versions(plan: Plan, content: Content, operations: Sequence[Mapping[str
     return found
 
 
+def _versions(plan: Plan, by: User, content: Content, operations: Sequence[Mapping[str, Any]]) -> Any:
+    return load_versions(plan, content, operations)
+
+
+def load_pieces(plan: Plan, by: User, content: Content, operations: Sequence[Mapping[str, Any]]) -> Any:
+    """{key: Piece}: what of the library is asked for. What `by` may not see is not there."""
+    return pieces(plan.practice_id, by, (item_key(one.get("item")) for one in operations))
+
+
 def _number(operation: Mapping[str, Any], kind: str) -> bool:
     value = operation.get(kind)
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
 
 
-LOADERS: dict[str, Loader] = {"restore": load_versions}
+LOADERS: dict[str, Loader] = {"restore": _versions, NAME: load_pieces}

@@ -63,7 +63,7 @@ def preview(request: CoachRequest, pk: int) -> HttpResponse:
         asked = read_operations(given)
         given.finish()
         before = content_of(plan)
-        at = At(uuid4(), plan.sport, request.user.units, load(plan, before, asked))
+        at = At(uuid4(), plan.sport, request.user.units, load(plan, request.user, before, asked))
         done = run(before, asked, at)
     except PlanError as refusal:
         return refused(refusal)

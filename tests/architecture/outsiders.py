@@ -9,7 +9,9 @@ from django.utils import timezone
 from athletes.models import Goal
 from bookings.models import CoachPage, IntroCall
 from outbox.models import Delivery
-from plans.models import Phase
+from plans.library_actions import add_exercise, save_item
+from plans.material import Exercise, LibraryItem, exercise_key
+from plans.models import Phase, Plan
 from sessions.models import Assignment, Log, Push
 from summaries.models import Summary
 from tests.cast import TODAY, Cast, add_session, make_plan, make_session
@@ -41,6 +43,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
     call, summary = make_call(cast), make_summary(cast)
     of_plan, of_planned = [plan.pk], [planned.pk]
     of_bob, of_session, of_assignment = [cast.bob.pk], [session.pk], [session.assignment_id]
+    item, exercise = make_item(plan), make_exercise(cast)
     return {
         "accounts:switch_practice": [cast.northside.pk],
         "athletes:edit": of_bob,
@@ -58,6 +61,13 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "desk:session": of_session,
         "desk:session_edit": of_session,
         "desk:session_restore": of_session,
+        "library:item": [item.pk],
+        "library:remove": [item.pk],
+        "library:restore": [item.pk],
+        "library:save": of_plan,
+        "library:exercise_edit": [exercise.pk],
+        "library:exercise_remove": [exercise.pk],
+        "library:exercise_restore": [exercise.pk],
         "plans:detail": of_plan,
         "plans:edit": of_plan,
         "plans:operations": of_plan,
@@ -110,6 +120,19 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:unplanned_undo": [log.pk],
         "summaries:summary": [summary.pk],
     }
+
+
+def make_item(plan: Plan) -> LibraryItem:
+    """Shared in Northside, so that whoever does not find it is an outsider of the practice."""
+    uids = [str(uid) for uid in plan.sessions.values_list("uid", flat=True)]
+    return save_item(
+        plan=plan, by=plan.created_by, uid=uuid4(), name="Easy", uids=uids, shared=True, now=timezone.now()
+    )
+
+
+def make_exercise(cast: Cast) -> Exercise:
+    fields = {"name": "Hill squat", "key": exercise_key("Hill squat"), "primary": ["quads"]}
+    return add_exercise(practice=cast.northside, by=cast.alice, uid=uuid4(), now=timezone.now(), **fields)
 
 
 def make_call(cast: Cast) -> IntroCall:

@@ -23,7 +23,18 @@ SCIENCE = (
     "zones", "distribution", "retest", "muscles",
 )  # fmt: skip
 
-OPERATIONS = ("__init__", "given", "paste", "phases", "sessions", "table", "volume", "weeks", "whole")
+OPERATIONS = (
+    "__init__",
+    "given",
+    "material",
+    "paste",
+    "phases",
+    "sessions",
+    "table",
+    "volume",
+    "weeks",
+    "whole",
+)
 
 WORKOUT_FILES = (
     "__init__", "workout", "reading", "fit_in", "fit_targets", "zwo_in", "course_in", "export", "fit_out",
