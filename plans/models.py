@@ -19,7 +19,10 @@ from accounts.models import Practice, User
 from accounts.units import DAYS
 from plans.material import Exercise as Exercise
 from plans.material import LibraryItem as LibraryItem
+from plans.sheet_models import SheetMapping, SheetUpload
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
+
+__all__ = ["Phase", "Plan", "PlanEdit", "PlanVersion", "PlannedSession", "SheetMapping", "SheetUpload"]
 
 MAX_WEEKS = 52
 

@@ -204,9 +204,24 @@ def _place(letters: str) -> int:
 
 # --- Both ---
 
+FORMULA_SIGNS = ("=", "+", "-", "@")
+
+
+def guarded(cell: Any) -> Any:
+    """A text that a spreadsheet would take for a formula gets an apostrophe; `_table` takes it away."""
+    if isinstance(cell, str) and cell.lstrip("'\t\r ").startswith(FORMULA_SIGNS):
+        return f"'{cell}"
+    return cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) != cell[1:] else cell
+
 
 def _table(name: str, rows: list[list[str]], merged: list[tuple[int, int, int]]) -> Table:
-    rows = [[cell.replace("\x00", "").replace("\r\n", "\n").strip() for cell in row] for row in rows]
+    rows = [
+        [_unguarded(cell.replace("\x00", "").replace("\r\n", "\n").strip()) for cell in row] for row in rows
+    ]
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((n + 1 for row in rows for n, cell in enumerate(row) if cell), default=0)

@@ -12,6 +12,7 @@ from outbox.models import Delivery
 from plans.library_actions import add_exercise, save_item
 from plans.material import Exercise, LibraryItem, exercise_key
 from plans.models import Phase, Plan
+from plans.sheet_models import SheetUpload
 from sessions.models import Assignment, Log, Push
 from summaries.models import Summary
 from tests.cast import TODAY, Cast, add_session, make_plan, make_session
@@ -41,6 +42,13 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
     )
     call, summary = make_call(cast), make_summary(cast)
+    sheet = SheetUpload.objects.create(
+        practice=cast.northside,
+        by=cast.alice,
+        name="Sheet",
+        table={"name": "", "rows": [], "merged": []},
+        mapping={},
+    )
     of_plan, of_planned = [plan.pk], [planned.pk]
     of_bob, of_session, of_assignment = [cast.bob.pk], [session.pk], [session.assignment_id]
     item, exercise = make_item(plan), make_exercise(cast)
@@ -88,6 +96,10 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "plans:phase_edit": [plan.pk, phase.pk],
         "plans:phase_remove": [plan.pk, phase.pk],
         "plans:session_add": of_plan,
+        "plans:plan_csv": of_plan,
+        "plans:plan_xlsx": of_plan,
+        "plans:sheet": [sheet.uid],
+        "plans:sheet_remove": [sheet.uid],
         "plans:workout_import": of_plan,
         "plans:workout_fit": of_planned,
         "plans:workout_zwo": of_planned,

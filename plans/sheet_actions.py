@@ -1,0 +1,74 @@
+"""Writes of sheets: kept until they are mapped, then a plan or nothing."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import Practice, User
+from plans.actions import PlanError, import_plan
+from plans.models import Plan
+from plans.sheet_models import SheetMapping, SheetUpload
+from plans.sheets.layout import propose, shown_table
+from plans.sheets.mapping import Mapping, fingerprint, mapping_from_json, recalled, remembered
+from plans.sheets.sessions import plan_file, read_sessions
+from plans.sheets.table import Table, table_from_json
+
+
+@transaction.atomic
+def keep_sheet(
+    *, practice: Practice, by: User, table: Table, name: str, uid: UUID, now: datetime
+) -> SheetUpload:
+    """A table waits with its proposed mapping, or with the one decided on for such a sheet.
+
+    The same `uid` again is the same table.
+    """
+    SheetUpload.objects.forgotten(now).delete()
+    upload, _ = SheetUpload.objects.get_or_create(
+        uid=uid,
+        defaults={
+            "practice": practice,
+            "by": by,
+            "name": name[:120],
+            "table": table.as_json(),
+            "mapping": _first_mapping(practice, table).as_json(),
+            "created_at": now,
+        },
+    )
+    return upload
+
+
+@transaction.atomic
+def import_sheet(*, upload: SheetUpload, by: User, now: datetime) -> Plan:
+    """The sheet as a new plan, all of it or nothing; its mapping is remembered for the next of its form."""
+    table, mapping = table_from_json(upload.table), mapping_from_json(upload.mapping)
+    reading = read_sessions(table, mapping)
+    if reading.problems:
+        raise PlanError(f"{reading.problems[0]} Nothing was imported.")
+    if not reading.drafts:
+        raise PlanError("No row of this sheet is a session as it is mapped now.")
+    plan = import_plan(
+        practice=upload.practice,
+        by=by,
+        plan_file=plan_file(reading, name=upload.name),
+        now=now,
+        uid=upload.uid,
+    )
+    SheetMapping.objects.update_or_create(
+        practice=upload.practice,
+        fingerprint=_form_of(table, mapping),
+        defaults={"mapping": remembered(mapping).as_json()},
+    )
+    upload.delete()
+    return plan
+
+
+def _first_mapping(practice: Practice, table: Table) -> Mapping:
+    proposal = propose(table)
+    kept = SheetMapping.objects.filter(practice=practice, fingerprint=_form_of(table, proposal)).first()
+    return recalled(proposal, mapping_from_json(kept.mapping)) if kept else proposal
+
+
+def _form_of(table: Table, mapping: Mapping) -> str:
+    rows = shown_table(table, mapping).rows
+    return fingerprint(rows[mapping.header] if mapping.header is not None else [str(len(rows[0]))])

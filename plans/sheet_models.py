@@ -1,0 +1,70 @@
+"""Coaches' own sheets: a table that waits for its mapping, and the mappings a practice has decided on."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Practice, User
+
+WAITS = timedelta(days=7)
+
+
+class SheetUploadQuerySet(models.QuerySet["SheetUpload"]):
+    def visible_to(self, user: User) -> Self:
+        """Only whoever brought a sheet sees it before it is a plan."""
+        return self.filter(by=user, practice__memberships__user=user)
+
+    def editable_by(self, user: User) -> Self:
+        return self.visible_to(user).select_related("practice")
+
+    def forgotten(self, now: datetime) -> Self:
+        return self.filter(created_at__lt=now - WAITS)
+
+
+class SheetUpload(models.Model):
+    """A table between upload and import; `table` and `mapping` as plans.sheets writes them."""
+
+    uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField("name", max_length=120)
+    table: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    mapping: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = SheetUploadQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], name="sheet_upload_age")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:sheet", args=[self.uid])
+
+    def decide(self, mapping: dict[str, Any], name: str) -> None:
+        self.mapping, self.name = mapping, name
+        self.save(update_fields=["mapping", "name"])
+
+
+class SheetMapping(models.Model):
+    """How a practice reads sheets of one form, by the fingerprint of their header."""
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="+")
+    fingerprint = models.CharField(max_length=64)
+    mapping: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "fingerprint"], name="sheet_mapping_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.fingerprint[:8]

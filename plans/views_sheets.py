@@ -1,0 +1,103 @@
+"""A coach's own spreadsheet becomes a plan: brought, mapped with a preview, imported. A plan as a file."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import CoachRequest, coach_only
+from plans.actions import PlanError
+from plans.models import Plan
+from plans.rows import content_of
+from plans.sheet_actions import import_sheet, keep_sheet
+from plans.sheet_forms import SheetForm, mapping_of
+from plans.sheet_models import SheetUpload
+from plans.sheets.export import csv_bytes, xlsx_bytes
+from plans.sheets.mapping import mapping_from_json
+from plans.sheets.shown import shown_sheet
+from plans.sheets.table import table_from_json
+
+
+@coach_only
+@require_http_methods(["GET", "POST"])
+def sheet_new(request: CoachRequest) -> HttpResponse:
+    form = SheetForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        upload = keep_sheet(
+            practice=request.practice,
+            by=request.user,
+            table=given["table"],
+            name=given["name"],
+            uid=given["uid"],
+            now=timezone.now(),
+        )
+        return redirect("plans:sheet", uid=upload.uid)
+    return render(request, "plans/sheets/new.html", {"form": form})
+
+
+@coach_only
+@require_http_methods(["GET", "POST"])
+def sheet(request: CoachRequest, uid: uuid.UUID) -> HttpResponse:
+    """The mapping with its preview; a sheet that is a plan by now leads to it."""
+    upload = SheetUpload.objects.editable_by(request.user).filter(uid=uid).first()
+    if upload is None:
+        return redirect(get_object_or_404(Plan.objects.visible_to(request.user), uid=uid))
+    if request.method == "POST":
+        return _decided(request, upload)
+    return render(request, "plans/sheets/sheet.html", _page(upload))
+
+
+def _page(upload: SheetUpload) -> dict[str, Any]:
+    shown = shown_sheet(table_from_json(upload.table), mapping_from_json(upload.mapping))
+    return {"upload": upload, "sheet": shown}
+
+
+def _decided(request: CoachRequest, upload: SheetUpload) -> HttpResponse:
+    table, before = table_from_json(upload.table), mapping_from_json(upload.mapping)
+    mapping = mapping_of(request.POST, table, before, rows=request.POST.getlist("keep"))
+    name = " ".join(request.POST.get("name", "").split())[:120] or upload.name
+    upload.decide(mapping.as_json(), name)
+    if request.POST.get("do") != "import":
+        return redirect(upload)
+    try:
+        plan = import_sheet(upload=upload, by=request.user, now=timezone.now())
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(upload)
+    messages.success(request, f"{plan.name} is a plan now. Its history begins with the import.")
+    return redirect(plan)
+
+
+@coach_only
+@require_POST
+def sheet_remove(request: CoachRequest, uid: uuid.UUID) -> HttpResponse:
+    get_object_or_404(SheetUpload.objects.editable_by(request.user), uid=uid).delete()
+    messages.success(request, "The sheet is forgotten; no plan was made of it.")
+    return redirect("plans:list")
+
+
+@coach_only
+@require_safe
+def plan_csv(request: CoachRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
+    return _file(plan, csv_bytes(content_of(plan)), "csv", "text/csv; charset=utf-8")
+
+
+@coach_only
+@require_safe
+def plan_xlsx(request: CoachRequest, pk: int) -> HttpResponse:
+    plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return _file(plan, xlsx_bytes(content_of(plan)), "xlsx", kind)
+
+
+def _file(plan: Plan, content: bytes, ending: str, kind: str) -> HttpResponse:
+    name = "".join(one if one.isalnum() or one in " -_" else "-" for one in plan.name).strip() or "plan"
+    disposition = content_disposition_header(True, f"{name}.{ending}") or "attachment"
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
