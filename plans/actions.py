@@ -66,7 +66,7 @@ def import_plan(
 
     A second plan of one name gets a number behind it, because who imports twice wants two.
     """
-    fields = {name: getattr(plan_file, name) for name in ("sport", "goal", "source", "weeks")}
+    fields = {name: getattr(plan_file, name) for name in COPIED_FIELDS}
 
     def filled(content: Content) -> Done:
         sessions = [
@@ -78,7 +78,7 @@ def import_plan(
             )
             for one in plan_file.sessions
         ]
-        phases = [PlannedPhase(uid=str(uuid4()), **{"purpose": ""} | asdict(one)) for one in plan_file.phases]
+        phases = [PlannedPhase(uid=str(uuid4()), **asdict(one)) for one in plan_file.phases]
         return Done(content.with_sessions(sessions).with_phases(phases), f"{plan_file.name} imported"[:200])
 
     return _new_plan(practice, by, uid or uuid4(), now, plan_file.name, fields, filled)

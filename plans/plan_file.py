@@ -7,6 +7,7 @@ path. What is odd but can be read (a stated total that its parts do not add up t
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from plans.load import estimated_minutes
@@ -40,6 +41,7 @@ class PhaseFile:
     kind: str
     first_week: int
     last_week: int
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class PlanFile:
     phases     in order; a week without a label belongs to none
     sessions   in the order of the calendar
     remarks    what is odd in the file, with its path
+    goal_kind, event_on, goal_target   as in plans.models.Plan; only sheets of our own form say them
     """
 
     name: str
@@ -60,6 +63,9 @@ class PlanFile:
     phases: list[PhaseFile]
     sessions: list[SessionFile]
     remarks: list[Problem]
+    goal_kind: str = ""
+    event_on: date | None = None
+    goal_target: str = ""
 
 
 def read_plan(content: str | bytes) -> PlanFile:

@@ -1,21 +1,27 @@
 """What is typed about a sheet: the file or the text itself, and how it is to be read."""
 
 import uuid
-from collections.abc import Mapping as Values
 from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
-from plans.sheets.layout import propose
+from plans.sheets.layout import NO_HEADER, propose
 from plans.sheets.mapping import LAYOUTS, ROLES, UNITS, Column, Mapping
+from plans.sheets.own_reading import OwnFormError, read_own
+from plans.sheets.sessions import read_sessions
 from plans.sheets.table import Table, TableError, read_tables, table_of_text
 
 MAX_BYTES = 5 * 1024 * 1024
+TOLD = 20
 
 
 class SheetForm(forms.Form):
-    """A CSV or XLSX file, or rows pasted as text; gives the table with the most rows."""
+    """A CSV or XLSX file, or rows pasted as text.
+
+    Gives `plan_file` for a sheet of our own form, else `table`: the one that holds most sessions.
+    """
 
     file = forms.FileField(label="File", required=False, help_text="CSV or XLSX, at most 5 MB.")
     text = forms.CharField(
@@ -35,37 +41,71 @@ class SheetForm(forms.Form):
         if not file and not (text or "").strip():
             raise forms.ValidationError("Choose a file, or paste some rows.")
         try:
-            data["table"] = self._from_file(file) if file else table_of_text(text or "")
+            data |= self._from_file(file) if file else {"table": table_of_text(text or "")}
         except TableError as error:
             self.add_error("file" if file else "text", str(error))
             return data
-        if not data["table"].rows:
-            self.add_error("file" if file else "text", "There is nothing in it.")
+        except OwnFormError as error:
+            self.add_error("file", _told(error))
+            return data
         data["name"] = file.name.rpartition(".")[0] or file.name if file else "Pasted plan"
         return data
 
-    def _from_file(self, file: Any) -> Table:
+    def _from_file(self, file: Any) -> dict[str, Any]:
         if file.size > MAX_BYTES:
             raise TableError("This file is larger than 5 MB.")
-        return max(read_tables(file.read(), file.name), key=lambda table: len(table.rows))
+        content = file.read()
+        own = read_own(read_tables(content, file.name, keep_spaces=True))
+        return {"plan_file": own} if own else {"table": max(read_tables(content, file.name), key=_weight)}
 
 
-def mapping_of(said: Values[str, str], table: Table, before: Mapping, *, rows: list[str]) -> Mapping:
-    """The mapping as the form says it; what makes no sense stays as it was. `rows` are those to be kept."""
+def _weight(table: Table) -> tuple[int, int]:
+    """How much of a plan a sheet holds: one with lookup tables may be longer and hold none."""
+    return len(read_sessions(table, propose(table)).drafts), len(table.rows)
+
+
+def _told(error: OwnFormError) -> list[str]:
+    told = [str(problem) for problem in error.problems[:TOLD]]
+    more = len(error.problems) - TOLD
+    return [*told, *([f"{more} more rows are wrong."] if more > 0 else []), "Nothing was imported."]
+
+
+def mapping_of(said: QueryDict, table: Table, before: Mapping) -> Mapping:
+    """The mapping as the form says it; what makes no sense, or is not said, stays as it was."""
     layout = said.get("layout", "") if said.get("layout") in LAYOUTS else before.layout
-    header = _header(said.get("header", ""), table)
-    if (layout, header) != (before.layout, before.header):
-        return propose(table, layout=layout, header=header)
+    turned = _flag(said, "turned", before.turned)
+    header = _header(str(said["header"]), before) if "header" in said else before.header
+    if (layout, turned, header) != (before.layout, before.turned, before.header):
+        asked = header if turned == before.turned else None
+        return propose(table, layout=layout, header=NO_HEADER if asked is None and header is None else asked,
+                       turned=turned)  # fmt: skip
     columns = tuple(_column(said, place, column) for place, column in enumerate(before.columns))
-    kept = frozenset(int(row) for row in rows if row.isdecimal() and int(row) < len(table.rows))
-    return replace(before, columns=columns, alternative=said.get("alternative", "")[:60], keep=kept)
+    return replace(
+        before,
+        columns=columns,
+        alternative=said.get("alternative", "")[:60],
+        by_date=_flag(said, "by_date", before.by_date),
+        month_first=_flag(said, "month_first", before.month_first),
+        keep=_rows(said.getlist("keep")),
+        drop=_rows(said.getlist("drop")),
+    )
 
 
-def _header(said: str, table: Table) -> int | None:
-    """Row 1 is the first; empty for a sheet without one."""
-    return int(said) - 1 if said.isdecimal() and 1 <= int(said) <= len(table.rows) else None
+def _flag(said: QueryDict, name: str, before: bool) -> bool:
+    return said[name] == "1" if name in said else before
 
 
-def _column(said: Values[str, str], place: int, column: Column) -> Column:
+def _rows(said: list[str]) -> frozenset[int]:
+    return frozenset(int(row) for row in said if row.isdecimal() and len(row) < 6)
+
+
+def _header(said: str, before: Mapping) -> int | None:
+    """Row 1 is the first; empty for a sheet without one; nonsense changes nothing."""
+    if not said.strip():
+        return None
+    return int(said) - 1 if said.isdecimal() and 1 <= int(said[:6]) <= 5000 else before.header
+
+
+def _column(said: QueryDict, place: int, column: Column) -> Column:
     role, unit = said.get(f"role-{place}", column.role), said.get(f"unit-{place}", column.unit)
     return Column(role if role in ROLES else column.role, unit if unit in UNITS else column.unit)

@@ -1,5 +1,6 @@
 """A coach's own spreadsheet becomes a plan: brought, mapped with a preview, imported. A plan as a file."""
 
+import re
 import uuid
 from typing import Any
 
@@ -11,16 +12,16 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
-from plans.actions import PlanError
+from plans.actions import PlanError, import_plan
 from plans.models import Plan
 from plans.rows import content_of
 from plans.sheet_actions import import_sheet, keep_sheet
 from plans.sheet_forms import SheetForm, mapping_of
 from plans.sheet_models import SheetUpload
-from plans.sheets.export import csv_bytes, xlsx_bytes
 from plans.sheets.mapping import mapping_from_json
 from plans.sheets.shown import shown_sheet
 from plans.sheets.table import table_from_json
+from plans.sheets.written import to_csv, to_xlsx
 
 
 @coach_only
@@ -29,6 +30,8 @@ def sheet_new(request: CoachRequest) -> HttpResponse:
     form = SheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
+        if given.get("plan_file"):
+            return _own_form(request, form)
         upload = keep_sheet(
             practice=request.practice,
             by=request.user,
@@ -39,6 +42,24 @@ def sheet_new(request: CoachRequest) -> HttpResponse:
         )
         return redirect("plans:sheet", uid=upload.uid)
     return render(request, "plans/sheets/new.html", {"form": form})
+
+
+def _own_form(request: CoachRequest, form: SheetForm) -> HttpResponse:
+    """What was written here needs no mapping: it is a plan at once."""
+    given = form.cleaned_data
+    try:
+        plan = import_plan(
+            practice=request.practice,
+            by=request.user,
+            plan_file=given["plan_file"],
+            now=timezone.now(),
+            uid=given["uid"],
+        )
+    except PlanError as refusal:
+        form.add_error("file", str(refusal))
+        return render(request, "plans/sheets/new.html", {"form": form})
+    messages.success(request, f"{plan.name} is a plan now: this sheet was written here, so nothing is asked.")
+    return redirect(plan)
 
 
 @coach_only
@@ -60,7 +81,7 @@ def _page(upload: SheetUpload) -> dict[str, Any]:
 
 def _decided(request: CoachRequest, upload: SheetUpload) -> HttpResponse:
     table, before = table_from_json(upload.table), mapping_from_json(upload.mapping)
-    mapping = mapping_of(request.POST, table, before, rows=request.POST.getlist("keep"))
+    mapping = mapping_of(request.POST, table, before)
     name = " ".join(request.POST.get("name", "").split())[:120] or upload.name
     upload.decide(mapping.as_json(), name)
     if request.POST.get("do") != "import":
@@ -86,7 +107,7 @@ def sheet_remove(request: CoachRequest, uid: uuid.UUID) -> HttpResponse:
 @require_safe
 def plan_csv(request: CoachRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
-    return _file(plan, csv_bytes(content_of(plan)), "csv", "text/csv; charset=utf-8")
+    return _file(plan, to_csv(content_of(plan), source=plan.source), "csv", "text/csv; charset=utf-8")
 
 
 @coach_only
@@ -94,10 +115,15 @@ def plan_csv(request: CoachRequest, pk: int) -> HttpResponse:
 def plan_xlsx(request: CoachRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _file(plan, xlsx_bytes(content_of(plan)), "xlsx", kind)
+    return _file(plan, to_xlsx(content_of(plan), source=plan.source), "xlsx", kind)
 
 
 def _file(plan: Plan, content: bytes, ending: str, kind: str) -> HttpResponse:
-    name = "".join(one if one.isalnum() or one in " -_" else "-" for one in plan.name).strip() or "plan"
-    disposition = content_disposition_header(True, f"{name}.{ending}") or "attachment"
+    disposition = content_disposition_header(True, f"{safe_name(plan.name)}.{ending}") or "attachment"
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
+
+
+def safe_name(name: str) -> str:
+    """A name that every system takes for a file: no separators, no control characters, no outer dots."""
+    words = " ".join(re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]', " ", name).split())
+    return words[:80].strip(" .") or "plan"

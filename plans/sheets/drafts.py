@@ -212,9 +212,10 @@ def _kind(entry: Entry, title: str, body: str, line: SessionLine, sport: str) ->
     named = kind_of_words(entry.text("kind"), title, entry.text("sport"))
     if named and (sport != "strength" or named in LIFTED):
         return named
-    if line.kind != "other" and sport != "strength":
-        return line.kind
-    return "strength" if sport == "strength" else kind_of_words(body.split("\n")[0]) or "other"
+    if sport == "strength":
+        return "strength"
+    said = "" if title else kind_of_words(body.split("\n")[0])
+    return said if said and line.kind in {"easy", "steady", "other"} else line.kind
 
 
 def _notes(entry: Entry, body: str) -> str:

@@ -20,16 +20,20 @@ from plans.sheets.texts import is_exercise
 from plans.sheets.vocabulary import unit_of
 from plans.sheets.weeks_layout import read_weeks
 
+NO_HEADER = -1
 READERS = {"weeks": read_weeks, "rows": read_rows, "lists": read_lists}
 
 
 def propose(
     table: Table, *, layout: str = "", header: int | None = None, turned: bool | None = None
 ) -> Mapping:
-    """A mapping for the table; what is given was decided by a person and stays."""
+    """A mapping for the table; what is given was decided by a person and stays (`header` NO_HEADER: none)."""
     is_turned = _is_turned(table) if turned is None else turned
     shown = turned_table(table) if is_turned else table
-    head = header_row(shown.rows) if header is None else min(header, len(shown.rows) - 1)
+    if header is None:
+        head = header_row(shown.rows)
+    else:
+        head = None if header == NO_HEADER else min(header, len(shown.rows) - 1)
     days = day_places(shown.rows[head]) if head is not None else {}
     chosen = layout or _layout(shown, head, days)
     if chosen == "lists":

@@ -12,7 +12,6 @@ from plans.sheets.drafts import Draft, definitions, draft_of
 from plans.sheets.entry import Entry, Found, RowProblem
 from plans.sheets.layout import read_table, shown_table
 from plans.sheets.mapping import Mapping
-from plans.sheets.own import is_own, own_rows
 from plans.sheets.table import Table
 from plans.sheets.texts import sport_of
 from plans.sheets.weeks_layout import begins_late
@@ -60,8 +59,6 @@ class Reading:
 
 def read_sessions(table: Table, mapping: Mapping, *, sport: str = "") -> Reading:
     """The sessions of a table read by a mapping; without a sport the one that most of them name."""
-    if is_own(table):
-        return _own(table)
     units = "imperial" if any(column.unit == "mi" for column in mapping.columns) else "metric"
     found = read_table(table, mapping)
     sport = sport or _usual_sport(found)
@@ -97,12 +94,6 @@ def read_sessions(table: Table, mapping: Mapping, *, sport: str = "") -> Reading
         stated=found.stated,
         sum=found.sum,
     )
-
-
-def _own(table: Table) -> Reading:
-    drafts, problems, phases, weeks = own_rows(table)
-    sport = Counter(one.sport for one in drafts).most_common(1)
-    return Reading(sport[0][0] if sport else "running", weeks, drafts, problems, {}, phases, [])
 
 
 def plan_file(reading: Reading, *, name: str, source: str = "", goal: str = "") -> PlanFile:

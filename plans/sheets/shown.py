@@ -10,7 +10,7 @@ from plans.sheets.rows_layout import variants_of
 from plans.sheets.sessions import Reading, WeekSum, read_sessions
 from plans.sheets.table import Table
 
-SAMPLES, SHOWN_ROWS, SHOWN_DRAFTS = 3, 40, 8
+SAMPLES, SHOWN_ROWS, SHOWN_LEFT_OUT, SHOWN_DRAFTS = 3, 40, 200, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,23 @@ class ShownWeek:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that holds no session, and why; `is_kept` when the coach wants it all the same."""
+    """A row that holds no session, and why; `is_kept` and `is_dropped` where the coach said so."""
 
     row: int
     place: str
     words: str
     why: str
     is_kept: bool
+    is_dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A row that cannot be read, in a sentence that names it."""
+
+    row: int
+    place: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,9 @@ class ShownSheet:
     weeks: tuple[ShownWeek, ...]
     left_out: tuple[LeftOut, ...]
     more_left_out: int
-    problems: tuple[str, ...]
+    asks_dates: bool
+    asks_weeks: bool
+    problems: tuple[Wrong, ...]
     more_problems: int
     remarks: tuple[str, ...]
     samples: tuple[tuple[str, str, str], ...]
@@ -77,9 +89,14 @@ def shown_sheet(table: Table, mapping: Mapping) -> ShownSheet:
         columns=_columns(table, mapping),
         variants=tuple(variants_of(table, mapping)) if mapping.layout == "rows" else (),
         weeks=tuple(_week(one) for one in reading.week_sums()),
-        left_out=left_out[:SHOWN_ROWS],
-        more_left_out=max(len(left_out) - SHOWN_ROWS, 0),
-        problems=tuple(map(str, reading.problems[:SHOWN_ROWS])),
+        left_out=left_out[:SHOWN_LEFT_OUT],
+        more_left_out=max(len(left_out) - SHOWN_LEFT_OUT, 0),
+        asks_dates=mapping.place("date") is not None,
+        asks_weeks=mapping.place("date") is not None and mapping.place("week") is not None,
+        problems=tuple(
+            Wrong(one.row, place_name(one.row, is_column=one.is_column), str(one))
+            for one in reading.problems[:SHOWN_ROWS]
+        ),
         more_problems=max(len(reading.problems) - SHOWN_ROWS, 0),
         remarks=tuple(reading.remarks),
         samples=_samples(reading),
@@ -127,10 +144,15 @@ def _left_out(table: Table, mapping: Mapping, reading: Reading) -> tuple[LeftOut
     whys = reading.left_out | dict.fromkeys(mapping.keep, "kept by you")
     return tuple(
         LeftOut(
-            row, place_name(row, is_column=mapping.turned), _words(rows[row]), whys[row], row in mapping.keep
+            row,
+            place_name(row, is_column=mapping.turned),
+            _words(rows[row]),
+            whys[row],
+            is_kept=row in mapping.keep,
+            is_dropped=row in mapping.drop,
         )
         for row in sorted(whys)
-        if any(rows[row])
+        if row < len(rows) and any(rows[row])
     )
 
 

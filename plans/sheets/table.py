@@ -23,8 +23,10 @@ MAX_SHEETS = 30
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
 MAX_CELL = 10_000
+MAX_OWN_CELL = 32_767
 LOOKED_AT = 20_000
 DELIMITERS = ",;\t"
+MARK = "Throughline plan"
 OLD_EXCEL, PDF = b"\xd0\xcf\x11\xe0", b"%PDF"
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
@@ -53,16 +55,19 @@ def table_from_json(data: dict[str, Any]) -> Table:
     return Table(data["name"], data["rows"], merged)
 
 
-def read_tables(content: bytes, filename: str = "") -> list[Table]:
-    """The sheets that hold something, hidden ones left out. Raises TableError."""
+def read_tables(content: bytes, filename: str = "", *, keep_spaces: bool = False) -> list[Table]:
+    """The sheets that hold something, hidden ones left out. Raises TableError.
+
+    With `keep_spaces` the text of a cell stays as it is, for sheets of our own form.
+    """
     if len(content) > MAX_BYTES:
         raise TableError(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB, more than a plan can be.")
     if content.startswith(b"PK"):
-        tables = list(_from_workbook(content))
+        tables = list(_from_workbook(content, keep_spaces))
     elif content.startswith((OLD_EXCEL, PDF)):
         raise TableError("This is no .xlsx or .csv file. Save the sheet as one of these and send that.")
     else:
-        tables = [_table("", _csv_rows(_decoded(content)), [])]
+        tables = [_table("", _csv_rows(_decoded(content)), [], keep_spaces)]
     tables = [table for table in tables if table.rows]
     if not tables:
         raise TableError("There is nothing in this file.")
@@ -105,6 +110,8 @@ def _csv_rows(text: str) -> list[list[str]]:
     named = re.match(r"sep=(.)\r?\n", text)  # Excel's own way to say it
     if named:
         return _parsed(text[named.end() :], named[1])
+    if text.startswith(MARK) and text[len(MARK) :][:1] in {*DELIMITERS}:
+        return _parsed(text, text[len(MARK)])
     return _parsed(text, max(DELIMITERS, key=lambda sign: _evenness(text, sign)))
 
 
@@ -135,7 +142,7 @@ def _parsed(text: str, delimiter: str, *, limit: int | None = None, strict: bool
 # --- Workbooks ---
 
 
-def _from_workbook(content: bytes) -> Iterator[Table]:
+def _from_workbook(content: bytes, keep_spaces: bool) -> Iterator[Table]:
     _check_archive(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
@@ -143,7 +150,7 @@ def _from_workbook(content: bytes) -> Iterator[Table]:
             if sheet.sheet_state == "visible":
                 sheet.reset_dimensions()
                 cells = sheet.iter_rows(max_row=LOOKED_AT, max_col=MAX_COLUMNS + 1)
-                yield _table(sheet.title, _shown_rows(cells), _merged(content, sheet))
+                yield _table(sheet.title, _shown_rows(cells), _merged(content, sheet), keep_spaces)
     except TableError:
         raise
     except Exception as error:  # a hostile or broken workbook fails in as many ways as it has parts
@@ -204,39 +211,28 @@ def _place(letters: str) -> int:
 
 # --- Both ---
 
-FORMULA_SIGNS = ("=", "+", "-", "@")
 
-
-def guarded(cell: Any) -> Any:
-    """A text that a spreadsheet would take for a formula gets an apostrophe; `_table` takes it away."""
-    if isinstance(cell, str) and cell.lstrip("'\t\r ").startswith(FORMULA_SIGNS):
-        return f"'{cell}"
-    return cell
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) != cell[1:] else cell
-
-
-def _table(name: str, rows: list[list[str]], merged: list[tuple[int, int, int]]) -> Table:
-    rows = [
-        [_unguarded(cell.replace("\x00", "").replace("\r\n", "\n").strip()) for cell in row] for row in rows
-    ]
+def _table(
+    name: str, rows: list[list[str]], merged: list[tuple[int, int, int]], keep_spaces: bool = False
+) -> Table:
+    rows = [[cell.replace("\x00", "").replace("\r\n", "\n") for cell in row] for row in rows]
+    if not keep_spaces:
+        rows = [[cell.strip() for cell in row] for row in rows]
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((n + 1 for row in rows for n, cell in enumerate(row) if cell), default=0)
-    _check_size(rows, width)
+    _check_size(rows, width, MAX_OWN_CELL if keep_spaces else MAX_CELL)
     return Table(name, [[*row[:width], *[""] * (width - len(row))] for row in rows], merged)
 
 
-def _check_size(rows: list[list[str]], width: int) -> None:
+def _check_size(rows: list[list[str]], width: int, most: int) -> None:
     if len(rows) > MAX_ROWS:
         raise TableError(_too_many_rows())
     if width > MAX_COLUMNS:
         raise TableError(f"There are more than {MAX_COLUMNS} columns. Leave out those that are no plan.")
     for number, row in enumerate(rows, start=1):
-        if any(len(cell) > MAX_CELL for cell in row):
-            raise TableError(f"Row {number} has a cell with more than {MAX_CELL:,} characters.")
+        if any(len(cell) > most for cell in row):
+            raise TableError(f"Row {number} has a cell with more than {most:,} characters.")
 
 
 def _too_many_rows() -> str:

@@ -91,9 +91,13 @@ def kind_of_words(*texts: str) -> str | None:
     """The kind (plans.kinds) that the first of these texts names, else None."""
     for text in texts:
         said = plain(text).replace("_", " ")
-        for kind, words in KINDS_BY_WORDS:
-            if re.search(rf"\b(?:{words})", said):
-                return kind
+        found = [
+            (match.start(), kind)
+            for kind, words in KINDS_BY_WORDS
+            if (match := re.search(rf"\b(?:{words})", said))
+        ]
+        if found:
+            return min(found, key=lambda one: one[0])[1]
     return None
 
 

@@ -1,6 +1,7 @@
 """A spreadsheet through the pages: brought, mapped, imported; and a plan as a file that comes back."""
 
 import io
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
-from plans.models import Plan, PlannedSession, SheetMapping, SheetUpload
+from plans.models import Phase, Plan, PlannedSession, SheetMapping, SheetUpload
 from tests.cast import Cast, add_session, make_plan
 
 SHEET = """week,day,what,distance_km,effort
@@ -110,7 +111,85 @@ def test_another_coach_of_the_practice_does_not_see_it(alice: Client, carol: Cli
     assert carol.get(bring(alice)).status_code == 404
 
 
+def test_a_wrong_row_can_be_left_out_and_the_rest_is_imported(alice: Client) -> None:
+    url = bring(alice, SHEET + "2,Tuseday,Easy run,8,3\n")
+    alice.post(url, {"do": "look", "drop": ["4"]})
+    page = alice.get(url).content.decode()
+    assert "Nothing can be imported" not in page
+    assert "left out by you" in page
+    alice.post(url, {"do": "import", "drop": ["4"]})
+    assert Plan.objects.get().sessions.count() == 3
+
+
+def test_a_sheet_may_have_no_header(alice: Client) -> None:
+    url = bring(alice, "Monday,Easy,5 km\nTuesday,Tempo,8 km\nMonday,Easy,6 km\n")
+    alice.post(url, {"do": "look", "layout": "rows", "header": "1"})
+    assert "2 sessions" in alice.get(url).content.decode()
+    alice.post(url, {"do": "look", "layout": "rows", "header": ""})
+    assert "2 weeks · 3 sessions" in alice.get(url).content.decode()
+
+
+def test_weeks_may_be_counted_by_the_calendar(alice: Client) -> None:
+    sheet = "date,week,session\n2026-07-11,1,Long\n2026-07-13,1,Easy\n2026-07-18,2,Long\n2026-07-20,2,Easy\n"
+    url = bring(alice, sheet)
+    assert "2 weeks · 4 sessions" in alice.get(url).content.decode()
+    alice.post(url, {"do": "look", "by_date": "1"})
+    assert "3 weeks · 4 sessions" in alice.get(url).content.decode()
+
+
+def test_of_several_sheets_the_one_with_the_plan_is_taken(alice: Client) -> None:
+    book = Workbook()
+    book.active.title = "Paces"
+    for number in range(60):
+        book.active.append([number, number * 2])
+    plan = book.create_sheet("Plan")
+    for row in [["week", "day", "session"], [1, "Mon", "Easy 40min"], [1, "Sat", "Long 90min"]]:
+        plan.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    assert "1 week · 2 sessions" in alice.get(bring(alice, file.getvalue(), "all.xlsx")).content.decode()
+
+
 # --- Out and back ---
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_the_plan_says_of_itself_comes_back(alice: Client, cast: Cast, ending: str) -> None:
+    goal = {
+        "goal": "Under 50:00",
+        "goal_kind": "event",
+        "event_on": date(2026, 9, 27),
+        "goal_target": "49:59",
+    }
+    plan = make_plan(cast.northside, cast.alice, weeks=5, sport="cycling", source="A book, 2020", **goal)
+    Phase.objects.create(
+        plan=plan, name="Recovery", kind="other", first_week=2, last_week=3, purpose="Breathe"
+    )
+    add_session(plan, kind="shakeout", structure={"steps": [{"type": "run", "seconds": 60}]})
+    again = back(alice, plan, ending)
+    same = ("sport", "weeks", "source", *goal)
+    assert [getattr(again, name) for name in same] == [getattr(plan, name) for name in same]
+    assert list(again.phases.values_list("name", "kind", "first_week", "last_week", "purpose")) == [
+        ("Recovery", "other", 2, 3, "Breathe")
+    ]
+    assert again.sessions.get().structure == {"steps": [{"type": "run", "seconds": 60}]}
+
+
+def test_the_same_file_sent_twice_by_one_form_is_one_plan(alice: Client, cast: Cast) -> None:
+    plan = make_plan(cast.northside, cast.alice)
+    file = alice.get(reverse("plans:plan_csv", args=[plan.pk])).content
+    uid = str(uuid4())
+    assert bring(alice, file, uid=uid) == bring(alice, file, uid=uid)
+    assert Plan.objects.count() == 2
+
+
+def test_wrong_rows_of_our_own_form_are_named_and_nothing_is_made(alice: Client, cast: Cast) -> None:
+    plan = make_plan(cast.northside, cast.alice)
+    add_session(plan, title="Easy run")
+    file = alice.get(reverse("plans:plan_csv", args=[plan.pk])).content.decode("utf-8-sig")
+    page = bring(alice, file.replace("Tuesday", "Tuseday"))
+    assert "Row 12: “Tuseday” is not a day." in page
+    assert Plan.objects.count() == 1
 
 
 def content(plan: Plan) -> list[tuple]:
@@ -133,9 +212,7 @@ def content(plan: Plan) -> list[tuple]:
 def back(client: Client, plan: Plan, ending: str) -> Plan:
     file = client.get(reverse(f"plans:plan_{ending}", args=[plan.pk]))
     assert file.headers["Content-Disposition"].startswith("attachment")
-    url = bring(client, file.content, f"{plan.name}.{ending}")
-    assert "Nothing can be imported" not in client.get(url).content.decode()
-    client.post(url, {"do": "import"})
+    assert bring(client, file.content, f"{plan.name}.{ending}").startswith("/plans/")
     return Plan.objects.exclude(pk=plan.pk).latest("pk")
 
 
