@@ -50,15 +50,15 @@ def placed(piece: Json, *, week: int, weekday: int, uid: Callable[[], str]) -> I
 def summary_of(piece: Json) -> dict[str, Any]:
     """What a card says about a piece, ready for JSON, so that a list need not read the whole of each.
 
-    {"sessions": how many, planned rest left out, "adaptation": of the first key session, else of the first,
+    {"sessions": how many, planned rest left out, "adaptation": of most of them, the earlier of two as many,
     "minutes": [known, how many unknown, how many estimated], "metres": the same}.
     """
     work = [one for one in piece["sessions"] if one["kind"] != "rest"]
-    shown = next((one for one in work if one["is_key"]), work[0] if work else piece["sessions"][0])
+    adaptations = [one["adaptation"] for one in work or piece["sessions"]]
     sums = _sums(work)
     return {
         "sessions": len(work),
-        "adaptation": shown["adaptation"],
+        "adaptation": max(adaptations, key=adaptations.count),
         "minutes": [sums.minutes.known, sums.minutes.unknown, sums.minutes.estimated],
         "metres": [sums.distance_m.known, sums.distance_m.unknown, sums.distance_m.estimated],
     }

@@ -119,7 +119,7 @@ export class Drag {
   #drop({ kind, element, place, target, copies }, order) {
     const { verbs, selection } = this.builder;
     const at = { week: target.place.week, weekday: target.place.col - 1 };
-    if (kind === "item") verbs.act({ do: "use_item", item: Number(element.dataset.item), ...at });
+    if (kind === "item") verbs.act({ do: "use_item", item: element.dataset.item, ...at });
     else if (kind === "weeks") this.#dropWeeks(selection.meantWeeks(), target.place.week + target.isBelow, copies);
     else this.#dropCards(place, target.place, { copies, order });
   }
@@ -198,7 +198,7 @@ export class Drag {
 
 /** What a press begins to drag: "cards", "weeks", "frame", "item", or nothing. */
 function kindOf(target, grid) {
-  if (target.closest("[data-item]")) return "item";
+  if (target.closest("[data-item]")) return target.closest("[data-use]") ? null : "item";
   if (!grid.body.contains(target) || target.closest("button, .pg-add")) return null;
   if (target.closest("[data-uid]")) return "cards";
   return target.closest("th") ? "weeks" : "frame";

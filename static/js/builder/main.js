@@ -9,6 +9,7 @@ import { Editor } from "./editor.js";
 import { Grid } from "./grid.js";
 import { Help } from "./help.js";
 import { startKeys } from "./keys.js";
+import { Library } from "./library.js";
 import { Operations, waitingWords } from "./operations.js";
 import { Panel } from "./panel.js";
 import { Phases } from "./phases.js";
@@ -43,6 +44,7 @@ export class Builder {
     this.weekMenu = new WeekMenu(this);
     this.repeat = new Repeat(this);
     this.bar = new Bar(this);
+    this.library = new Library(this);
     startKeys(this);
     startPointer(this);
     this.#listen();
@@ -57,6 +59,11 @@ export class Builder {
   get hasFocus() {
     const { activeElement } = document;
     return activeElement === document.body || this.grid.table.contains(activeElement);
+  }
+
+  /** What the plan is called. */
+  get name() {
+    return this.root.querySelector("h1").textContent.trim();
   }
 
   /** Whether there is a library to save to: its script sets this. */
