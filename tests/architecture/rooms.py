@@ -41,6 +41,12 @@ WORKOUT_FILES = (
     "fit_aims", "zwo_out", "planned", "lines",
 )  # fmt: skip
 
+CHECKS = (
+    "__init__", "rule", "session_view", "lifts", "volume", "plan_view", "said", "overload", "fitting",
+    "recovery", "muscles", "variation", "taper", "specificity", "progression", "benchmark", "sources",
+    "table", "running", "from_file",
+)  # fmt: skip
+
 # Values only: the same answer for the same arguments, with no row, no request and no clock.
 PURE = [
     "accounts/entered.py",
@@ -125,6 +131,7 @@ PURE = [
     "plans/grid.py",
     *(f"plans/workout_files/{name}.py" for name in WORKOUT_FILES),
     *(f"plans/science/{name}.py" for name in SCIENCE),
+    *(f"plans/checks/{name}.py" for name in CHECKS),
     "plans/markup.py",
     "plans/progress.py",
     "plans/grid_keys.py",
