@@ -56,7 +56,12 @@ class SheetForm(forms.Form):
             raise TableError("This file is larger than 5 MB.")
         content = file.read()
         own = read_own(read_tables(content, file.name, keep_spaces=True))
-        return {"plan_file": own} if own else {"table": max(read_tables(content, file.name), key=_weight)}
+        return {"plan_file": own} if own else {"table": _fullest(read_tables(content, file.name))}
+
+
+def _fullest(tables: list[Table]) -> Table:
+    """Reading a sheet takes its time: one that is alone is not weighed."""
+    return tables[0] if len(tables) == 1 else max(tables, key=_weight)
 
 
 def _weight(table: Table) -> tuple[int, int]:

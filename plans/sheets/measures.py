@@ -32,7 +32,8 @@ NOTHING = {
     "varies",
 }
 MAX_METRES, MAX_SECONDS = 1_000_000, 172_800
-_NUMBER = r"\d+(?:[.,]\d+)*"
+# Longer ones are no amounts, and too long for a float
+_NUMBER = r"\d{1,15}(?:[.,]\d{1,15}){0,5}"
 _VALUE = re.compile(rf"[~≈c.]*\s*({_NUMBER})\s*([a-z'′]*)\.?")
 _RANGE = re.compile(rf"[~≈]?\s*{_NUMBER}\s*[a-z'′]*\s*(?:-|–|—|to|bis|/)\s*{_NUMBER}\s*[a-z'′]*")
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?:\.\d+)?\s*(h|hrs?|min)?")
@@ -88,7 +89,7 @@ def is_number(text: str) -> bool:
 
 def number_in(text: str, *, grouped: bool = False) -> float:
     """`11,5` and `11.5` -> 11.5, `1,517.0` and `1.517,0` -> 1517.0; `1,500` is 1500 only if `grouped`."""
-    digits = text.strip()
+    digits = text.replace("−", "-").strip(" %")
     last = max(digits.rfind("."), digits.rfind(","))
     sign = digits[last] if last >= 0 else ""
     both = "." in digits and "," in digits

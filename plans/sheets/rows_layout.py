@@ -111,11 +111,20 @@ def _noise(row: int, cells: Sequence[str], table: Table, mapping: Mapping) -> st
     if not _says_something(cells, mapping):
         named = mapping.places("date", "day")
         return "nothing planned" if any(cells[place] for place in named) else "no session"
-    return ""
+    return "a total" if _is_amount_alone(cells, mapping) else ""
 
 
 def _says_something(cells: Sequence[str], mapping: Mapping) -> bool:
     return any(cells[place] not in {"", *EMPTY} for place in mapping.places(*CONTENT))
+
+
+def _is_amount_alone(cells: Sequence[str], mapping: Mapping) -> bool:
+    """Whether a row says how much and neither when nor what, where the sheet has columns for that."""
+    amounts = mapping.places("distance", "duration")
+    named = mapping.places("week", "cycle", "date", "day", *CONTENT, *EXTRA)
+    others = [place for place in named if place not in amounts]
+    has_when_or_what = bool(mapping.places("week", "date", "day", "title", "text"))
+    return has_when_or_what and not any(cells[place] for place in others)
 
 
 def _headed(cells: Sequence[str], at: _At, sheet: _Sheet) -> str:

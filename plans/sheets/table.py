@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -19,6 +20,7 @@ from openpyxl import load_workbook
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_PARTS = 1000
+MAX_MARKS = 1_000_000  # of XML, each read in Python: some 125,000 cells with a text of their own
 MAX_SHEETS = 30
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
@@ -162,9 +164,11 @@ def _check_archive(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            unpacked = sum(part.file_size for part in parts)
+            marks = sum(archive.read(part).count(b"<") for part in parts) if unpacked <= MAX_UNPACKED else 0
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError) as error:
         raise TableError("This workbook is damaged. Save it again and send that.") from error
-    if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > MAX_PARTS:
+    if unpacked > MAX_UNPACKED or marks > MAX_MARKS or len(parts) > MAX_PARTS:
         raise TableError("This workbook unpacks to more than a plan can be. Copy the plan into a new one.")
     if "xl/workbook.xml" not in {part.filename.lower().lstrip("/") for part in parts}:
         raise TableError("This is no .xlsx or .csv file. Save the sheet as one of these and send that.")
