@@ -110,7 +110,7 @@ def test_what_is_removed_comes_back(page, live_server, sign_in, cast):
     page.goto(f"{live_server.url}/plans/sessions/{planned.pk}/")
     page.get_by_role("button", name="Remove").click()
     expect(page.locator("a.ses")).to_have_count(0)
-    page.get_by_role("button", name="Undo").click()
+    page.locator("[data-toasts]").get_by_role("button", name="Undo").click()
     expect(page.locator("a.ses")).to_have_count(1)
 
 
