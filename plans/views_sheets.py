@@ -71,11 +71,11 @@ def sheet(request: CoachRequest, uid: uuid.UUID) -> HttpResponse:
         return redirect(get_object_or_404(Plan.objects.visible_to(request.user), uid=uid))
     if request.method == "POST":
         return _decided(request, upload)
-    return render(request, "plans/sheets/sheet.html", _page(upload))
+    return render(request, "plans/sheets/sheet.html", _page(upload, request.user.units))
 
 
-def _page(upload: SheetUpload) -> dict[str, Any]:
-    shown = shown_sheet(table_from_json(upload.table), mapping_from_json(upload.mapping))
+def _page(upload: SheetUpload, units: str) -> dict[str, Any]:
+    shown = shown_sheet(table_from_json(upload.table), mapping_from_json(upload.mapping), units)
     return {"upload": upload, "sheet": shown}
 
 

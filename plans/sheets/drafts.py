@@ -29,6 +29,8 @@ MAX_TITLE, MAX_TEXT, MAX_NOTES, MAX_WHY, MAX_LINK = 120, 4000, 2000, 300, 300
 NOUNS = {"running": "Run", "cycling": "Ride", "swimming": "Swim", "rowing": "Row", "walking": "Walk"}
 LIFTED = {"strength", "hypertrophy", "test", "recovery", "mobility", "race"}
 _FAR = re.compile(r"\d\s*(?:k|km|mi|miles?)\b", re.IGNORECASE)
+_NAMED_FAR = re.compile(r"\d+(?:[.,]\d+)?\s*(?:km|k|mi|miles?)\b", re.IGNORECASE)
+_NAMED_TIME = re.compile(r"\d+(?:[.,]\d+)?\s*(?:h|hours?|min)\b", re.IGNORECASE)
 _BARE = re.compile(
     r"[^\W\d]+(?: [^\W\d]+)* (\d{1,2}(?:[.,]\d)?)|(\d{1,2}(?:[.,]\d)?) [^\W\d]{4,}(?: [^\W\d]+)*"
 )
@@ -104,8 +106,8 @@ def draft_of(
         prescription=prescription,
         structure=line.structure,
         target_rpe=rpe if rpe is not None else line.target_rpe or KINDS[kind].target_rpe,
-        duration_s=seconds or line.duration_s,
-        distance_m=metres or line.distance_m or _bare_distance(entry, line, own_sport),
+        duration_s=seconds or line.duration_s or _named_seconds(entry, title, line),
+        distance_m=metres or line.distance_m or _bare_distance(entry, line, own_sport, title),
         is_key=plain(entry.text("key")) in YES if "key" in entry.cells else KINDS[kind].is_key,
         notes=notes,
         link=entry.text("link") if re.match(r"https?://\S+$", entry.text("link")) else "",
@@ -193,8 +195,22 @@ def _name_of_list(body: str) -> str | None:
     return "Strength" if len(lines) > 1 and is_exercise(lines[0]) else None
 
 
-def _bare_distance(entry: Entry, line: SessionLine, sport: str) -> int | None:
-    """`Easy 5`, `10 long`: a number alone among words of a day's cell counts in the sheet's unit."""
+def _named_seconds(entry: Entry, title: str, line: SessionLine) -> int | None:
+    """`1.5h run` above steps of which one is open: the name of a day's session says how long it is."""
+    match = _NAMED_TIME.match(title)
+    if match is None or "cell" not in entry.cells or line.distance_m:
+        return None
+    return seconds_in(match[0], "min")
+
+
+def _bare_distance(entry: Entry, line: SessionLine, sport: str, title: str) -> int | None:
+    """`Easy 5`, `10 long`: a number alone among words of a day's cell counts in the sheet's unit.
+
+    `8k jog` above steps of which one is open: the name of a day's session says how far it is.
+    """
+    named = _NAMED_FAR.match(title)
+    if named and "cell" in entry.cells and not line.duration_s:
+        return metres_in(named[0], "km")
     unit = next((unit for _, _, unit in entry.cells.get("cell", ())), "")
     match = _BARE.fullmatch(entry.text("cell"))
     if match is None or unit not in {"km", "mi"} or line.duration_s or sport == "strength":

@@ -21,7 +21,10 @@ MAX_WEEKS, MAX_SESSIONS = 52, 2_000
 
 @dataclass(frozen=True, slots=True)
 class WeekSum:
-    """What the sessions of a week come to as far as they say it, and what the sheet states itself."""
+    """What the sessions of a week come to as far as they say it, and what the sheet states itself.
+
+    untimed  how many sessions say no time: the sum of seconds is that of the others
+    """
 
     week: int
     sessions: int
@@ -30,6 +33,7 @@ class WeekSum:
     metres: int
     sets: tuple[int, int]
     stated: dict[str, float]
+    untimed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,7 @@ def _week_sum(week: int, drafts: Sequence[Draft], stated: dict[str, float]) -> W
         metres=sum(one.distance_m or 0 for one in drafts),
         sets=(sum(one.sets[0] for one in drafts), sum(one.sets[1] for one in drafts)),
         stated=stated,
+        untimed=sum(one.duration_s is None and not one.is_rest for one in drafts),
     )
 
 

@@ -10,6 +10,7 @@ from plans.sheets.rows_layout import variants_of
 from plans.sheets.sessions import Reading, WeekSum, read_sessions
 from plans.sheets.table import Table
 
+SHOWN_LINES = 6
 SAMPLES, SHOWN_ROWS, SHOWN_LEFT_OUT, SHOWN_DRAFTS = 3, 40, 200, 8
 
 
@@ -77,7 +78,7 @@ class ShownSheet:
     unread: int
 
 
-def shown_sheet(table: Table, mapping: Mapping) -> ShownSheet:
+def shown_sheet(table: Table, mapping: Mapping, distance_units: str = "metric") -> ShownSheet:
     reading = read_sessions(table, mapping)
     left_out = _left_out(table, mapping, reading)
     return ShownSheet(
@@ -88,7 +89,7 @@ def shown_sheet(table: Table, mapping: Mapping) -> ShownSheet:
         header=None if mapping.header is None else mapping.header + 1,
         columns=_columns(table, mapping),
         variants=tuple(variants_of(table, mapping)) if mapping.layout == "rows" else (),
-        weeks=tuple(_week(one) for one in reading.week_sums()),
+        weeks=tuple(_week(one, distance_units) for one in reading.week_sums()),
         left_out=left_out[:SHOWN_LEFT_OUT],
         more_left_out=max(len(left_out) - SHOWN_LEFT_OUT, 0),
         asks_dates=mapping.place("date") is not None,
@@ -127,13 +128,15 @@ def _cells(rows: list[list[str]], place: int) -> tuple[str, ...]:
     return tuple(cell[:60] for cell in filled[:SAMPLES])
 
 
-def _week(one: WeekSum) -> ShownWeek:
+def _week(one: WeekSum, distance_units: str) -> ShownWeek:
+    """Unknown is no zero: a week that says no time shows none, one that says some of it a + behind."""
     low, high = one.sets
+    more = "+" if one.untimed else ""
     return ShownWeek(
         number=one.week,
         sessions=str(one.sessions),
-        time=units.duration(one.seconds) or "",
-        distance=units.distance(one.metres, "metric") or "" if one.metres else "",
+        time=f"{units.duration(one.seconds)}{more}" if one.seconds else "not said" if more else "",
+        distance=units.distance(one.metres, distance_units) or "" if one.metres else "",
         sets="" if not high else str(low) if low == high else f"{low}–{high}",
         stated=" · ".join(f"{value:g} {unit}" for unit, value in one.stated.items()),
     )
@@ -160,9 +163,14 @@ def _words(cells: list[str]) -> str:
     return " · ".join(" ".join(cell.split()) for cell in cells if cell)[:80]
 
 
+def _beginning(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join([*(line[:160] for line in lines[:SHOWN_LINES]), *["…"][: len(lines) > SHOWN_LINES]])
+
+
 def _samples(reading: Reading) -> tuple[tuple[str, str, str], ...]:
     """The first sessions as they would stand in the plan."""
     return tuple(
-        (f"Week {one.week}, {units.DAYS[one.weekday]}", one.title, one.prescription[:160])
+        (f"Week {one.week}, {units.DAYS[one.weekday]}", one.title, _beginning(one.prescription))
         for one in reading.drafts[:SHOWN_DRAFTS]
     )

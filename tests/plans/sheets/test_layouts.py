@@ -42,6 +42,14 @@ def test_what_is_no_plan_in_a_grid_is_left_out_with_its_reason() -> None:
     assert [column.role for column in mapping.columns[9:]] == ["ignore", "ignore", "ignore"]
 
 
+def test_the_name_of_a_days_session_says_what_open_steps_leave_unknown() -> None:
+    text = """Week,Mon,Tue,Wed,Thu,Fri,Sat,Sun
+1,"8k jog\n- run: 8km\n- cooldown: lap-button",,,,,,"1.5h run\n- run: 90:00\n- cooldown: lap-button"
+"""
+    _, reading = read(text)
+    assert [(one.distance_m, one.duration_s) for one in reading.drafts] == [(8000, None), (None, 5400)]
+
+
 def test_rows_with_dates_sports_and_variants() -> None:
     mapping, reading = read(ROWS)
     assert mapping.layout == "rows"

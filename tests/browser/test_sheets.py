@@ -1,0 +1,62 @@
+"""A coach brings a sheet, leaves a wrong row out, makes the plan, takes it out as a workbook and back in."""
+
+import pytest
+from playwright.sync_api import expect
+
+from plans.models import Plan
+from tests.cast import make_cast
+from tests.plans.sheets.made import GRID, ROWS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def bring(page, live_server, text: str, name: str):
+    page.goto(f"{live_server.url}/plans/")
+    page.get_by_role("link", name="From a spreadsheet").click()
+    file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    page.get_by_label("File").set_input_files(file)
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("heading", name="How this sheet is read")).to_be_visible()
+
+
+def test_from_a_sheet_to_a_plan_and_back(page, live_server, looks_right, sign_in, tmp_path, width):
+    cast = make_cast()
+    sign_in(cast.alice)
+    bring(page, live_server, ROWS + "2026-99-99,2,Wed,any,run,Easy,,5,,\n", "Ten weeks to Köln.csv")
+    expect(page.get_by_text("Row 9: “2026-99-99” is not a date.")).to_be_visible()
+    expect(page.get_by_role("button", name="Make the plan")).to_be_disabled()
+    looks_right()
+    page.get_by_label("Row 9").check()
+    page.get_by_label("Where a day has variants").select_option("home")
+    page.get_by_role("button", name="Read it again").click()
+    expect(page.get_by_label("Where a day has variants")).to_have_value("home")
+    page.get_by_text("Rows that are no session").click()
+    expect(page.get_by_text("another variant (club)")).to_be_visible()
+    looks_right()
+    page.get_by_role("button", name="Make the plan").click()
+    expect(page.get_by_role("heading", name="Ten weeks to Köln")).to_be_visible()
+    plan = Plan.objects.get()
+    assert plan.sessions.count() == 6
+    page.get_by_label("More", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download as XLSX").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert path.name == "Ten weeks to Köln.xlsx"
+    page.goto(f"{live_server.url}/plans/")
+    page.get_by_role("link", name="From a spreadsheet").click()
+    page.get_by_label("File").set_input_files(path)
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("heading", name="Ten weeks to Köln (2)")).to_be_visible()
+    assert Plan.objects.count() == 2
+
+
+def test_a_grid_of_weeks_looks_right(page, live_server, looks_right, sign_in):
+    sign_in(make_cast().alice)
+    page.goto(f"{live_server.url}/plans/")
+    page.get_by_role("link", name="From a spreadsheet").click()
+    looks_right()
+    bring(page, live_server, GRID, "Hills.csv")
+    expect(page.get_by_text("2 weeks · 7 sessions")).to_be_visible()
+    expect(page.get_by_text("0 s", exact=True)).to_have_count(0)
+    looks_right()
