@@ -72,6 +72,7 @@ def pages(s: Seeded) -> list[tuple[str, str, str]]:
         ("athlete's page", reverse("desk:athlete", args=[s.athlete.pk]), coach),
         ("plan list", reverse("plans:list"), coach),
         ("plan grid, 24 weeks, 200 sessions", reverse("plans:detail", args=[s.plan.pk]), coach),
+        ("plan grid, 52 weeks, 400 sessions", reverse("plans:detail", args=[s.long_plan.pk]), coach),
         ("today", reverse("sessions:today"), athlete),
         ("week", reverse("sessions:week"), athlete),
         ("coach's public page", reverse("bookings:coach", args=[s.page.slug]), ""),

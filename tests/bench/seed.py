@@ -22,6 +22,7 @@ class Seeded:
     coach: User
     athlete: Athlete
     plan: Plan
+    long_plan: Plan
     page: CoachPage
     today: date
 
@@ -42,7 +43,8 @@ def seed(now: datetime) -> Seeded:
         CallWindow(page=page, weekday=d, starts="09:00", ends="17:00") for d in range(5)
     )
     grid = make_plan(practice, coach, weeks=24, sessions=200)
-    return Seeded(coach, athletes[0], grid, page, today)
+    long_grid = make_plan(practice, coach, weeks=52, sessions=400)
+    return Seeded(coach, athletes[0], grid, long_grid, page, today)
 
 
 def make_plan(practice: Practice, coach: User, *, weeks: int, sessions: int) -> Plan:
