@@ -31,7 +31,8 @@ format: install ## put all files into the one format
 	@$(PY) -m ruff format .
 
 bench: install ## queries, CPU and times of the main pages
-	@$(STACK) with --end-with-parent -- python -m tests.bench
+	@CHROMIUM_PATH="$$($(PY) scripts/chromium.py)" && export CHROMIUM_PATH && \
+		$(STACK) with --end-with-parent -- python -m tests.bench
 
 lock: install ## newest allowed versions, with hashes, into requirements*.txt
 	@$(PY) scripts/lock.py

@@ -26,11 +26,11 @@ from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from sessions.models import Session  # noqa: E402
-from tests.bench import to_many  # noqa: E402
+from tests.bench import browser, to_many  # noqa: E402
 from tests.bench.asking import Sample, asked  # noqa: E402
 from tests.bench.edits import edits  # noqa: E402
 from tests.bench.rows import compare  # noqa: E402
-from tests.bench.seed import Seeded, seed  # noqa: E402
+from tests.bench.seed import Seeded, make_plan, seed  # noqa: E402
 
 ROUNDS = int(os.environ.get("ROUNDS", "60"))
 WARM_UP = 5
@@ -50,7 +50,10 @@ def main() -> None:
         rows += [row(name, samples[WARM_UP:], {200, 302}) for name, samples in done.items()]
         many = to_many.prepare(seeded)
         rows.extend(measure_many(port, seeded, many))
-    report(rows)
+        report(rows)
+        small = make_plan(seeded.plan.practice, seeded.coach, weeks=4, sessions=30)
+        plans = {"4 weeks, 30 sessions": small, "52 weeks, 400 sessions": seeded.long_plan}
+        browser.measure(f"http://127.0.0.1:{port}", cookie_of(seeded.coach), plans)
     compare(many.version, to_many.keep_the_first(many))
 
 
