@@ -33,7 +33,8 @@ _CELL = (
 _GUTTER = (
     '<th scope="row" class="pg-week {css}"{about}>'
     '<span class="pg-head"><a class="pg-no{now}" href="{href}" aria-label="Week {number}">{number}</a>'
-    "{dates}{phase}</span>{sums}</th>"
+    '{dates}{phase}</span>{sums}<button class="pg-menu" type="button" tabindex="-1" aria-haspopup="menu"'
+    ' aria-label="What to do with week {number}">⋯</button></th>'
 ).format
 _SUMS = (
     '<span class="pg-sum">{hours}{distance}</span>'
@@ -132,13 +133,18 @@ def season_html(season: Season) -> str:
 
 
 def _band(band: Band) -> str:
+    grips = "".join(
+        f'<rect class="season-hit grip" data-grip="{grip}" x="{x}" width="8" height="24"{move}/>'
+        for grip, x, move in (("first", "0", ""), ("last", "100%", ' transform="translate(-8)"'))
+    )
+    weeks = f'<tspan class="band-weeks" dx="4">{band.weeks}</tspan>' if band.has_room else ""
     return (
         f'<g class="band {band.css}" data-phase="{band.uid}" data-first="{band.first}"'
         f' data-last="{band.last}"><rect class="phase" x="{band.x}" y="2" width="{band.width}" height="3"/>'
-        f'<svg x="{band.x}" y="0" width="{band.width}" height="24">'
-        '<rect class="season-hit" width="100%" height="24"/>'
+        f'<svg x="{band.x}" y="0" width="{band.width}" height="24"><title>{text(band.name)} {band.weeks}'
+        '</title><rect class="season-hit" width="100%" height="24"/>'
         f'<text class="c-label" x="1" y="19"><tspan class="c-label-strong">{text(band.name)}</tspan>'
-        f'<tspan class="band-weeks" dx="4">{band.weeks}</tspan></text></svg></g>'
+        f"{weeks}</text>{grips}</svg></g>"
     )
 
 

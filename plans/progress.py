@@ -14,7 +14,7 @@ class Change:
     """A week's load against the highest of the last three weeks.
 
     ratio   0.09 is nine percent more; None where it cannot be said
-    short   `+9 %`, empty without a ratio
+    short   `+9 %`, `±0 %`, empty without a ratio
     words   what is compared with what, or why nothing is; empty where there is nothing to compare
     """
 
@@ -23,7 +23,8 @@ class Change:
 
     @property
     def short(self) -> str:
-        return units.signed_percent(self.ratio) or ""
+        words = units.signed_percent(self.ratio) or ""
+        return "±0 %" if words in ("+0 %", "−0 %") else words
 
 
 def changes(weeks: Sequence[WeekLoad]) -> list[Change]:

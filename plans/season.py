@@ -13,6 +13,7 @@ BASE_Y = 74
 BAR_HEIGHT = 44
 BAR_SHARE = 0.52
 GUIDES = (1, 2, 5)
+LETTERS_PER_PERCENT = 1.35  # of an 11 px label, in a strip of about 850 px
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A phase over its weeks."""
+    """A phase over its weeks; without room for its weeks beside its name it shows the name alone."""
 
     uid: str
     first: int
@@ -47,6 +48,7 @@ class Band:
     css: str
     x: str
     width: str
+    has_room: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +110,17 @@ def week_load_words(week: GridWeek) -> str:
 
 def _band(phase: PhaseRow, slot: float) -> Band:
     first, last = phase.first_week, phase.last_week
+    width, weeks = (last - first + 1) * slot, week_range(first, last)
     return Band(
         uid=str(phase.uid),
         first=first,
         last=last,
         name=phase.name,
-        weeks=week_range(first, last),
+        weeks=weeks,
         css=f"ph-{phase.kind}",
         x=f"{(first - 1) * slot:.3f}%",
-        width=f"{(last - first + 1) * slot:.3f}%",
+        width=f"{width:.3f}%",
+        has_room=len(phase.name) + 1 + len(weeks) <= width * LETTERS_PER_PERCENT,
     )
 
 

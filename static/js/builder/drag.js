@@ -1,5 +1,3 @@
-import { Ghost } from "./ghost.js";
-
 const STARTS_PX = 5;
 const EDGE_PX = 36;
 
@@ -11,7 +9,6 @@ export class Drag {
   #press = null;
   #going = null;
 
-  /** @param {import("./main.js").Builder} builder */
   constructor(builder) {
     this.builder = builder;
     document.addEventListener("pointerdown", (event) => this.#down(event));
@@ -21,9 +18,7 @@ export class Drag {
     document.addEventListener("click", (event) => this.#swallow(event), true);
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.cancel()) event.preventDefault();
-      if (event.key === "Alt") this.#alt(event, true);
     });
-    document.addEventListener("keyup", (event) => event.key === "Alt" && this.#alt(event, false));
     builder.grid.body.addEventListener("dragstart", (event) => event.preventDefault());
   }
 
@@ -102,12 +97,13 @@ export class Drag {
     box.classList.toggle("is-below", going.target.isBelow);
   }
 
-  #up() {
+  #up({ altKey }) {
     const going = this.#going;
     if (!going) {
       this.#press = null;
       return;
     }
+    going.copies = altKey;
     const order = going.target && going.kind === "cards" ? this.#order() : undefined;
     this.#finish();
     this.swallows = true;
@@ -174,13 +170,6 @@ export class Drag {
     event.stopPropagation();
   }
 
-  #alt(event, isDown) {
-    if (!this.#going) return;
-    event.preventDefault();
-    this.#going.copies = isDown;
-    this.#going.ghost?.to(this.#going.x, this.#going.y, isDown);
-  }
-
   /** Near the upper and lower edge the grid scrolls along. */
   #scroll() {
     if (!this.#going) return;
@@ -202,4 +191,33 @@ function kindOf(target, grid) {
   if (!grid.body.contains(target) || target.closest("button, .pg-add")) return null;
   if (target.closest("[data-uid]")) return "cards";
   return target.closest("th") ? "weeks" : "frame";
+}
+
+/** What follows the pointer during a drag, with dashed outlines left behind. */
+class Ghost {
+  /**
+   * @param {HTMLElement} element what is held
+   * @param {HTMLElement[]} origins all that go along
+   */
+  constructor(element, origins) {
+    this.origins = origins;
+    this.element = element.cloneNode(true);
+    this.element.classList.add("ghost");
+    for (const name of ["id", "tabindex", "data-uid", "data-item", "role"]) this.element.removeAttribute(name);
+    this.element.setAttribute("aria-hidden", "true");
+    this.element.style.width = `${element.offsetWidth}px`;
+    if (origins.length > 1) this.element.dataset.count = String(origins.length);
+    for (const origin of origins) origin.classList.add("is-origin");
+    document.body.append(this.element);
+  }
+
+  to(x, y, copies) {
+    this.element.style.translate = `${x + 8}px ${y - 12}px`;
+    this.element.classList.toggle("is-copy", copies);
+  }
+
+  remove() {
+    for (const origin of this.origins) origin.classList.remove("is-origin");
+    this.element.remove();
+  }
 }

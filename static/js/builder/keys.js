@@ -1,8 +1,7 @@
-/** The keyboard of the grid. */
+/** What keys and clicks mean in the grid. */
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
-/** @param {import("./main.js").Builder} builder */
 export function startKeys(builder) {
   builder.grid.table.addEventListener("keydown", (event) => {
     if (!builder.isOn || event.isComposing || event.defaultPrevented) return;
@@ -24,7 +23,7 @@ function pressedAnywhere(builder, { key, shiftKey, ctrlKey, metaKey, altKey }) {
   const letter = key.toLowerCase();
   if (command && letter === "z") builder.verbs.undo(shiftKey ? "redo" : "undo");
   else if (command && letter === "y") builder.verbs.undo("redo");
-  else if (key === "?" && !command) builder.help.toggle();
+  else if (key === "?" && !command) builder.root.querySelector("[data-help]").togglePopover();
   else return false;
   return true;
 }
@@ -121,7 +120,32 @@ function typed({ editor, selection }, key) {
   return true;
 }
 
-function escape({ drag, clipboard, selection, help }) {
-  if (drag.cancel() || clipboard.letGo() || help.close()) return;
-  selection.clear();
+/** What is open or under way ends first; an open list of keys is closed by the browser. */
+function escape({ drag, clipboard, selection }) {
+  if (document.querySelector(":popover-open")) return false;
+  if (!drag.cancel() && !clipboard.letGo()) selection.clear();
+  return true;
+}
+
+/**
+ * What a click in the grid means; a drag begins in drag.js.
+ */
+export function startClicks(builder) {
+  builder.grid.body.addEventListener("click", (event) => {
+    if (!builder.isOn) return;
+    const place = builder.grid.place(event.target);
+    if (!place) return;
+    event.preventDefault();
+    if (event.target.closest(".pg-menu")) builder.weekMenu.open(place.week);
+    else if (event.shiftKey) builder.selection.extend(place);
+    else if (event.ctrlKey || event.metaKey) builder.selection.toggle(place);
+    else if (place.col === 0) builder.selection.chooseWeeks([place.week]);
+    else builder.editor.open(place, { isNew: !event.target.closest("[data-uid]") });
+  });
+  builder.grid.body.addEventListener("contextmenu", (event) => {
+    const place = builder.isOn && event.target.closest("th") && builder.grid.place(event.target);
+    if (!place) return;
+    event.preventDefault();
+    builder.weekMenu.open(place.week);
+  });
 }

@@ -1,28 +1,20 @@
 /** The plan builder: puts its parts together. Below 720 px the page is its plain forms, and this keeps quiet. */
 import { say } from "../toasts.js";
-import { Announcer } from "./announce.js";
-import { Bar } from "./bar.js";
-import { Card, clock } from "./card.js";
-import { Clipboard } from "./clipboard.js";
 import { Drag } from "./drag.js";
 import { Editor } from "./editor.js";
-import { Grid } from "./grid.js";
-import { Help } from "./help.js";
-import { startKeys } from "./keys.js";
+import { Grid, Selection } from "./grid.js";
+import { startClicks, startKeys } from "./keys.js";
 import { Library } from "./library.js";
+import { Bar, Repeat, WeekMenu } from "./menus.js";
 import { Operations, waitingWords } from "./operations.js";
-import { Panel } from "./panel.js";
-import { Phases } from "./phases.js";
-import { startPointer } from "./pointer.js";
-import { Repeat } from "./repeat.js";
-import { Season } from "./season.js";
-import { Selection } from "./selection.js";
-import { Verbs } from "./verbs.js";
-import { WeekMenu } from "./week-menu.js";
+import { Card, Panel, clock } from "./panel.js";
+import { Phases, Season } from "./season.js";
+import { Clipboard, Verbs } from "./verbs.js";
+import { Announcer } from "./words.js";
 
 const WIDE = matchMedia("(min-width: 720px)");
 
-/** Everything that the parts need of each other. */
+/** Everything that the parts need of each other: the `builder` of all modules. */
 export class Builder {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -40,13 +32,12 @@ export class Builder {
     this.editor = new Editor({ element: root.querySelector("[data-editor]"), builder: this });
     this.clipboard = new Clipboard(this);
     this.drag = new Drag(this);
-    this.help = new Help(root);
     this.weekMenu = new WeekMenu(this);
     this.repeat = new Repeat(this);
     this.bar = new Bar(this);
     this.library = new Library(this);
     startKeys(this);
-    startPointer(this);
+    startClicks(this);
     this.#listen();
   }
 
@@ -68,9 +59,13 @@ export class Builder {
 
   /** Whether there is a library to save to: its script sets this. */
   savesItems = false;
+  #lastUndo = null;
 
+  /** Shows a sentence; of those with an Undo only the last, because only that is what Undo takes back. */
   say(sentence, options) {
-    say(sentence, options);
+    this.#lastUndo?.remove();
+    const toast = say(sentence, options);
+    this.#lastUndo = options?.verb === "Undo" ? toast : null;
   }
 
   /** The library listens for this. */
@@ -126,7 +121,6 @@ export class Builder {
 
   #pressed(name) {
     if (name === "undo" || name === "redo") this.verbs.undo(name);
-    else if (name === "help") this.help.toggle();
     else if (name === "copy") this.clipboard.copy();
     else if (name === "remove") this.verbs.remove();
     else if (name === "save-item") this.saveItem();

@@ -1,0 +1,32 @@
+"""What the grid's page loads besides its words."""
+
+import gzip
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "static" / "js"
+MOST = 30_000  # bytes, each file packed for itself, as it is sent
+
+
+def loaded(path: Path, seen: set[Path]) -> set[Path]:
+    """A module and what it imports."""
+    if path not in seen:
+        seen.add(path)
+        for name in re.findall(r'^import .*? from "(\./.*?|\.\./.*?)";', path.read_text(), re.MULTILINE):
+            loaded((path.parent / name).resolve(), seen)
+    return seen
+
+
+def test_the_script_of_the_grid_is_small() -> None:
+    files = loaded(FOLDER / "builder" / "main.js", set())
+    assert {path.name for path in files} > {"main.js", "grid.js", "editor.js", "operations.js", "toasts.js"}
+    assert sum(len(gzip.compress(path.read_bytes())) for path in files) < MOST
+
+
+def test_no_module_of_the_grid_lies_idle() -> None:
+    pages = (FOLDER.parents[1] / "templates" / "plans").rglob("*.html")
+    entries = {
+        FOLDER / name for page in pages for name in re.findall(r"static 'js/(builder/.*?)'", page.read_text())
+    }
+    used = {path for entry in entries for path in loaded(entry, set())}
+    assert set((FOLDER / "builder").glob("*.js")) <= used
