@@ -8,12 +8,14 @@ FOLDER = Path(__file__).resolve().parents[2] / "static" / "js"
 MOST = 30_000  # bytes, each file packed for itself, as it is sent
 
 
-def loaded(path: Path, seen: set[Path]) -> set[Path]:
-    """A module and what it imports."""
+def loaded(path: Path, seen: set[Path], *, later: bool = False) -> set[Path]:
+    """A module and what it imports; `later` also what it fetches once the grid is there."""
     if path not in seen:
         seen.add(path)
-        for name in re.findall(r'^import .*? from "(\./.*?|\.\./.*?)";', path.read_text(), re.MULTILINE):
-            loaded((path.parent / name).resolve(), seen)
+        names = re.findall(r'^import .*? from "(\./.*?|\.\./.*?)";', path.read_text(), re.MULTILINE)
+        names += re.findall(r'await import\("(\./.*?)"\)', path.read_text()) if later else []
+        for name in names:
+            loaded((path.parent / name).resolve(), seen, later=later)
     return seen
 
 
@@ -28,5 +30,5 @@ def test_no_module_of_the_grid_lies_idle() -> None:
     entries = {
         FOLDER / name for page in pages for name in re.findall(r"static 'js/(builder/.*?)'", page.read_text())
     }
-    used = {path for entry in entries for path in loaded(entry, set())}
+    used = {path for entry in entries for path in loaded(entry, set(), later=True)}
     assert set((FOLDER / "builder").glob("*.js")) <= used

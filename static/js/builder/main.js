@@ -4,7 +4,6 @@ import { Drag } from "./drag.js";
 import { Editor } from "./editor.js";
 import { Grid, Selection } from "./grid.js";
 import { startClicks, startKeys } from "./keys.js";
-import { Library } from "./library.js";
 import { Bar, Repeat, WeekMenu } from "./menus.js";
 import { Operations, waitingWords } from "./operations.js";
 import { Card, Panel, clock } from "./panel.js";
@@ -35,7 +34,7 @@ export class Builder {
     this.weekMenu = new WeekMenu(this);
     this.repeat = new Repeat(this);
     this.bar = new Bar(this);
-    this.library = new Library(this);
+    this.#openLibrary();
     startKeys(this);
     startClicks(this);
     this.#listen();
@@ -44,6 +43,12 @@ export class Builder {
   /** Whether the screen is wide enough for a grid. */
   get isOn() {
     return WIDE.matches;
+  }
+
+  /** The library comes after the grid, which can be used before it is there. */
+  async #openLibrary() {
+    const { Library } = await import("./library.js");
+    this.library = new Library(this);
   }
 
   /** Whether nobody is busy elsewhere on the page. */
