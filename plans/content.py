@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,6 +16,12 @@ type Values = dict[str, Any]
 
 MAX_WEEKS = 52
 MAX_SESSIONS = 2000
+EVENT_YEARS = range(2000, 2100)
+
+
+def event_problem(day: date) -> str:
+    """Why no event can be on `day`; empty where one can: its weeks are counted back."""
+    return "" if day.year in EVENT_YEARS else f"The year {day.year} cannot be meant."
 
 
 class PlanError(Exception):

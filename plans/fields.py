@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from plans.content import PlanError, Planned
+from plans.content import PlanError, Planned, event_problem
 from plans.kinds import ADAPTATIONS, KINDS
 from plans.operations.given import Given
 
@@ -88,9 +88,12 @@ def event_on(given: Given, name: str) -> str | None:
         return None
     text = given.text(name, 10)
     try:
-        return date.fromisoformat(text).isoformat()
+        found = date.fromisoformat(text)
     except ValueError:
         given.refuse(name, "Write the date as year, month and day, such as 2026-09-27.")
+    if problem := event_problem(found):
+        given.refuse(name, problem)
+    return found.isoformat()
 
 
 PLAN: dict[str, Callable[[Given, str], Any]] = {

@@ -9,6 +9,7 @@ from django import forms
 from accounts.fields import DistanceField, DurationField
 from accounts.layout import rows
 from accounts.units import DAYS
+from plans.content import event_problem
 from plans.kinds import KINDS, kind_of
 from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession
 from plans.words import kind_label
@@ -56,8 +57,8 @@ class PlanForm(forms.ModelForm[Plan]):
 
     def clean_event_on(self) -> date | None:
         event_on: date | None = self.cleaned_data["event_on"]
-        if event_on is not None and not 2000 <= event_on.year < 2100:
-            raise forms.ValidationError(f"The year {event_on.year} cannot be meant.")
+        if event_on is not None and (problem := event_problem(event_on)):
+            raise forms.ValidationError(problem)
         return event_on
 
     def clean(self) -> dict[str, Any]:

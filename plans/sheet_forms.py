@@ -88,7 +88,7 @@ def mapping_of(said: QueryDict, table: Table, before: Mapping) -> Mapping:
     return replace(
         before,
         columns=columns,
-        alternative=said.get("alternative", "")[:60],
+        alternative=said.get("alternative", "").replace("\0", "")[:60],
         by_date=_flag(said, "by_date", before.by_date),
         month_first=_flag(said, "month_first", before.month_first),
         keep=_rows(said.getlist("keep")),
@@ -108,7 +108,8 @@ def _header(said: str, before: Mapping) -> int | None:
     """Row 1 is the first; empty for a sheet without one; nonsense changes nothing."""
     if not said.strip():
         return None
-    return int(said) - 1 if said.isdecimal() and 1 <= int(said[:6]) <= 5000 else before.header
+    is_row = said.isdecimal() and len(said) <= 4 and 1 <= int(said) <= 5000
+    return int(said) - 1 if is_row else before.header
 
 
 def _column(said: QueryDict, place: int, column: Column) -> Column:

@@ -131,9 +131,12 @@ def session_duplicate(request: CoachRequest, pk: int) -> HttpResponse:
     try:
         copied = {"do": "copy", "items": [{"from": str(session.uid), "uid": str(uid)} | at]}
         save(request, session.plan, copied, form=uid)
-        copy = PlannedSession.objects.editable_by(request.user).get(uid=uid)
+        copy = PlannedSession.objects.editable_by(request.user).filter(uid=uid).first()
     except PlanError as refusal:
         messages.error(request, str(refusal))
+        return redirect("plans:session_edit", pk=session.pk)
+    if copy is None:
+        messages.info(request, "That copy was made before and removed since.")
         return redirect("plans:session_edit", pk=session.pk)
     messages.success(request, f"This is the copy of {session.title}. Give it a day of its own.")
     return redirect("plans:session_edit", pk=copy.pk)

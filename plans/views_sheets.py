@@ -82,7 +82,7 @@ def _page(upload: SheetUpload, units: str) -> dict[str, Any]:
 def _decided(request: CoachRequest, upload: SheetUpload) -> HttpResponse:
     table, before = table_from_json(upload.table), mapping_from_json(upload.mapping)
     mapping = mapping_of(request.POST, table, before)
-    name = " ".join(request.POST.get("name", "").split())[:120] or upload.name
+    name = " ".join(request.POST.get("name", "").replace("\0", "").split())[:120] or upload.name
     upload.decide(mapping.as_json(), name)
     if request.POST.get("do") != "import":
         return redirect(upload)

@@ -11,10 +11,8 @@ def placeholders(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(tokens):
-        end = at + 1
-        while is_a(tokens, end, "NUM", "DASH", "CLOCK", "COLON"):
-            end += 1
-        if tokens[at] == "{" and end > at + 1 and is_a(tokens, end, "CLOSING"):
+        end = _placeholder_end(tokens, at)
+        if end > at + 1 and is_a(tokens, end, "CLOSING"):
             inner = tokens[at + 1 : end]
             stop = next((i for i, one in enumerate(inner) if one.type in {"COLON", "CLOCK"}), len(inner))
             out += inner[:stop]
@@ -26,6 +24,16 @@ def placeholders(tokens: list[Token]) -> list[Token]:
             out.append(tokens[at])
             at += 1
     return out
+
+
+def _placeholder_end(tokens: list[Token], at: int) -> int:
+    """Behind the numbers of `{4-5:6-8`; `at` where no placeholder opens, so that long texts stay cheap."""
+    if tokens[at] != "{":
+        return at
+    end = at + 1
+    while is_a(tokens, end, "NUM", "DASH", "CLOCK", "COLON"):
+        end += 1
+    return end
 
 
 def per(tokens: list[Token]) -> list[Token]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
@@ -64,7 +63,7 @@ class Given:
     def number(self, name: str, low: float, high: float) -> float:
         value = self.need(name)
         fits = isinstance(value, int | float) and not isinstance(value, bool)
-        if not fits or not math.isfinite(value) or not low <= value <= high:
+        if not fits or not low <= value <= high:
             self.refuse(name, f"“{name}” has to be a number from {low:g} to {high:g}, not {shown(value)}.")
         return float(value)
 

@@ -59,7 +59,11 @@ def check_weeks(weeks: int) -> None:
 
 
 def check_size(content: Content) -> None:
-    if len(content.sessions) > MAX_SESSIONS:
+    check_sessions(len(content.sessions))
+
+
+def check_sessions(count: int) -> None:
+    if count > MAX_SESSIONS:
         raise PlanError(f"A plan holds at most {MAX_SESSIONS:,} sessions.")
 
 

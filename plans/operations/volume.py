@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plans.content import MAX_WEEKS, Content, Planned
 from plans.operations.given import Given
 from plans.operations.sessions import counted_sessions, session_at
-from plans.operations.table import MAX_ITEMS, At, Done, check_week, check_weeks, week_words
+from plans.operations.table import MAX_ITEMS, At, Done, check_sessions, check_week, check_weeks, week_words
 from plans.operations.weeks import opened_at
 from plans.scaling import Scaled, scaled
 
@@ -51,6 +51,7 @@ def repeat_week(content: Content, given: Given, at: At) -> Done:
     check_week(content, week)
     check_weeks(content.weeks + times)
     source = [one for one in content.in_order if one.week == week]
+    check_sessions(len(content.sessions) + len(source) * times)
     made: list[Scaled] = []
     for number, (share, add_kg) in enumerate(progression.steps(times), start=1):
         for one in source:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from plans.content import MAX_SESSIONS, MAX_WEEKS
+from plans.content import MAX_SESSIONS, MAX_WEEKS, event_problem
 from plans.kinds import ADAPTATIONS
 from plans.plan_file import PHASE_WORDS, PhaseFile, PlanFile
 from plans.plan_sessions import MAX_METRES, MAX_SECONDS, NOUNS, SessionFile
@@ -114,10 +114,15 @@ def _fact(name: str, text: str) -> Any:
 
 
 def _event_on(said: str) -> date | None:
+    if not said:
+        return None
     try:
-        return date.fromisoformat(said[:10]) if said else None
+        found = date.fromisoformat(said[:10])
     except ValueError as error:
         raise ValueError(f"“{said[:40]}” is not a date; write it as 2026-09-27") from error
+    if problem := event_problem(found):
+        raise ValueError(problem.rstrip("."))
+    return found
 
 
 def _phase(cells: Sequence[str]) -> PhaseFile | None:

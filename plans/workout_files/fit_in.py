@@ -150,9 +150,10 @@ class _Steps:
         """Seconds or metres, or open with what ends the step as a note."""
         kind = str(values.get("duration_type"))
         seconds, metres = values.get("duration_time"), values.get("duration_distance")
-        if kind in ("time", "time_only") and isinstance(seconds, int | float) and 0 < seconds <= LONGEST_S:
+        is_timed = kind in ("time", "time_only")
+        if is_timed and isinstance(seconds, int | float) and 0.01 <= seconds <= LONGEST_S:
             return {"seconds": whole(seconds)}
-        if kind == "distance" and isinstance(metres, int | float) and 0 < metres <= 1_000_000:
+        if kind == "distance" and isinstance(metres, int | float) and 0.01 <= metres <= 1_000_000:
             return {"metres": whole(metres)}
         if kind == "open":
             return {"open": True}

@@ -138,7 +138,7 @@ class _Reader:
 
     def _extent(self, typed: str | None) -> Json | None:
         amount = _number(typed)
-        if amount is None or not 0 < amount <= LONGEST_S:
+        if amount is None or not 0 < amount <= LONGEST_S or not whole(amount):
             return None
         return {"metres" if self.in_metres else "seconds": whole(amount)}
 

@@ -329,3 +329,23 @@ def test_a_batch_costs_the_same_few_statements_whatever_it_does(page: Page, plan
     assert statements(page, {"do": "insert_weeks", "at": 1, "count": 3}) <= one + 1
     assert statements(page, {"do": "undo"}) <= one + 1
     assert statements(page, {"do": "remove", "uids": [str(session.uid) for session in sessions]}) <= one
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2100-01-01", "9999-12-31"])
+def test_an_event_in_a_year_not_meant_is_refused(page: Page, alice: Client, plan: Plan, day: str) -> None:
+    said = page.send({"do": "plan", "fields": {"goal_kind": "event", "event_on": day}})
+    assert (said.status_code, said.data["problems"][0]["field"]) == (422, "fields.event_on")
+    assert alice.get(plan.get_absolute_url()).status_code == 200
+
+
+def test_a_number_too_long_for_any_float_is_refused(page: Page, plan: Plan) -> None:
+    page.do(write("Easy 30min"))
+    said = page.send({"do": "scale", "uids": [str(plan.sessions.get().uid)], "percent": 10**400})
+    assert (said.status_code, said.data["problems"][0]["field"]) == (422, "percent")
+
+
+def test_a_week_repeated_beyond_what_a_plan_holds_is_refused(page: Page, plan: Plan) -> None:
+    page.do(*(write("Easy 30min") for _ in range(100)))
+    said = page.send({"do": "repeat_week", "week": 1, "times": 20})
+    assert said.status_code == 422
+    assert "at most 2,000 sessions" in said.data["message"]

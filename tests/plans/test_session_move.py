@@ -80,6 +80,16 @@ def test_a_copy_stands_on_the_same_day_with_an_id_of_its_own(plan: Plan, alice: 
     assert (copy.why, copy.week, copy.weekday, copy.order) == ("Because.", 1, 1, 1)
 
 
+def test_a_copy_asked_for_again_after_its_removal_is_not_made_anew(plan: Plan, alice: Client) -> None:
+    session = add_session(plan)
+    url, uid = reverse("plans:session_duplicate", args=[session.pk]), str(uuid.uuid4())
+    alice.post(url, {"uid": uid})
+    remove(alice, plan.sessions.get(uid=uid))
+    page = alice.post(url, {"uid": uid}, follow=True)
+    assert "made before and removed since" in page.content.decode()
+    assert plan.sessions.count() == 1
+
+
 def test_a_copy_without_an_id_is_refused_in_words(plan: Plan, alice: Client) -> None:
     session = add_session(plan)
     page = alice.post(reverse("plans:session_duplicate", args=[session.pk]), {"uid": "x"}, follow=True)

@@ -86,6 +86,15 @@ def test_pasted_rows_and_a_second_submit_make_one_upload(alice: Client) -> None:
     assert alice.post(reverse("plans:sheet_new"), {"uid": str(uuid4())}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "said", [{"name": "a\0b"}, {"alternative": "a\0b"}, {"header": "000001" + "0" * 5000}]
+)
+def test_what_no_row_could_hold_changes_nothing_either(alice: Client, said: dict[str, str]) -> None:
+    url = bring(alice)
+    assert alice.post(url, {"do": "look"} | said).status_code == 302
+    assert "\0" not in SheetUpload.objects.get().name
+
+
 def test_nonsense_in_the_mapping_changes_nothing(alice: Client) -> None:
     url = bring(alice)
     said = {

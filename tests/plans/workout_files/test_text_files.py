@@ -77,7 +77,8 @@ def test_a_run_is_a_fraction_of_a_race_and_may_count_metres():
 
 
 def test_what_a_zwo_says_beyond_is_said():
-    workout = read_workout(zwo('<Dance Duration="5"/><SteadyState Power="1"/><FreeRide Duration="60"/>'))
+    steps = '<SteadyState Power="1"/><SteadyState Duration="0.001" Power="1"/><FreeRide Duration="60"/>'
+    workout = read_workout(zwo(f'<Dance Duration="5"/>{steps}'))
     assert len(workout.structure["steps"]) == 1
     assert "“Dance” is no step known here" in workout.problems[0]
     assert "“SteadyState” without a duration" in workout.problems[1]
