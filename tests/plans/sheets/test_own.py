@@ -215,3 +215,14 @@ def test_every_wrong_row_is_named() -> None:
         "Row 3", "Row 5", "Row 9", "Row 10", "Row 11", "Row 12", "Row 13", "Row 14", "Row 15",
     ]  # fmt: skip
     assert "Row 13: “11” is no effort from 1 to 10." in str(refusal.value)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_an_event_in_a_year_not_meant_is_a_wrong_row(day: str) -> None:
+    text = (
+        f"Throughline plan,1\nName,A\nSport,running\nWeeks,2\nKind of goal,event\nEvent on,{day}\n\n"
+        "Week,Day,Title,Sport,Kind,Intended adaptation,Target RPE,Link\n1,Monday,Easy,running,easy,base,3,\n"
+    )
+    with pytest.raises(OwnFormError) as refusal:
+        read_own(read_tables(text.encode(), keep_spaces=True))
+    assert "cannot be meant" in str(refusal.value)
