@@ -13,6 +13,7 @@ from uuid import UUID, uuid4, uuid5
 from django.db import transaction
 
 from accounts.models import Practice, User
+from plans.checking import blocking_words, checked
 from plans.content import Content, PlanError, Planned, PlannedPhase, StaleError, same_version, version_of
 from plans.editing import edit_plan, lock, record, undo_edit
 from plans.models import Plan, PlanVersion
@@ -42,9 +43,13 @@ def create_plan(*, practice: Practice, by: User, uid: UUID, **fields: Any) -> Pl
 
 @transaction.atomic
 def publish_plan(*, plan: Plan, by: User, now: datetime) -> PlanVersion:
-    """Freezes the plan as its next version; the latest one comes back when nothing changed since."""
+    """Freezes the plan as its next version; the latest one comes back when nothing changed since.
+
+    Refused while an error of the checks stands that nobody accepted with a reason.
+    """
     plan = lock(plan)
-    content = version_of(content_of(plan))
+    held = content_of(plan)
+    content = version_of(held)
     if not content["weeks"]:
         raise PlanError("This plan has no weeks yet, so there is nothing to publish.")
     if not content["sessions"]:
@@ -52,6 +57,9 @@ def publish_plan(*, plan: Plan, by: User, now: datetime) -> PlanVersion:
     latest = plan.latest_version
     if latest and same_version(latest.content, content):
         return latest
+    blocking = checked(plan, held).blocking
+    if blocking:
+        raise PlanError(blocking_words(blocking, "publish"))
     number = latest.number + 1 if latest else 1
     return plan.versions.create(
         number=number, content=content, revision=plan.revision, published_at=now, published_by=by

@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from accounts.models import Practice, User
 from accounts.units import DAYS
+from plans.check_models import CheckAcceptance as CheckAcceptance
+from plans.check_models import PracticeRule as PracticeRule
 from plans.material import Exercise as Exercise
 from plans.material import LibraryItem as LibraryItem
 from plans.sheet_models import SheetMapping, SheetUpload
@@ -219,26 +221,6 @@ class PlannedSessionQuerySet(models.QuerySet["PlannedSession"]):
 
     def in_order(self) -> Self:
         return self.order_by("week", "weekday", "order", "pk")
-
-    def for_grid(self) -> list[Any]:
-        """What a card of the grid needs, as named tuples: half the price of model instances."""
-        return list(self.in_order().values_list(*GRID_FIELDS, named=True))
-
-
-GRID_FIELDS = (
-    "uid",
-    "week",
-    "weekday",
-    "title",
-    "sport",
-    "kind",
-    "adaptation",
-    "prescription",
-    "is_key",
-    "target_rpe",
-    "duration_s",
-    "distance_m",
-)
 
 
 class PlannedSession(PrescribedWork):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import CoachRequest, coach_only
 from plans.actions import PlanError, copy_plan, create_plan, import_plan, publish_plan, undo_edit
 from plans.changes import touched_weeks
+from plans.checks_panel import checks_of
 from plans.content import StaleError
 from plans.forms import CopyForm, PlanForm, StarterForm, shown_again
 from plans.fragments import count_words, look_of
@@ -21,6 +22,7 @@ from plans.grid_keys import HELP_KEYS, WEEK_VERBS
 from plans.markup import phases_html, season_html, week_html
 from plans.models import Phase, Plan
 from plans.plain import back_words, save
+from plans.rows import content_of
 from plans.season import build_season
 from plans.shelf import Starter, starter_file, starters
 from plans.words import goal_words
@@ -82,17 +84,18 @@ def import_starter(request: CoachRequest) -> HttpResponse:
 @coach_only
 @require_safe
 def detail(request: CoachRequest, pk: int) -> HttpResponse:
-    """The grid: at most eight queries, however many weeks and sessions."""
+    """The grid and its checks: at most nine queries, however many weeks and sessions."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
     return render(request, "plans/detail.html", grid_page(request, plan))
 
 
 def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
     today = timezone.localdate()
-    phases = list(plan.phases.all())
+    content = content_of(plan)
+    phases = content.phases
     versions = list(plan.versions.with_followers(today))
     look = look_of(plan, request.user)
-    grid = build_grid(weeks=plan.weeks, sessions=plan.sessions.for_grid(), phases=phases, look=look)
+    grid = build_grid(weeks=plan.weeks, sessions=content.in_order, phases=phases, look=look)
     latest = versions[0] if versions else None
     return {
         "plan": plan,
@@ -101,6 +104,7 @@ def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
         "rows": "\n".join(week_html(week, look.sprite) for week in grid.weeks),
         "season": season_html(build_season(grid.weeks, phases)),
         "phase_list": phases_html(phases, look),
+        "checks": checks_of(plan, request.user, content, request),
         "phase_kinds": Phase.Kind.choices,
         "versions": versions,
         "latest": latest,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import CoachRequest, coach_only
 from accounts.models import User
 from plans.changes import order_over, touched, touched_weeks
+from plans.checks_panel import checks_of
 from plans.content import Content, PlanError, StaleError
 from plans.editing import Edited, edit_plan, lock
 from plans.fragments import Order, Patch, look_of, patch
@@ -132,6 +133,7 @@ def answer(user: User, edited: Edited, visit: UUID) -> dict[str, Any]:
         "redo": mine.to_redo().exists(),
         "select": list(edited.select),
         "patch": patch_of(edited.plan, user, edited.before, edited.after, edited.order),
+        "checks": checks_of(edited.plan, user, edited.after),
     }
 
 
@@ -147,6 +149,7 @@ def too_late(user: User, plan: Plan, stale: StaleError, base: int) -> HttpRespon
         "edits": edit_rows(stale.edits),
         "revision": plan.revision,
         "patch": patch_of(plan, user, before, after, order),
+        "checks": checks_of(plan, user, after),
     }
     return JsonResponse(found, status=409)
 

@@ -33,7 +33,7 @@ def muscle_spacing(view: PlanView, at: Limits) -> Iterator[Outcome]:
 
 def weekly_sets(view: PlanView, at: Limits) -> Iterator[Outcome]:
     """P17: fractional hard sets by muscle and week; too few only where most strength work is for growth."""
-    weekly, unknown = _sets_by_week(view)
+    weekly, unknown = sets_by_week(view)
     if unknown:
         yield CouldNotCheck(at.rule.id, f"which muscles these train: {said.listed(list(unknown)[:5])}")
     too_few = _is_for_growth(view)
@@ -91,7 +91,7 @@ def _trains(session: SessionView, muscles: Sequence[str]) -> bool:
     )
 
 
-def _sets_by_week(view: PlanView) -> tuple[dict[int, dict[str, float]], dict[str, None]]:
+def sets_by_week(view: PlanView) -> tuple[dict[int, dict[str, float]], dict[str, None]]:
     """Hard sets by week and muscle, and exercises that the catalogue does not know."""
     unknown: dict[str, None] = {}
     weekly: dict[int, dict[str, float]] = {}

@@ -80,9 +80,11 @@ def zones_of(sessions: Sequence[SessionView]) -> tuple[float, float, float]:
 
 
 def spread_words(zones: Sequence[float]) -> str:
-    """`pyramidal`, with the polarisation index where there is one; "" where neither can be told."""
+    """`pyramidal, polarisation index 1.54`; "" where all is easy and where it cannot be told."""
     total = sum(zones)
-    percent = [one / total * 100 for one in zones] if total else []
+    if not zones[1] + zones[2]:
+        return ""
+    percent = [one / total * 100 for one in zones]
     kind, index = known(intensity_class(percent)), known(polarization_index(percent))
     said_index = f", polarisation index {said.number(index)}" if kind and index else ""
     return f"{kind}{said_index}" if kind else ""

@@ -11,7 +11,7 @@ from bookings.models import CoachPage, IntroCall
 from outbox.models import Delivery
 from plans.library_actions import add_exercise, save_item
 from plans.material import Exercise, LibraryItem, exercise_key
-from plans.models import Phase, Plan
+from plans.models import CheckAcceptance, Phase, Plan
 from plans.sheet_models import SheetUpload
 from sessions.models import Assignment, Log, Push
 from summaries.models import Summary
@@ -37,6 +37,8 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
     batch = uuid4()
     Assignment.objects.filter(pk=session.assignment_id).update(batch=batch)
     push = Push.objects.create(version=session.assignment.version, by=cast.alice, why="Berlin")
+    acceptance = {"rule": "P20", "severity": "info", "fingerprint": "f", "what": "No test"}
+    accepted = CheckAcceptance.objects.create(plan=plan, reason="Short", by=cast.alice, **acceptance)
     goal = Goal.objects.create(athlete=cast.bob, title="Berlin")
     log = Log.objects.create(
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
@@ -80,6 +82,10 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "plans:edit": of_plan,
         "plans:operations": of_plan,
         "plans:preview": of_plan,
+        "plans:checks": of_plan,
+        "plans:check_accept": of_plan,
+        "plans:check_withdraw": [accepted.pk],
+        "plans:report": of_plan,
         "plans:publish": of_plan,
         "plans:archive": of_plan,
         "plans:unarchive": of_plan,

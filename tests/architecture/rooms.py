@@ -44,7 +44,7 @@ WORKOUT_FILES = (
 CHECKS = (
     "__init__", "rule", "session_view", "lifts", "volume", "plan_view", "said", "overload", "fitting",
     "recovery", "muscles", "variation", "taper", "specificity", "progression", "benchmark", "sources",
-    "table", "running", "from_file",
+    "table", "running", "from_file", "grouping",
 )  # fmt: skip
 
 # Values only: the same answer for the same arguments, with no row, no request and no clock.
@@ -133,6 +133,7 @@ PURE = [
     *(f"plans/science/{name}.py" for name in SCIENCE),
     *(f"plans/checks/{name}.py" for name in CHECKS),
     "plans/markup.py",
+    "plans/report.py",
     "plans/progress.py",
     "plans/grid_keys.py",
     "plans/reading.py",

@@ -153,20 +153,6 @@ def test_choosing_moving_and_copying_with_keys_and_mouse(builder, plan, looks_ri
     expect(cell(builder, 4, 4).locator(".ses-title")).to_have_text("Long run")
 
 
-def test_two_sessions_of_a_day_stay_two_in_what_is_copied(builder, plan):
-    day = "Tempo 40min @Z3\n\n6x400m @5k pace r90s\nEasy 10min"
-    builder.evaluate("text => navigator.clipboard.writeText(text)", f'"{day}"\t')
-    cell(builder, 2, 2).hover()
-    cell(builder, 2, 2).locator(".pg-add").click()
-    builder.keyboard.press("Escape")
-    builder.keyboard.press("Control+v")
-    expect(cell(builder, 2, 2).locator(".ses")).to_have_count(2)
-    builder.locator("[data-week='2'] .pg-no").click()
-    builder.keyboard.press("Control+c")
-    told(builder, "copied")
-    assert f'"{day}"' in builder.evaluate("navigator.clipboard.readText()")
-
-
 def test_text_from_a_spreadsheet_and_the_verbs_of_weeks(builder, plan, looks_right):
     builder.evaluate(
         "navigator.clipboard.writeText('Easy 30min\\t\\tTempo 40min @Z3\\n\\t6x400m @5k pace r90s\\t')"

@@ -104,5 +104,6 @@ def test_its_queries_do_not_grow_with_weeks_and_sessions(
         )
         publish_plan(plan=plan, by=cast.alice, now=timezone.now())
     follow(plan, cast.bob, timezone.localdate())
-    with django_assert_max_num_queries(7):  # session, user, membership, plan, phases, versions, sessions
+    # session, user, membership, plan, sessions, phases, versions, rules of the practice, acceptances
+    with django_assert_max_num_queries(9):
         assert alice.get(plan.get_absolute_url()).status_code == 200

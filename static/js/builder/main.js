@@ -1,5 +1,6 @@
 /** The plan builder: puts its parts together. Below 720 px the page is its plain forms, and this keeps quiet. */
 import { say } from "../toasts.js";
+import { Checks } from "./checks.js";
 import { Drag } from "./drag.js";
 import { Editor } from "./editor.js";
 import { Grid, Selection } from "./grid.js";
@@ -25,6 +26,7 @@ export class Builder {
     this.operations = new Operations({ url, visit, revision: Number(revision) });
     this.verbs = new Verbs(this);
     this.panel = new Panel(this);
+    this.checks = new Checks(this);
     this.phases = new Phases(this);
     this.season = new Season({ box: root.querySelector("[data-season-box]"), builder: this });
     this.card = new Card(this);
@@ -93,7 +95,7 @@ export class Builder {
   }
 
   /** Puts in what has changed; the focus and what is being typed stay where they are. */
-  #arrive({ patch, undo, redo }) {
+  #arrive({ patch, undo, redo, checks }) {
     const { focused } = this.selection;
     const hadFocus = this.grid.table.contains(document.activeElement);
     this.grid.apply(patch);
@@ -105,6 +107,7 @@ export class Builder {
     this.editor.follow(patch.order);
     this.clipboard.mark();
     this.card.refresh(patch);
+    this.checks.draw(checks);
     this.#saved({ undo, redo });
     this.root.dispatchEvent(new CustomEvent("builder:patch", { detail: patch }));
   }

@@ -17,6 +17,7 @@ export class Panel {
       if (event.key === "Escape" && !event.defaultPrevented) builder.selection.stand(builder.selection.at, { keep: true });
     });
     this.toggler.addEventListener("click", () => this.fold(!this.isFolded));
+    this.#choose(this.tabs.find((tab) => tab.getAttribute("aria-selected") === "true"));
     this.#tell();
   }
 
@@ -26,7 +27,7 @@ export class Panel {
     return classList.contains("is-folded") || (classList.contains("is-auto") && NARROW.matches);
   }
 
-  /** The name of the tab that is open: "details", "library" or "plan". */
+  /** The name of the tab that is open: "checks", "details", "library" or "plan". */
   get current() {
     return this.tabs.find((tab) => tab.getAttribute("aria-selected") === "true").id.replace("tab-", "");
   }

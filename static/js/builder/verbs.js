@@ -251,7 +251,7 @@ function cornerOf(items, weeks) {
   return (first - 1) * 7 + weekday;
 }
 
-/** A row a week, a column a day; a quoted cell holds the sessions of a day, a blank line between any two. */
+/** A row a week, a column a day; the sessions of a day below each other in a quoted cell. */
 export function tableOf({ weeks, items }) {
   const rows = weeks.length ? weeks : spanOf(items.map((item) => item.week));
   const days = weeks.length ? [0, 1, 2, 3, 4, 5, 6] : spanOf(items.map((item) => item.weekday));
@@ -266,7 +266,7 @@ function spanOf(numbers) {
 }
 
 function quoted(lines) {
-  const text = lines.join("\n\n");
+  const text = lines.join("\n");
   return /["\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

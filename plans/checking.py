@@ -1,0 +1,165 @@
+"""A plan of the database, checked as it stands: with its practice's rules, and what was accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db import transaction
+
+from accounts.models import Practice, User
+from athletes.models import Athlete
+from plans.catalogue import find_exercise
+from plans.check_models import CheckAcceptance, PracticeRule
+from plans.checks.plan_view import AthleteView, PlanView, view_of
+from plans.checks.rule import Finding
+from plans.checks.running import Report, Settings, check
+from plans.checks.session_view import Find
+from plans.content import Content, PlanError
+from plans.material import catalogue_of
+from plans.models import Plan
+from plans.rows import content_of
+
+NAMED = 2
+
+
+class Accepted(NamedTuple):
+    """A finding that was accepted, and that acceptance."""
+
+    finding: Finding
+    acceptance: CheckAcceptance
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report, parted into what is open and what was accepted."""
+
+    view: PlanView
+    report: Report
+    open: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
+
+    @property
+    def blocking(self) -> list[Finding]:
+        """Errors that nobody accepted: the plan can be neither published nor assigned."""
+        return [one for one in self.open if one.severity == "error"]
+
+
+def checked(plan: Plan, content: Content | None = None, *, units: str = "metric") -> Checked:
+    """The plan alone: three statements, and two more without `content`; one for movements of its practice."""
+    content = content_of(plan) if content is None else content
+    settings = PracticeRule.objects.settings_of(plan.practice_id)
+    held = list(plan.acceptances.of_plan_alone())
+    return with_acceptances(view_of(content, find=_find(plan, content), units=units), settings, held)
+
+
+def checked_against(
+    plan: Plan,
+    content: Content,
+    athletes: Sequence[tuple[Athlete, AthleteView, date]],
+    *,
+    units: str = "metric",
+) -> list[tuple[Athlete, Checked]]:
+    """The plan against each athlete from the Monday on which it begins for him or her."""
+    settings, find = PracticeRule.objects.settings_of(plan.practice_id), _find(plan, content)
+    rows = list(plan.acceptances.against([athlete for athlete, *_ in athletes])) if athletes else []
+    found = []
+    for athlete, known, starts_on in athletes:
+        view = view_of(content, find=find, athlete=known, starts_on=starts_on, units=units)
+        held = [one for one in rows if one.athlete_id in (None, athlete.pk)]
+        found.append((athlete, with_acceptances(view, settings, held)))
+    return found
+
+
+def with_acceptances(view: PlanView, settings: Settings, held: Iterable[CheckAcceptance]) -> Checked:
+    report = check(view, settings)
+    by_fingerprint = {one.fingerprint: one for one in held}
+    accepted = [
+        Accepted(one, by_fingerprint[one.fingerprint])
+        for one in report.findings
+        if one.fingerprint in by_fingerprint
+    ]
+    left = tuple(one for one in report.findings if one.fingerprint not in by_fingerprint)
+    return Checked(view, report, left, tuple(accepted))
+
+
+@transaction.atomic
+def accept_findings(
+    *,
+    plan: Plan,
+    findings: Iterable[Finding],
+    reason: str,
+    by: User,
+    now: datetime,
+    athlete: Athlete | None = None,
+) -> None:
+    """Keeps findings as accepted, with who and why; one that is accepted already keeps its reason."""
+    reason = " ".join(reason.split())
+    if not reason:
+        raise PlanError("Say why: a finding is accepted with a reason.")
+    CheckAcceptance.objects.bulk_create(
+        [
+            CheckAcceptance(
+                plan=plan,
+                athlete=athlete,
+                rule=one.rule,
+                severity=one.severity,
+                fingerprint=one.fingerprint,
+                what=one.what[:300],
+                reason=reason[:300],
+                by=by,
+                at=now,
+            )
+            for one in findings
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def blocking_words(findings: Sequence[Finding], what: str) -> str:
+    """`1 error stands open: ... Accept it with a reason or change the plan, then publish.`"""
+    said = "; ".join(one.what for one in findings[:NAMED])
+    more = f"; and {len(findings) - NAMED} more" if len(findings) > NAMED else ""
+    one = len(findings) == 1
+    return (
+        f"{len(findings)} {'error' if one else 'errors'} of the checks {'stands' if one else 'stand'} open: "
+        f"{said}{more}. Accept {'it' if one else 'them'} with a reason or change the plan, then {what}."
+    )
+
+
+def _find(plan: Plan, content: Content) -> Find:
+    """The shipped movements, and the practice's own where those do not know an exercise."""
+    names = {
+        exercise.get("name", "")
+        for session in content.sessions.values()
+        for exercise in session.structure.get("exercises", ())
+    }
+    if all(find_exercise(name) for name in names):
+        return find_exercise
+    return catalogue_of(plan.practice).find
+
+
+@transaction.atomic
+def save_rules(*, practice: Practice, settings: Settings, by: User, now: datetime) -> None:
+    """The rules of a practice, all of them: a row for each that is not as shipped."""
+    changed = settings.off | set(settings.moved)
+    held = PracticeRule.objects.filter(practice=practice)
+    held.exclude(rule__in=changed).delete()
+    PracticeRule.objects.bulk_create(
+        [
+            PracticeRule(
+                practice=practice,
+                rule=rule,
+                is_off=rule in settings.off,
+                moved=dict(settings.moved.get(rule, {})),
+                by=by,
+                at=now,
+            )
+            for rule in sorted(changed)
+        ],
+        update_conflicts=True,
+        unique_fields=["practice", "rule"],
+        update_fields=["is_off", "moved", "by", "at"],
+    )
