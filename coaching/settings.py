@@ -164,7 +164,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "coaching.static_files.ShippedStaticFiles"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

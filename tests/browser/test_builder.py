@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
+from coaching.static_files import minified
 from plans.models import Phase, Plan, PlanEdit
 from tests.cast import add_session, make_cast, make_plan
 
@@ -263,3 +264,20 @@ def test_without_a_network_changes_wait_and_go_out_once(builder, plan):
     expect(cell(builder, 1, 4).locator(".ses-title")).to_have_text("Easy")
     expect(builder.locator("[data-waiting]")).to_be_hidden()
     assert PlanEdit.objects.filter(plan=plan).count() == 1
+
+
+def test_the_scripts_work_as_they_are_shipped(builder, plan):
+    def shipped(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=minified(answer.text()))
+
+    errors: list[Exception] = []
+    builder.on("pageerror", lambda error: errors.append(error))
+    builder.route("**/*.js", shipped)
+    builder.reload()
+    cell(builder, 1, WEDNESDAY).click()
+    builder.keyboard.type("Tempo 50min @Z3")
+    builder.keyboard.press("Enter")
+    expect(cell(builder, 1, WEDNESDAY).locator(".ses-title")).to_have_text("Tempo")
+    expect(builder.locator("[data-checks-ran]")).to_contain_text("ran at")
+    assert not errors

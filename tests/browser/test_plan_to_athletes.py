@@ -49,7 +49,7 @@ def test_the_preview_follows_the_form_and_an_assignment_to_many_is_undone(
     page.get_by_role("button", name="Assign").click()
     expect(page.get_by_text("assigned to 4 athletes")).to_be_visible()
     assert Session.objects.count() == 4 * 14
-    page.get_by_role("button", name="Undo").click()
+    page.locator("[data-toasts]").get_by_role("button", name="Undo").click()
     expect(page.get_by_text(re.compile("taken back"))).to_be_visible()
     assert Session.objects.count() == 0
 
@@ -69,7 +69,7 @@ def test_a_push_is_looked_at_needs_a_reason_and_is_undone(page, live_server, loo
     page.get_by_role("button", name="Push to those ticked").click()
     expect(page.get_by_text("Version 2 brought to 1 athlete.")).to_be_visible()
     assert Session.objects.filter(title="Strides").count() == 1
-    page.get_by_role("button", name="Undo").click()
+    page.locator("[data-toasts]").get_by_role("button", name="Undo").click()
     expect(page.get_by_text("1 athlete back on the version before.")).to_be_visible()
     assert Session.objects.filter(title="Strides").count() == 0
 
