@@ -4,6 +4,7 @@ A space before the unit, a true minus, an en dash in ranges, and None stays None
 what is not known.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 MILE_M = 1609.344
@@ -83,6 +84,13 @@ def counted(count: int, one: str) -> str:
 def long_day(day: date) -> str:
     """`Thursday 9 July`."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def free_days(minutes: Sequence[int | None]) -> str:
+    """Minutes free on each weekday in words: `Mon 60 min, Tue none, other days any`."""
+    said = [(DAYS[number][:3], free) for number, free in enumerate(minutes) if free is not None]
+    words = [f"{day} {free} min" if free else f"{day} none" for day, free in said]
+    return ", ".join(words if len(words) == 7 else [*words, "other days any"])
 
 
 def short_day(day: date) -> str:

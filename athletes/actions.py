@@ -12,13 +12,14 @@ from django.db import transaction
 from accounts.actions import open_account
 from accounts.models import Invitation, Practice, User
 from athletes.invitations import InvitationClosed, athlete_of, closed_because, send_invitation
-from athletes.models import Athlete, Goal, Threshold
+from athletes.models import Athlete, Goal, StatusPeriod, Threshold
 from athletes.signals import threshold_kept
 from outbox.actions import opt_in, opt_out
 from outbox.models import Delivery, Optout
 
 # Two presses of one button; a second mail within it would only be noise.
 SAME_PRESS = timedelta(minutes=1)
+STATUS_FIELDS = ("kind", "first_day", "last_day", "note")
 
 
 @transaction.atomic
@@ -127,6 +128,25 @@ def save_me(
     Athlete.objects.filter(user=athlete.user_id).update(name=name, zone=zone)
     User.objects.filter(athletes=athlete).update(name=name, zone=zone, units=units)
     Athlete.objects.filter(pk=athlete.pk).update(summary_weekday=summary_weekday, summary_time=summary_time)
+
+
+def keep_status(*, athlete: Athlete, period: StatusPeriod, by: User, now: datetime) -> StatusPeriod:
+    """Days of being sick, injured or away; the same `client_id` again answers with what it made."""
+    period.athlete, period.said_by, period.said_at = athlete, by, now
+    said = {name: getattr(period, name) for name in (*STATUS_FIELDS, "said_by", "said_at")}
+    kept, _ = StatusPeriod.objects.get_or_create(athlete=athlete, client_id=period.client_id, defaults=said)
+    return kept
+
+
+def change_status(*, period: StatusPeriod) -> None:
+    """Raises StatusPeriod.NotUpdated for one that was removed while it was changed."""
+    period.save(force_update=True, update_fields=[*STATUS_FIELDS])
+
+
+def set_free_minutes(*, athlete: Athlete, minutes: list[int | None]) -> None:
+    """Minutes free for training on each weekday; all unknown is nothing said."""
+    said = minutes if any(one is not None for one in minutes) else []
+    Athlete.objects.filter(pk=athlete.pk).update(free_minutes=said)
 
 
 def set_weekly_mails(*, athlete: Athlete, on: bool) -> None:

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from athletes.models import Athlete, Goal, Threshold
+from athletes.models import Athlete, Goal, StatusPeriod, Threshold
 
 
 class GoalInline(admin.TabularInline[Goal, Athlete]):
@@ -15,6 +15,12 @@ class ThresholdInline(admin.TabularInline[Threshold, Athlete]):
     extra = 0
 
 
+class StatusInline(admin.TabularInline[StatusPeriod, Athlete]):
+    model = StatusPeriod
+    fk_name = "athlete"
+    extra = 0
+
+
 @admin.register(Athlete)
 class AthleteAdmin(admin.ModelAdmin[Athlete]):
     list_display = ["name", "email", "practice", "coach", "zone", "archived_at"]
@@ -23,4 +29,4 @@ class AthleteAdmin(admin.ModelAdmin[Athlete]):
     search_fields = ["name", "email"]
     autocomplete_fields = ["practice", "coach", "user"]
     readonly_fields = ["uid", "invitation", "created_at"]
-    inlines = [GoalInline, ThresholdInline]
+    inlines = [GoalInline, ThresholdInline, StatusInline]

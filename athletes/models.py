@@ -6,9 +6,10 @@ import uuid
 from datetime import date, datetime, time
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -53,6 +54,10 @@ class Athlete(models.Model):
     zone = TimeZoneField("time zone", default="Europe/London", choices_display="WITH_GMT_OFFSET")
     summary_weekday = models.PositiveSmallIntegerField("summary on", default=0)
     summary_time = models.TimeField("summary at", default=time(8, 0))
+    # Minutes free for training, Monday first: 0 is a day without, null one that nobody said anything of.
+    free_minutes: ArrayField[list[int | None], list[int | None]] = ArrayField(
+        models.PositiveSmallIntegerField(null=True), size=7, default=list, blank=True
+    )
     created_at = models.DateTimeField(default=timezone.now)
     archived_at = models.DateTimeField(null=True, blank=True)
 
@@ -71,6 +76,7 @@ class Athlete(models.Model):
                 fields=["practice", "user"], name="athlete_user_once", condition=Q(user__isnull=False)
             ),
             models.CheckConstraint(condition=Q(summary_weekday__lte=6), name="athlete_summary_weekday"),
+            models.CheckConstraint(condition=Q(free_minutes__len__in=[0, 7]), name="athlete_free_days"),
         ]
 
     def __str__(self) -> str:
@@ -184,3 +190,57 @@ class Threshold(models.Model):
     def name(self) -> str:
         """The lift, or the kind without its unit: "FTP"."""
         return self.lift or str(self.get_kind_display()).split(",")[0]
+
+
+class StatusQuerySet(models.QuerySet["StatusPeriod"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(athlete__in=Athlete.objects.visible_to(user))
+
+    def editable_by(self, user: User) -> Self:
+        """By the athlete, and by the coaches of the practice: who rings up sick cannot always type."""
+        return self.visible_to(user).select_related("athlete__coach")
+
+    def of(self, athlete: Athlete) -> Self:
+        return self.filter(athlete=athlete)
+
+    def touching(self, first: date | OuterRef, last: date | OuterRef) -> Self:
+        """With a day among these, both included; one without an end goes on."""
+        return self.filter(Q(last_day=None) | Q(last_day__gte=first), first_day__lte=last)
+
+
+class StatusPeriod(models.Model):
+    """Days on which an athlete is sick, injured or away: what is planned on them is excused."""
+
+    class Kind(models.TextChoices):
+        SICK = "sick", "Sick"
+        INJURED = "injured", "Injured"
+        AWAY = "away", "Away"
+
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="status_periods")
+    client_id = models.UUIDField(default=uuid.uuid4)
+    kind = models.CharField(max_length=10, choices=Kind)
+    first_day = models.DateField("from")
+    last_day = models.DateField("to", null=True, blank=True)
+    note = models.CharField("note", max_length=300, blank=True)
+    said_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField(default=timezone.now)
+
+    objects = StatusQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_day", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["athlete", "client_id"], name="status_client_id_once"),
+            models.CheckConstraint(
+                condition=Q(last_day=None) | Q(last_day__gte=F("first_day")), name="status_days_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} from {self.first_day}"
+
+    def holds(self, day: date) -> bool:
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+    def is_over(self, day: date) -> bool:
+        return self.last_day is not None and self.last_day < day

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from athletes import views, views_join, views_me
+from athletes import views, views_join, views_me, views_status
 
 app_name = "athletes"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("athletes/<int:pk>/goals/add/", views.goal_add, name="goal_add"),
     path("athletes/<int:pk>/goals/restore/<str:kept>/", views.goal_restore, name="goal_restore"),
     path("athletes/<int:pk>/thresholds/add/", views.threshold_add, name="threshold_add"),
+    path("athletes/<int:pk>/status/add/", views_status.enter, name="status_enter"),
+    path("athletes/<int:pk>/days/", views_status.enter_free_days, name="free_days_enter"),
+    path("status/<int:pk>/", views_status.edit, name="status_edit"),
+    path("status/<int:pk>/remove/", views_status.remove, name="status_remove"),
+    path("me/status/", views_status.add, name="status_add"),
+    path("me/days/", views_status.free_days, name="free_days"),
     path("goals/<int:pk>/", views.goal_edit, name="goal_edit"),
     path("goals/<int:pk>/remove/", views.goal_remove, name="goal_remove"),
     path("join/<str:token>/", views_join.accept, name="accept"),

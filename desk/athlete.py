@@ -11,18 +11,19 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from athletes.goals import days_words, next_goal
-from athletes.models import Athlete, AthleteQuerySet, Goal, Threshold
+from athletes.models import Athlete, AthleteQuerySet, Goal, StatusPeriod, Threshold
 from athletes.thresholds import written
 from desk.ago import ago
 from desk.facts import span
 from desk.joining import not_joined
 from desk.overview import GRID_WEEKS, ONE_WEEK, Overview, overview_of
 from desk.problem import standing_from
-from desk.standing import newest_log
+from desk.standing import absence_on, newest_log
 from desk.triage import Reason, reason_of
 from sessions.models import Assignment, LedgerEntry
 
 CHANGES = 8
+SHOWN_PERIODS = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class AthletePage:
     goal: GoalLine | None
     goals: list[GoalLine]
     thresholds: list[ThresholdLine]
+    periods: list[StatusPeriod]
     changes: list[LedgerEntry]
     overview: Overview
     next_mail: datetime
@@ -88,7 +90,7 @@ def find_athlete(athletes: AthleteQuerySet, pk: int) -> Found:
 
 
 def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User) -> AthletePage:
-    """Six queries."""
+    """Seven queries."""
     athlete = found.athlete
     today = athlete.today(now)
     given = list(_assignments(athlete))
@@ -96,15 +98,17 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
     goals = [GoalLine(goal, days_words(goal, today)) for goal in athlete.goals.all()]
     nearest = next_goal((line.goal for line in goals), today)
     overview = overview_of(athlete, assignment, start=start, today=today, units=coach.units)
+    periods = list(StatusPeriod.objects.of(athlete).touching(today - SHOWN_PERIODS, date.max))
     return AthletePage(
         today=today,
-        reason=_reason(found, given, overview, now),
+        reason=_reason(found, given, overview, periods, now),
         seen=ago(found.seen_at, now, coach.zone),
         assignment=assignment,
         week=assignment.week_of(today) if assignment and assignment.starts_on <= today else None,
         goal=next((line for line in goals if line.goal == nearest), None),
         goals=goals,
         thresholds=[_threshold_line(one, coach.units) for one in athlete.thresholds.in_force(today)],
+        periods=periods,
         changes=list(athlete.ledger.select_related("by")[:CHANGES]),
         overview=overview,
         next_mail=next_mail(athlete, now),
@@ -124,7 +128,13 @@ def _assignments(athlete: Athlete) -> Iterable[Assignment]:
     return athlete.assignments.select_related("version__plan").defer("version__content").order_by("starts_on")
 
 
-def _reason(found: Found, given: list[Assignment], overview: Overview, now: datetime) -> Reason | None:
+def _reason(
+    found: Found,
+    given: list[Assignment],
+    overview: Overview,
+    periods: list[StatusPeriod],
+    now: datetime,
+) -> Reason | None:
     athlete, sent = found.athlete, found.athlete.invitation
     if athlete.archived_at:
         return None
@@ -134,7 +144,14 @@ def _reason(found: Found, given: list[Assignment], overview: Overview, now: date
         return not_joined(sent.created_at, sent.expires_at, athlete.zone, now)
     spans = [span(one.starts_on, one.ends_on, one.ended_on, one.paused_on) for one in given]
     today = athlete.today(now)
-    return reason_of(standing_from(overview.charted, plans=spans, last_log=found.last_log, today=today))
+    standing = standing_from(
+        overview.charted,
+        plans=spans,
+        last_log=found.last_log,
+        today=today,
+        absence=absence_on(today, periods),
+    )
+    return reason_of(standing)
 
 
 def _threshold_line(threshold: Threshold, units: str) -> ThresholdLine:

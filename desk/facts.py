@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from desk.triage import WINDOW_DAYS, Hurt, KeyNotDone, Standing
+from desk.triage import WINDOW_DAYS, Absence, Hurt, KeyNotDone, Standing
 from sessions.compliance import Share
 
 WINDOW = timedelta(days=WINDOW_DAYS)
@@ -73,6 +73,7 @@ def standing_of(
     keys: Sequence[OpenKey],
     logs: Sequence[Felt],
     weeks: Sequence[WeekSums],
+    absence: Absence | None = None,
 ) -> Standing:
     """`logs` in order; `weeks` at least five, this week last. Keys and logs may reach beyond the window."""
     recent = [log for log in logs if today - WINDOW <= log.day]
@@ -94,6 +95,7 @@ def standing_of(
         load_planned=sum(week.planned_load for week in full) or None,
         load_complete=not missing,
         last_week=Share(last.done, last.due, 0, last.excused, 0) if last.due or last.excused else None,
+        absence=absence,
     )
 
 

@@ -23,6 +23,11 @@ WITH pace (sport, s_per_m) AS (SELECT * FROM unnest(%(sports)s::text[], %(paces)
 clock (zone, today) AS (SELECT * FROM unnest(%(zones)s::text[], %(todays)s::date[])),
 planned AS (
     SELECT s.id, s.athlete_id, s.day, s.kind <> 'rest' AS is_work, s.day < clock.today AS is_past,
+        EXISTS (
+            SELECT FROM athletes_statusperiod p
+            WHERE p.athlete_id = s.athlete_id AND p.first_day <= s.day
+                AND (p.last_day IS NULL OR p.last_day >= s.day)
+        ) AS has_excuse,
         s.target_rpe,
         CASE WHEN s.kind = 'rest' THEN 0
             ELSE coalesce(s.duration_s, s.distance_m * pace.s_per_m) END AS seconds
@@ -36,8 +41,11 @@ line AS (
     SELECT p.athlete_id, (p.day - %(first)s::date) / 7 AS week, p.is_work, p.is_past,
         l.id IS NOT NULL AS is_logged,
         coalesce(l.outcome <> 'skipped', false) AS happened,
-        coalesce(l.outcome = 'skipped' AND l.reason = ANY(%(excused)s), false) AS is_excused,
-        l.id IS NULL AND p.is_work AND p.is_past AS is_silent, p.day, l.rpe,
+        coalesce(
+            l.outcome = 'skipped' AND l.reason = ANY(%(excused)s),
+            l.id IS NULL AND p.has_excuse AND p.is_past
+        ) AS is_excused,
+        l.id IS NULL AND p.is_work AND p.is_past AND NOT p.has_excuse AS is_silent, p.day, l.rpe,
         CASE WHEN p.is_work THEN p.target_rpe * p.seconds / 60 ELSE 0 END AS planned_load,
         CASE WHEN l.outcome = 'done' AND l.duration_s IS NULL AND l.distance_m IS NULL THEN p.seconds
             ELSE coalesce(l.duration_s, l.distance_m * pace.s_per_m) END AS done_s

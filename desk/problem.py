@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desk.facts import Felt, OpenKey, Span, WeekSums, standing_of
-from desk.triage import Standing
+from desk.triage import Absence, Standing
 from sessions.weeks import Entry, Week
 
 type AnyWeek = Week[Any, Any]
@@ -15,7 +15,12 @@ HURTS = 1
 
 
 def standing_from(
-    weeks: Sequence[AnyWeek], *, plans: Sequence[Span], last_log: date | None, today: date
+    weeks: Sequence[AnyWeek],
+    *,
+    plans: Sequence[Span],
+    last_log: date | None,
+    today: date,
+    absence: Absence | None = None,
 ) -> Standing:
     """`weeks` in order, at least five up to this week; those ahead give the next key session."""
     entries = [entry for week in weeks for entry in week.entries if not entry.is_rest]
@@ -27,6 +32,7 @@ def standing_from(
         keys=list(_open_keys(entries, until=today + timedelta(days=1))),
         logs=list(_felt(entries)),
         weeks=[_sums(week, last_log) for week in past],
+        absence=absence,
     )
 
 
@@ -34,7 +40,7 @@ def _open_keys(entries: Sequence[AnyEntry], until: date) -> Iterator[OpenKey]:
     for entry in entries:
         session, log = entry.session, entry.log
         if session and session.is_key and session.day <= until and (log is None or log.reason):
-            yield OpenKey(session.day, session.title, log.reason if log else "")
+            yield OpenKey(session.day, session.title, log.reason if log else session.excuse)
 
 
 def _felt(entries: Sequence[AnyEntry]) -> Iterator[Felt]:

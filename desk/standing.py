@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from django.db.models import OuterRef, Q, Subquery
 
-from athletes.models import AthleteQuerySet
+from athletes.models import AthleteQuerySet, StatusPeriod
 from desk.facts import WINDOW, Felt, OpenKey, Span, WeekSums, span, standing_of
 from desk.loads import Sums, weekly_sums
-from desk.triage import Standing
+from desk.triage import Absence, Standing
 from sessions.models import Assignment, Log, Session
 from sessions.weeks import monday_of
 
@@ -77,7 +77,7 @@ class Known:
 
 
 def known_of(people: Sequence[Person], athletes: AthleteQuerySet, now: datetime) -> dict[int, Known]:
-    """By athlete; `athletes` selects the same people inside the database. Four queries."""
+    """By athlete; `athletes` selects the same people inside the database. Five queries."""
     if not people:
         return {}
     todays = {zone: now.astimezone(zone).date() for zone in {person.zone for person in people}}
@@ -86,6 +86,7 @@ def known_of(people: Sequence[Person], athletes: AthleteQuerySet, now: datetime)
     everybody = [person.pk for person in people]
     sums = weekly_sums(everybody, first, monday_of(days[1]) + timedelta(days=6), todays)
     plans, keys, logs = _plans(athletes), _keys(athletes, *days), _logs(athletes, *days)
+    periods = _periods(athletes, *days)
     known = {}
     for person in people:
         weeks = _weeks(person.pk, todays[person.zone], first, sums)
@@ -96,6 +97,7 @@ def known_of(people: Sequence[Person], athletes: AthleteQuerySet, now: datetime)
             keys=keys[person.pk],
             logs=logs[person.pk],
             weeks=weeks,
+            absence=absence_on(todays[person.zone], periods[person.pk]),
         )
         known[person.pk] = Known(standing, weeks)
     return known
@@ -115,14 +117,29 @@ def _plans(athletes: AthleteQuerySet) -> dict[int, list[Span]]:
     return plans
 
 
+def absence_on(day: date, periods: Iterable[StatusPeriod]) -> Absence | None:
+    """What holds on a day; of several what began last."""
+    held = [one for one in periods if one.holds(day)]
+    last = max(held, key=lambda one: (one.first_day, one.pk), default=None)
+    return Absence(last.kind, last.first_day, last.last_day, last.note) if last else None
+
+
+def _periods(athletes: AthleteQuerySet, earliest: date, latest: date) -> dict[int, list[StatusPeriod]]:
+    periods: dict[int, list[StatusPeriod]] = defaultdict(list)
+    for period in StatusPeriod.objects.filter(athlete__in=athletes).touching(earliest, latest):
+        periods[period.athlete_id].append(period)
+    return periods
+
+
 def _keys(athletes: AthleteQuerySet, earliest: date, latest: date) -> dict[int, list[OpenKey]]:
     """Those of the window and of tomorrow."""
     keys: dict[int, list[OpenKey]] = defaultdict(list)
     still_open = Q(log=None) | Q(log__outcome=Log.Outcome.SKIPPED)
     rows = Session.objects.filter(still_open, athlete__in=athletes, is_key=True).exclude(kind="rest")
-    rows = rows.between(earliest - WINDOW, latest + timedelta(days=1))
-    for athlete, day, title, reason in rows.values_list("athlete_id", "day", "title", "log__reason"):
-        keys[athlete].append(OpenKey(day, title, reason or ""))
+    rows = rows.between(earliest - WINDOW, latest + timedelta(days=1)).with_excuses()
+    fields = "athlete_id", "day", "title", "log__reason", "excuse"
+    for athlete, day, title, reason, excuse in rows.values_list(*fields):
+        keys[athlete].append(OpenKey(day, title, reason or excuse))
     return keys
 
 

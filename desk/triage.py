@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from accounts.units import number_word
+from accounts.units import MONTHS, number_word
 from desk.phrases import day_ahead, days_ago, past_day, sentences, times_word
 from sessions.compliance import EXCUSED, REASON_WORDS, Share
 
@@ -61,6 +61,16 @@ class KeyNotDone:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Sick, injured or away, as the athlete said: from a day on, to a day where it is known."""
+
+    kind: str
+    first: date
+    last: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What is known of one athlete on `today`, a date of the athlete's zone.
 
@@ -74,6 +84,7 @@ class Standing:
     load_done, load_planned   known sums of the last four full weeks, minutes x effort; None: nothing known
     load_complete    whether every session in load_done is rated and logged
     last_week        what was done of last week; None when nothing was due
+    absence          what the athlete said holds today; of several what began last
     """
 
     today: date
@@ -89,6 +100,7 @@ class Standing:
     load_planned: float | None = None
     load_complete: bool = True
     last_week: Share | None = None
+    absence: Absence | None = None
 
     @property
     def load_percent(self) -> int | None:
@@ -146,6 +158,18 @@ def _something_hurts(at: Standing) -> Iterator[Reason]:
     elif days <= HURT_RECENT_DAYS:
         stop = key_is_near and days <= HURT_NOW_DAYS
         yield Reason("stop" if stop else "warning", "Something hurts", detail, "reply")
+
+
+def _absent(at: Standing) -> Iterator[Reason]:
+    """Said by the athlete: the plan may have to give way, and somebody sick wants a word."""
+    if at.absence is None:
+        return
+    ends = f" until {_day(at.absence.last)}" if at.absence.last else ""
+    headline = f"{at.absence.kind.capitalize()} since {_day(at.absence.first)}{ends}"
+    said = f"“{at.absence.note}”" if at.absence.note else ""
+    days = (at.today - at.absence.first).days
+    detail = sentences(said, "What is planned on these days is excused.")
+    yield Reason("info" if at.absence.kind == "away" else "warning", headline, detail, "replan", days)
 
 
 def _keys_not_done(at: Standing) -> Iterator[Reason]:
@@ -221,6 +245,7 @@ def _on_track(at: Standing) -> Iterator[Reason]:
 
 RULES: Sequence[Callable[[Standing], Iterable[Reason]]] = (
     _something_hurts,
+    _absent,
     _keys_not_done,
     _silence,
     _load_off_plan,
@@ -252,6 +277,10 @@ def _said(hurt: Hurt, today: date) -> str:
     if len(note) > 90:
         note = f"{note[:89].rstrip()}…"
     return f"{when}: “{note}”" if note else f"{when}."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def _next_key_words(at: Standing) -> str:

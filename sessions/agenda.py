@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from athletes.goals import next_goal
-from athletes.models import Athlete, Goal
+from athletes.models import Athlete, Goal, StatusPeriod
 from sessions.cards import Card, card_of, logs_of
 from sessions.models import Assignment, Log, Session
 from sessions.weeks import Entry, Week, monday_of, week_of
@@ -47,10 +47,16 @@ class Agenda:
     def unplanned(self) -> list[Log]:
         return [entry.log for entry in self._entries if entry.session is None and entry.log]
 
+    @cached_property
+    def periods(self) -> list[StatusPeriod]:
+        """Sick, injured or away today."""
+        return list(StatusPeriod.objects.of(self.athlete).touching(self.today, self.today))
+
     @property
     def open_yesterday(self) -> list[Session]:
         yesterday = self.today - timedelta(days=1)
-        return [s for s in self.sessions if s.day == yesterday and s.kind != "rest" and s.logged is None]
+        silent = (s for s in self.sessions if s.day == yesterday and s.kind != "rest" and s.logged is None)
+        return [session for session in silent if not session.excuse]
 
     @property
     def all_said(self) -> bool:

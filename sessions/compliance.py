@@ -17,11 +17,12 @@ type Band = Literal["green", "yellow", "orange", "red", "none"]
 type Mark = Literal["done", "part", "more", "not_done", "ahead", "unknown", "rest"]
 
 HAPPENED: frozenset[Mark] = frozenset({"done", "part", "more"})
-EXCUSED = frozenset({"sick", "injured", "travel"})
+EXCUSED = frozenset({"sick", "injured", "travel", "away"})
 REASON_WORDS = {
     "sick": "sick",
     "injured": "injured",
     "travel": "travelling",
+    "away": "away",
     "tired": "too tired",
     "no_time": "no time",
 }
@@ -31,7 +32,10 @@ YELLOW = range(50, 151)
 
 
 class PlannedWork(Protocol):
-    """What is read of a planned session: its kind, and seconds and metres where they are known."""
+    """What is read of a planned session: its kind, and seconds and metres where they are known.
+
+    `excuse` is why nothing could be expected on its day ("sick", "injured", "away"), or "".
+    """
 
     @property
     def kind(self) -> str: ...
@@ -39,6 +43,8 @@ class PlannedWork(Protocol):
     def duration_s(self) -> float | None: ...
     @property
     def distance_m(self) -> float | None: ...
+    @property
+    def excuse(self) -> str: ...
 
 
 class DoneWork(Protocol):
@@ -114,7 +120,7 @@ def compliance_of(
     if planned.kind == "rest":
         return Compliance("none", "rest", "rest")
     if done is None:
-        return _without_log(day, today)
+        return _without_log(day, today, planned.excuse)
     if done.outcome == "skipped":
         return _skipped(done.reason)
     return _measured(_percent(planned, done), in_part=done.outcome == "partial")
@@ -135,10 +141,12 @@ def share(compliances: Iterable[Compliance]) -> Share:
     )
 
 
-def _without_log(day: date, today: date) -> Compliance:
-    """Nothing was logged: today it may still come, and of a past day nobody knows."""
+def _without_log(day: date, today: date, excuse: str) -> Compliance:
+    """Nothing was logged: today it may still come, of a past day nobody knows, unless there was an excuse."""
     if day >= today:
-        return Compliance("none", "ahead", "ahead")
+        return Compliance("none", "ahead", f"ahead, {REASON_WORDS[excuse]}" if excuse else "ahead")
+    if excuse:
+        return _skipped(excuse)
     return Compliance("red", "unknown", "not logged")
 
 

@@ -10,13 +10,14 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from psycopg.types.range import Range
 
 from accounts.models import User
-from athletes.models import Athlete
+from athletes.models import Athlete, StatusPeriod
 from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
 from sessions.placing import Course, Standstill, plan_week_in
@@ -119,14 +120,14 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def loggable_by(self, user: User) -> Self:
         """An athlete's own sessions, with what the log page shows."""
-        return self.filter(athlete__user=user).select_related("athlete__coach", "log")
+        return self.filter(athlete__user=user).select_related("athlete__coach", "log").with_excuses()
 
     def of(self, athlete: Athlete) -> Self:
         return self.filter(athlete=athlete)
 
     def on_calendar(self, first: date, last: date) -> Self:
         """What an athlete's pages show of some days: sessions, their logs, and the plan's first Monday."""
-        return self.between(first, last).select_related("log", "assignment")
+        return self.between(first, last).select_related("log", "assignment").with_excuses()
 
     def coming(self, after: date) -> Self:
         """Work after a day, the next one first; planned rest is not work."""
@@ -147,10 +148,19 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def for_desk(self) -> Self:
         """With all that a coach's page of one session shows; a version's content would be most of it."""
         shown = self.select_related("athlete__coach", "assignment__version__plan", "edited_by", "log")
-        return shown.defer("assignment__version__content")
+        return shown.defer("assignment__version__content").with_excuses()
+
+    def with_excuses(self) -> Self:
+        """Each with `excuse`: the kind of a status period that holds on its day."""
+        held = StatusPeriod.objects.filter(athlete=OuterRef("athlete")).touching(
+            OuterRef("day"), OuterRef("day")
+        )
+        return self.annotate(
+            excuse=Coalesce(Subquery(held.order_by("pk").values("kind")[:1]), models.Value(""))
+        )
 
     def with_logs(self) -> Self:
-        return self.select_related("log")
+        return self.select_related("log").with_excuses()
 
 
 SessionManager = models.Manager.from_queryset(SessionQuerySet)
@@ -180,6 +190,8 @@ class Session(PrescribedWork):
     waits = models.BooleanField(default=False)
     edited_at = models.DateTimeField(null=True, blank=True)
     edited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # Why nothing can be expected on its day; `with_excuses` reads it.
+    excuse = ""
 
     objects = CalendarManager()
     everything = SessionQuerySet.as_manager()

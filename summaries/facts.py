@@ -18,7 +18,7 @@ def facts_of(summary: Summary) -> Facts:
     """Six weeks back, one ahead; seen from the first day after the summary's week."""
     athlete, monday = summary.athlete, summary.week_start
     first, last = monday - WEEKS_BEFORE * WEEK, monday + 2 * WEEK - timedelta(days=1)
-    sessions = list(Session.objects.filter(athlete=athlete).between(first, last))
+    sessions = list(Session.objects.filter(athlete=athlete).with_excuses().between(first, last))
     logs = list(Log.objects.filter(athlete=athlete).between(first, last))
     weeks = weeks_of(first, WEEKS_BEFORE + 2, sessions, logs, today=monday + WEEK)
     assignment = running(summary)

@@ -14,6 +14,7 @@ for _name in (
     "signed_percent",
     "long_day",
     "short_day",
+    "free_days",
 ):
     register.filter(_name, getattr(units, _name))
 

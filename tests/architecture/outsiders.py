@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from athletes.models import Goal
+from athletes.models import Goal, StatusPeriod
 from bookings.models import CoachPage, IntroCall
 from outbox.models import Delivery
 from plans.library_actions import add_exercise, save_item
@@ -39,6 +39,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
     push = Push.objects.create(version=session.assignment.version, by=cast.alice, why="Berlin")
     acceptance = {"rule": "P20", "severity": "info", "fingerprint": "f", "what": "No test"}
     accepted = CheckAcceptance.objects.create(plan=plan, reason="Short", by=cast.alice, **acceptance)
+    period = StatusPeriod.objects.create(athlete=cast.bob, kind="sick", first_day=TODAY, said_by=cast.alice)
     goal = Goal.objects.create(athlete=cast.bob, title="Berlin")
     log = Log.objects.create(
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
@@ -65,6 +66,10 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "athletes:goal_remove": [goal.pk],
         "athletes:threshold_add": of_bob,
         "athletes:switch": of_bob,
+        "athletes:status_enter": of_bob,
+        "athletes:status_edit": [period.pk],
+        "athletes:status_remove": [period.pk],
+        "athletes:free_days_enter": of_bob,
         "bookings:call": [call.pk],
         "bookings:call_status": [call.pk],
         "desk:athlete": of_bob,

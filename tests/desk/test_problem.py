@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from athletes.models import Athlete
+from athletes.models import Athlete, StatusPeriod
 from desk.facts import Span
 from desk.problem import standing_from
-from desk.standing import known_of, people_of
+from desk.standing import absence_on, known_of, people_of
 from desk.triage import Standing
 from sessions.models import Log, Session
 from sessions.weeks import weeks_of
@@ -29,6 +29,7 @@ def at_the_page(athlete: Athlete) -> Standing:
         plans=spans,
         last_log=max((one.day for one in logs), default=None),
         today=TODAY,
+        absence=absence_on(TODAY, StatusPeriod.objects.of(athlete)),
     )
 
 
@@ -96,3 +97,16 @@ def test_a_plan_after_another(cast: Cast):
     ahead = give_plan(cast.bob, starts_on=on(2), weeks=4)
     same(cast.bob)
     assert (at_the_page(cast.bob).plan_starts, at_the_page(cast.bob).plan_ends) == (on(-2), ahead.ends_on)
+
+
+def test_a_week_of_being_sick_is_excused_in_both(cast: Cast) -> None:
+    plan = give_plan(cast.bob)
+    for week in (-2, -1, 0):
+        for weekday in range(7):
+            add(plan, on(week, weekday), is_key=weekday == 1)
+    StatusPeriod.objects.create(athlete=cast.bob, kind="sick", first_day=on(-1, 2), said_by=cast.alice)
+    same(cast.bob)
+    standing = at_the_desk(cast.bob)
+    assert standing.last_week is not None
+    assert (standing.last_week.due, standing.last_week.excused) == (2, 5)
+    assert standing.absence is not None

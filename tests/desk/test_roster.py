@@ -189,5 +189,5 @@ def test_the_number_of_queries_does_not_grow(cast: Cast, django_assert_num_queri
     good_weeks(cast.bob)
     for number in range(8):
         good_weeks(another(f"Athlete{number}", cast.bob))
-    with django_assert_num_queries(6):  # people, sums, plans, key sessions, pain, goals
+    with django_assert_num_queries(7):  # people, sums, plans, key sessions, pain, absences, goals
         desk(cast)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desk.triage import Hurt, KeyNotDone, Reason, Standing, reason_of, reasons_of
+from desk.triage import Absence, Hurt, KeyNotDone, Reason, Standing, reason_of, reasons_of
 from sessions.compliance import Share
 
 TODAY = date(2026, 7, 8)  # a Wednesday
@@ -256,3 +256,14 @@ def test_a_plan_that_begins_today_is_not_ahead() -> None:
 def test_the_sooner_a_plan_ends_the_further_up_it_stands() -> None:
     soon, later = reason(plan_ends=after(2)), reason(plan_ends=after(8))
     assert soon.rank < later.rank
+
+
+def test_somebody_sick_is_seen_with_what_was_said() -> None:
+    found = reason(absence=Absence("sick", before(3), note="Fever"))
+    assert (found.severity, found.headline) == ("warning", "Sick since 5 July")
+    assert found.detail == "“Fever” What is planned on these days is excused."
+
+
+def test_somebody_away_is_news_and_no_alarm() -> None:
+    found = reason(absence=Absence("away", before(1), after(5)))
+    assert (found.severity, found.headline) == ("info", "Away since 7 July until 13 July")

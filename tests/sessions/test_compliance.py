@@ -13,6 +13,7 @@ class Planned:
     duration_s: float | None = None
     distance_m: float | None = None
     kind: str = ""
+    excuse: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,3 +159,12 @@ def test_no_words_of_blame() -> None:
         of(HOUR, Done(outcome, reason)).words for outcome in ("done", "skipped") for reason in ("", "no_time")
     }
     assert not any(word in text for text in said for word in ("!", "miss", "fail", "late"))
+
+
+def test_a_day_on_which_somebody_was_sick_is_excused_unless_something_was_logged() -> None:
+    sick = Planned(duration_s=3600, excuse="sick")
+    assert of(sick, None) == Compliance("none", "not_done", "not done, sick", excused=True)
+    assert of(sick, None, TODAY).words == "ahead, sick"
+    assert of(sick, Done()).mark == "done"
+    assert of(sick, Done("skipped", "no_time")).excused is False
+    assert share([of(sick, None), of(HOUR, Done())]).words == "1 of 1, 1 excused"

@@ -21,6 +21,7 @@ class Planned:
     target_rpe: Decimal | None = Decimal(5)
     duration_s: int | None = 3600
     distance_m: int | None = 10_000
+    excuse: str = ""
 
 
 @dataclass

@@ -24,6 +24,7 @@ def session(weekday, title="Easy run", monday=MONDAY, **fields):
         "distance_m": None,
         "is_key": False,
         "why": "",
+        "excuse": "",
     } | fields
     return SimpleNamespace(**fields)
 
