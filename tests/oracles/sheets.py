@@ -1,11 +1,12 @@
 """Plans as spreadsheets, with what was counted in each: a folder with index.json, a list of {"file", "weeks",
 "sessions", "totals"}.
 
-A file is read as a coach would at first: the proposed mapping, nothing changed by hand. Compared are the
-number of weeks, of sessions that are no rest, and each total of a week whose name says which ("week 2",
-"distance_km week 1", "minutes week 3"; one without a unit has that of the total before it): against the
-sheet's own column of totals where it has one, else against the sums of our sessions. "sum row" is the sheet's
-own sum of all weeks. Totals that are told in sentences are not compared, only printed.
+A file is read as a coach would at first: the proposed mapping, nothing changed by hand (so of a day with
+variants all count). Compared are the number of weeks, of sessions that are no rest, and each total of a week
+whose name says which ("week 2", "distance_km week 1", "minutes week 3"; one without a unit has that of the
+total before it): against the sheet's own column of totals where it has one, else against the sums of our
+sessions. "sum row" is the sheet's own sum of all weeks. What is told in sentences (sets, codes, cycles of
+days) is read by sheet_totals. A total that none of these understands counts as one that is otherwise.
 """
 
 import json
@@ -18,11 +19,11 @@ from plans.sheets.layout import propose
 from plans.sheets.sessions import Reading, WeekSum, read_sessions
 from plans.sheets.table import TableError, read_tables
 from tests.oracles.report import Report
+from tests.oracles.sheet_totals import Compared, told
 
 NEAR = 0.05
 
 type Case = dict[str, Any]
-type Compared = tuple[str, float, float | None]
 
 
 def run(folder: Path) -> Report:
@@ -64,17 +65,22 @@ def _sessions_counted(said: int | str) -> float:
 
 
 def _totals(totals: dict[str, Any], reading: Reading) -> Iterator[Compared]:
-    weeks = {one.week: one for one in reading.week_sums()}
     unit = ""
     for name, wanted in totals.items():
-        number = re.search(r"week (\d+)", name)
         unit = next((one for one in ("km", "minutes") if one in name), unit)
-        if not isinstance(wanted, int | float):
-            continue
-        if name == "sum row":
-            yield name, wanted, next(iter(reading.sum.values()), None)
-        elif number and int(number[1]) in weeks:
-            yield name, wanted, _of_week(weeks[int(number[1])], unit)
+        found = _numbers(name, wanted, unit, reading) or told(name, str(wanted), reading)
+        yield from found or [(f"not understood: {name}: {wanted}", 0, None)]
+
+
+def _numbers(name: str, wanted: float | str, unit: str, reading: Reading) -> list[Compared]:
+    """A total that is a number, of a week or of all."""
+    week = re.search(r"week (\d+)", name)
+    if isinstance(wanted, str) or not (week or name == "sum row"):
+        return []
+    if week is None:
+        return [(name, wanted, next(iter(reading.sum.values()), None))]
+    of_week = next((one for one in reading.week_sums() if one.week == int(week[1])), None)
+    return [(name, wanted, of_week and _of_week(of_week, unit))]
 
 
 def _of_week(week: WeekSum, unit: str) -> float | None:
