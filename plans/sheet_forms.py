@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from plans.sheets.layout import NO_HEADER, propose
+from plans.sheets.layout import NO_HEADER, propose, read_table
 from plans.sheets.mapping import LAYOUTS, ROLES, UNITS, Column, Mapping
 from plans.sheets.own_reading import OwnFormError, read_own
-from plans.sheets.sessions import read_sessions
 from plans.sheets.table import Table, TableError, read_tables, table_of_text
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -66,7 +65,7 @@ def _fullest(tables: list[Table]) -> Table:
 
 def _weight(table: Table) -> tuple[int, int]:
     """How much of a plan a sheet holds: one with lookup tables may be longer and hold none."""
-    return len(read_sessions(table, propose(table)).drafts), len(table.rows)
+    return len(read_table(table, propose(table)).entries), len(table.rows)
 
 
 def _told(error: OwnFormError) -> list[str]:

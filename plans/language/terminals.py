@@ -71,7 +71,8 @@ def number(text: str, *, small: bool = False) -> float:
 
 @cache
 def lexer() -> Lark:
-    return Lark((HERE / "tokens.lark").read_text(encoding="utf-8"), parser="lalr", lexer="basic")
+    """Without a parser Lark builds its lexer once; with one, anew for every text, which costs a lot."""
+    return Lark((HERE / "tokens.lark").read_text(encoding="utf-8"), parser=None, lexer="basic")
 
 
 def with_senses(raws: list[Token], text: str) -> Iterator[Token]:

@@ -28,6 +28,8 @@ class Sense(NamedTuple):
 
 def fold(word: str) -> str:
     """Small letters without accents: `Récup` -> `recup`."""
+    if word.isascii():
+        return word.casefold()
     plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
     return "".join(one for one in plain if not unicodedata.combining(one))
 

@@ -45,6 +45,8 @@ YEARS = range(2000, 2100)
 
 def plain(text: str) -> str:
     """Lower case, without accents, with single spaces: how words of a sheet are compared."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     spread = unicodedata.normalize("NFKD", text.casefold().translate(_EXTRA))
     return " ".join("".join(one for one in spread if not unicodedata.combining(one)).split())
 

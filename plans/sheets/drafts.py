@@ -7,6 +7,7 @@ words stay as they are, in lines.
 import re
 from collections.abc import Mapping as Values
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from plans.kinds import ADAPTATIONS, KINDS
@@ -25,6 +26,7 @@ from plans.sheets.texts import (
     titled,
 )
 
+KEPT_TEXT, KEPT = 1_000, 1_000
 MAX_TITLE, MAX_TEXT, MAX_NOTES, MAX_WHY, MAX_LINK = 120, 4000, 2000, 300, 300
 NOUNS = {"running": "Run", "cycling": "Ride", "swimming": "Swim", "rowing": "Row", "walking": "Walk"}
 LIFTED = {"strength", "hypertrophy", "test", "recovery", "mobility", "race"}
@@ -86,7 +88,7 @@ def draft_of(
     if is_number(body):
         body = ""
     own_sport = sport_of(entry.text("sport"), title) or _sport_by_text(body, sport) or sport
-    line = read_line(body, sport=own_sport, units=units, title=title or _name_of_list(body))
+    line = line_of_cell(body, own_sport, units, title or _name_of_list(body))
     kind = _kind(entry, title, body, line, own_sport)
     notes = _notes(entry, body)
     shown = title or line.title or NOUNS.get(own_sport, "Session")
@@ -118,6 +120,19 @@ def draft_of(
         cycle=entry.cycle,
         variant=entry.variant,
     )
+
+
+def line_of_cell(body: str, sport: str, units: str, title: str | None) -> SessionLine:
+    """What the words say, kept: plans repeat themselves, and a mapping page reads a sheet again and again."""
+    read = _kept_line if len(body) <= KEPT_TEXT else _line
+    return read(body, sport, units, title)
+
+
+def _line(body: str, sport: str, units: str, title: str | None) -> SessionLine:
+    return read_line(body, sport=sport, units=units, title=title)
+
+
+_kept_line = lru_cache(maxsize=KEPT)(_line)
 
 
 def definitions(entries: list[Entry]) -> dict[str, str]:

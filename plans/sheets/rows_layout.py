@@ -315,7 +315,9 @@ def _variants(entries: list[Entry], mapping: Mapping, found: Found) -> list[Entr
 
 def variants_of(table: Table, mapping: Mapping) -> list[str]:
     """The variants of which some day has several; [] where there is nothing to choose."""
-    found = read_rows(table, replace(mapping, alternative="")) if mapping.layout == "rows" else Found()
+    if mapping.layout != "rows" or mapping.place("alternative") is None:
+        return []
+    found = read_rows(table, replace(mapping, alternative=""))
     return sorted({entry.variant for entry in found.entries if entry.variant})
 
 

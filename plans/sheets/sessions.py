@@ -63,28 +63,11 @@ class Reading:
 
 def read_sessions(table: Table, mapping: Mapping, *, sport: str = "") -> Reading:
     """The sessions of a table read by a mapping; without a sport the one that most of them name."""
-    units = "imperial" if any(column.unit == "mi" for column in mapping.columns) else "metric"
     found = read_table(table, mapping)
     sport = sport or _usual_sport(found)
     defined = definitions(found.entries)
-    drafts, problems = [], list(found.problems)
-    orders: Counter[tuple[int, int]] = Counter()
-    for entry in sorted(found.entries, key=lambda one: (one.week, one.weekday)):
-        day = (entry.week, entry.weekday)
-        try:
-            _check_week(entry)
-            drafts.append(
-                draft_of(
-                    entry, codes=mapping.codes, defined=defined, sport=sport, units=units, order=orders[day]
-                )
-            )
-        except ValueError as error:
-            problems.append(RowProblem(entry.row, f"{error}."))
-        orders[day] += 1
-    if len(drafts) > MAX_SESSIONS:
-        problems.append(
-            RowProblem(drafts[MAX_SESSIONS].row, f"There are more than {MAX_SESSIONS:,} sessions.")
-        )
+    drafts, wrong = _drafts(found, mapping, defined, sport)
+    problems = [*found.problems, *wrong]
     return Reading(
         sport=sport,
         weeks=min(found.weeks, MAX_WEEKS),
@@ -98,6 +81,31 @@ def read_sessions(table: Table, mapping: Mapping, *, sport: str = "") -> Reading
         stated=found.stated,
         sum=found.sum,
     )
+
+
+def _drafts(
+    found: Found, mapping: Mapping, defined: dict[str, str], sport: str
+) -> tuple[list[Draft], list[RowProblem]]:
+    """The entries in the order of the calendar as sessions; which of them cannot be read."""
+    units = "imperial" if any(column.unit == "mi" for column in mapping.columns) else "metric"
+    drafts: list[Draft] = []
+    problems: list[RowProblem] = []
+    orders: Counter[tuple[int, int]] = Counter()
+    for entry in sorted(found.entries, key=lambda one: (one.week, one.weekday)):
+        if len(drafts) == MAX_SESSIONS:
+            return drafts, [*problems, RowProblem(entry.row, _too_many(len(found.entries)))]
+        day = (entry.week, entry.weekday)
+        try:
+            _check_week(entry)
+            drafts.append(
+                draft_of(
+                    entry, codes=mapping.codes, defined=defined, sport=sport, units=units, order=orders[day]
+                )
+            )
+        except ValueError as error:
+            problems.append(RowProblem(entry.row, f"{error}."))
+        orders[day] += 1
+    return drafts, problems
 
 
 def plan_file(reading: Reading, *, name: str, source: str = "", goal: str = "") -> PlanFile:
@@ -131,6 +139,10 @@ def session_file(draft: Draft) -> SessionFile:
 def _check_week(entry: Entry) -> None:
     if not 1 <= entry.week <= MAX_WEEKS:
         raise ValueError(f"This would be week {entry.week}; a plan holds {MAX_WEEKS}")
+
+
+def _too_many(count: int) -> str:
+    return f"A plan holds {MAX_SESSIONS:,} sessions; this sheet has {count:,}. From this one on none is read."
 
 
 def _usual_sport(found: Found) -> str:

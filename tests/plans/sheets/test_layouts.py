@@ -1,9 +1,12 @@
 """Sheets as people keep them become sessions: the layout is proposed, then read."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from plans.line import SessionLine, read_line
+from plans.sheets import drafts
 from plans.sheets.layout import propose, read_table
 from plans.sheets.mapping import Column, Mapping, fingerprint, mapping_from_json, recalled, remembered
 from plans.sheets.sessions import read_sessions
@@ -311,6 +314,31 @@ def test_rows_can_be_left_out_and_kept() -> None:
 def test_no_table_and_no_layout_raises(text: str, layout: str) -> None:
     table = csv_table(text)
     assert read_table(table, propose(table, layout=layout)) is not None
+
+
+# --- Long sheets ---
+
+
+def test_a_plan_that_is_too_long_is_read_as_far_as_it_can_be() -> None:
+    rows = "".join(f"{n // 50 + 1},{n % 7 + 1},Easy run\n" for n in range(2_050))
+    _, reading = read("week,day,session\n" + rows)
+    assert len(reading.drafts) == 2_000
+    [problem] = reading.problems
+    assert problem.text.startswith("A plan holds 2,000 sessions; this sheet has 2,050.")
+
+
+def test_the_same_words_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+
+    def counted(text: str, **more: Any) -> SessionLine:
+        texts.append(text)
+        return read_line(text, **more)
+
+    monkeypatch.setattr(drafts, "read_line", counted)
+    drafts._kept_line.cache_clear()
+    for _ in range(2):
+        read("week,day,session\n1,Mon,Easy 31min\n1,Tue,Easy 31min\n2,Mon,Easy 32min\n")
+    assert sorted(texts) == ["Easy 31min", "Easy 32min"]
 
 
 # --- A mapping keeps ---
