@@ -49,9 +49,11 @@ class SheetUpload(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("plans:sheet", args=[self.uid])
 
-    def decide(self, mapping: dict[str, Any], name: str) -> None:
+    def decide(self, mapping: dict[str, Any], name: str) -> bool:
+        """Whether it still waits: while somebody decided, it may have become a plan or been forgotten."""
         self.mapping, self.name = mapping, name
-        self.save(update_fields=["mapping", "name"])
+        rows = SheetUpload.objects.filter(pk=self.pk)
+        return bool(rows.update(mapping=mapping, name=name))
 
 
 class SheetMapping(models.Model):

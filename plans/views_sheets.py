@@ -83,8 +83,8 @@ def _decided(request: CoachRequest, upload: SheetUpload) -> HttpResponse:
     table, before = table_from_json(upload.table), mapping_from_json(upload.mapping)
     mapping = mapping_of(request.POST, table, before)
     name = " ".join(request.POST.get("name", "").replace("\0", "").split())[:120] or upload.name
-    upload.decide(mapping.as_json(), name)
-    if request.POST.get("do") != "import":
+    waits = upload.decide(mapping.as_json(), name)
+    if not waits or request.POST.get("do") != "import":
         return redirect(upload)
     try:
         plan = import_sheet(upload=upload, by=request.user, now=timezone.now())

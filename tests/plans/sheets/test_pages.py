@@ -2,17 +2,23 @@
 
 import io
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from plans import views_sheets
 from plans.models import Phase, Plan, PlannedSession, SheetMapping, SheetUpload
+from plans.sheet_actions import import_sheet
+from plans.sheet_forms import mapping_of
+from plans.sheets.mapping import Mapping
 from tests.cast import Cast, add_session, make_plan
 
 SHEET = """week,day,what,distance_km,effort
@@ -114,6 +120,30 @@ def test_the_pages_ask_little_however_long_the_sheet(alice: Client, django_asser
     url = bring(alice, SHEET + rows)
     with django_assert_max_num_queries(8):
         assert alice.get(url).status_code == 200
+
+
+def test_a_decision_that_comes_while_the_sheet_is_imported_leads_to_the_plan(
+    alice: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = bring(alice)
+
+    def imported_meanwhile(*given: Any) -> Mapping:
+        upload = SheetUpload.objects.get()
+        import_sheet(upload=upload, by=cast.alice, now=timezone.now())
+        return mapping_of(*given)
+
+    monkeypatch.setattr(views_sheets, "mapping_of", imported_meanwhile)
+    answer = alice.post(url, {"do": "look", "name": "Too late"}, follow=True)
+    assert answer.redirect_chain[-1][0] == Plan.objects.get().get_absolute_url()
+    assert Plan.objects.get().name == "My plan"
+
+
+def test_two_imports_of_one_sheet_make_one_plan(alice: Client, cast: Cast) -> None:
+    bring(alice)
+    first, second = SheetUpload.objects.get(), SheetUpload.objects.get()
+    plans = [import_sheet(upload=one, by=cast.alice, now=timezone.now()) for one in (first, second)]
+    assert plans[0] == plans[1]
+    assert SheetUpload.objects.count() == 0
 
 
 def test_another_coach_of_the_practice_does_not_see_it(alice: Client, carol: Client) -> None:
