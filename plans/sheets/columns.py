@@ -15,6 +15,7 @@ from plans.sheets.days import (
 )
 from plans.sheets.mapping import DAY_ROLES, Column
 from plans.sheets.measures import is_number, metres_in, rpe_in, seconds_in
+from plans.sheets.ranges import RANGED, range_in_date
 from plans.sheets.texts import is_exercise, is_rest
 from plans.sheets.vocabulary import role_of, unit_of
 
@@ -157,6 +158,8 @@ def _role(header: str, filled: Cells) -> str:
     role = role_of(header)
     if not filled:
         return role if role in {"text", "notes"} else "ignore"
+    if role in RANGED:
+        filled = [range_in_date(cell) or cell for cell in filled]
     if role in CHECKS and not _share(filled, CHECKS[role]) >= 0.5:
         role = _by_content(filled, header)
     if role == "done" or role == "total":

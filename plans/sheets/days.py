@@ -118,7 +118,7 @@ def month_first_in(texts: Sequence[str]) -> bool:
 
 def _written_date(said: str) -> date | None:
     """`11 jul 2026`, `jul 11, 2026`, with or without the name of the day in front."""
-    words = re.sub(r"[,.]", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", said)).split()
+    words = re.sub(r"[,.-]", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", said)).split()
     if words and weekday_in(words[0]) is not None:
         words = words[1:]
     text = " ".join(words)

@@ -13,6 +13,7 @@ from plans.sheets.days import date_in, week_heading, week_number
 from plans.sheets.entry import Entry, Found
 from plans.sheets.mapping import DAY_ROLES, Mapping
 from plans.sheets.measures import is_number, number_in
+from plans.sheets.ranges import is_row_of_dates
 from plans.sheets.sessions_in import sessions_in
 from plans.sheets.table import Table
 from plans.sheets.texts import is_exercise
@@ -49,7 +50,7 @@ def read_weeks(table: Table, mapping: Mapping) -> Found:
         elif reason:
             found.left_out |= {row: reason} if any(cells) else {}
             _note_sum(found, mapping, cells)
-            week = week if reason in {AGAIN, EMPTY_ROW} else None
+            week = week if reason in {AGAIN, EMPTY_ROW, "dates"} else None
         else:
             week = _week_of(cells, mapping, weeks, week, headed=headed)
             if week is None and row in mapping.keep and weeks:
@@ -120,6 +121,8 @@ def _noise(row: int, cells: Sequence[str], table: Table, mapping: Mapping, place
     named = cells[label] if label is not None else ""
     if TOTAL.search(words_of(" ".join(cells[: min(places, default=0)]))):
         return "a total"
+    if is_row_of_dates(cells, mapping):
+        return "dates"
     if any(cells[place] not in {"", *EMPTY} for place in places):
         return ""
     if named and (week_number(named) or week_heading(named) or date_in(named)):

@@ -117,6 +117,7 @@ PURE = [
     "plans/sheets/paste.py",
     "plans/sheets/pasted_rows.py",
     "plans/sheets/placed.py",
+    "plans/sheets/ranges.py",
     "plans/sheets/rows_layout.py",
     "plans/sheets/sessions.py",
     "plans/sheets/sessions_in.py",
