@@ -14,6 +14,7 @@ from plans.sheets.entry import Found
 from plans.sheets.legend import codes_of, legend_rows
 from plans.sheets.lists_layout import read_lists
 from plans.sheets.mapping import Column, Mapping
+from plans.sheets.merging import filled
 from plans.sheets.ranges import healed, remark
 from plans.sheets.rows_layout import read_rows
 from plans.sheets.table import Table
@@ -46,7 +47,7 @@ def propose(
 
 def read_table(table: Table, mapping: Mapping) -> Found:
     """What the table says under this mapping; rows are numbered as in the sheet unless it is turned."""
-    shown, ranges = healed(shown_table(table, mapping), mapping)
+    shown, ranges = healed(filled(shown_table(table, mapping), mapping), mapping)
     found = READERS[mapping.layout](shown, mapping)
     if ranges:
         found.remarks.append(remark(ranges, is_column=mapping.turned))

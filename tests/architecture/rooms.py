@@ -114,6 +114,7 @@ PURE = [
     "plans/sheets/lists_layout.py",
     "plans/sheets/mapping.py",
     "plans/sheets/measures.py",
+    "plans/sheets/merging.py",
     "plans/sheets/paste.py",
     "plans/sheets/pasted_rows.py",
     "plans/sheets/placed.py",

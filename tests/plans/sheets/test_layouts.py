@@ -9,7 +9,7 @@ from plans.line import SessionLine, read_line
 from plans.sheets import drafts
 from plans.sheets.layout import propose, read_table
 from plans.sheets.mapping import Column, Mapping, fingerprint, mapping_from_json, recalled, remembered
-from plans.sheets.sessions import read_sessions
+from plans.sheets.sessions import Reading, read_sessions
 from plans.sheets.table import read_tables
 from tests.plans.sheets.made import (
     CODES,
@@ -264,6 +264,52 @@ def test_merged_and_computed_cells_of_a_workbook() -> None:
         (1, 0, 5500), (1, 2, 8000), (2, 0, 6000),
     ]  # fmt: skip
     assert table.merged == [(1, 2, 0)]
+
+
+def read_merged(rows: list[list[Any]], *merged: str) -> Reading:
+    [table] = read_tables(workbook(rows, merged=merged))
+    return read_sessions(table, propose(table))
+
+
+def test_a_merged_title_is_one_session_of_all_its_exercises() -> None:
+    rows = [
+        ["Week", "Day", "Session", "Exercise", "Sets", "Reps"],
+        [1, "Mon", "Push", "Press", 3, 5],
+        [None, None, None, "Dip", 3, 8],
+        [None, "Thu", "Pull", "Row", 3, 5],
+        [None, None, None, "Curl", 2, 12],
+    ]
+    reading = read_merged(rows, "A2:A5", "B2:B3", "C2:C3", "B4:B5", "C4:C5")
+    assert placed(reading) == [(1, 0, "Push"), (1, 3, "Pull")]
+    assert reading.drafts[1].prescription == "Row 3x5\nCurl 2x12"
+
+
+def test_a_merged_day_holds_for_a_row_below_a_total_and_makes_none_of_it() -> None:
+    rows = [
+        ["Week", "Day", "Session", "km"],
+        [1, "Mon", "Easy", 5],
+        [None, None, None, 5],
+        [None, None, "Core", None],
+        [2, "Mon", "Easy", 6],
+    ]
+    reading = read_merged(rows, "A2:A4", "B2:B4")
+    assert placed(reading) == [(1, 0, "Easy"), (1, 0, "Core"), (2, 0, "Easy")]
+    assert reading.left_out == {2: "a total"}
+
+
+def test_a_merged_amount_counts_once() -> None:
+    rows = [["Date", "Session", "km"], ["2026-07-06", "Easy", 10], [None, "Strides", None]]
+    reading = read_merged(rows, "A2:A3", "C2:C3")
+    assert [(one.title, one.distance_m) for one in reading.drafts] == [("Easy", 10_000), ("Strides", None)]
+
+
+def test_merged_weeks_and_days_of_exercises_are_read_as_seen() -> None:
+    rows = [["Week", "Day", "Exercise", "Sets", "Reps"], [1, "Mon", "Squat", 3, 5],
+            [None, None, "Row", 3, 8], [None, "Thu", "Press", 3, 5], [2, "Mon", "Squat", 3, 5]]  # fmt: skip
+    reading = read_merged(rows, "A2:A4", "B2:B3")
+    assert [(one.week, one.weekday, one.prescription) for one in reading.drafts] == [
+        (1, 0, "Squat 3x5\nRow 3x8"), (1, 3, "3x5"), (2, 0, "3x5"),
+    ]  # fmt: skip
 
 
 # --- Rows that are wrong ---
