@@ -17,12 +17,13 @@ from plans.sheets.table import Table, table_from_json
 
 @transaction.atomic
 def keep_sheet(
-    *, practice: Practice, by: User, table: Table, name: str, uid: UUID, now: datetime
+    *, practice: Practice, by: User, tables: list[Table], place: int, name: str, uid: UUID, now: datetime
 ) -> SheetUpload:
-    """A table waits with its proposed mapping, or with the one decided on for such a sheet.
+    """The tables of a file wait, one with its proposed mapping or that decided on for such a sheet.
 
-    The same `uid` again is the same table.
+    The same `uid` again is the same file.
     """
+    table = tables[place]
     SheetUpload.objects.forgotten(now).delete()
     upload, _ = SheetUpload.objects.get_or_create(
         uid=uid,
@@ -33,9 +34,18 @@ def keep_sheet(
             "table": table.as_json(),
             "mapping": _first_mapping(practice, table).as_json(),
             "created_at": now,
+            "place": place,
+            "names": [one.name for one in tables],
+            "tables": [one.as_json() for one in tables] if len(tables) > 1 else [],
         },
     )
     return upload
+
+
+def choose_sheet(*, upload: SheetUpload, place: int) -> bool:
+    """Another sheet of the same workbook is mapped; whether the upload still waits."""
+    table = table_from_json(upload.tables[place])
+    return upload.choose(place, _first_mapping(upload.practice, table).as_json())
 
 
 @transaction.atomic

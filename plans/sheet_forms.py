@@ -7,9 +7,13 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from plans.fields import SPORTS
+from plans.sheet_models import SheetUpload
 from plans.sheets.layout import NO_HEADER, propose, read_table
 from plans.sheets.mapping import LAYOUTS, ROLES, UNITS, Column, Mapping
 from plans.sheets.own_reading import OwnFormError, read_own
+from plans.sheets.pages import Look
+from plans.sheets.sessions import read_sessions
 from plans.sheets.table import Table, TableError, read_tables, table_of_text
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -19,7 +23,7 @@ TOLD = 20
 class SheetForm(forms.Form):
     """A CSV or XLSX file, or rows pasted as text.
 
-    Gives `plan_file` for a sheet of our own form, else `table`: the one that holds most sessions.
+    Gives `plan_file` for a sheet of our own form, else `tables` and the `place` of the one that holds most.
     """
 
     file = forms.FileField(label="File", required=False, help_text="CSV or XLSX, at most 5 MB.")
@@ -40,13 +44,14 @@ class SheetForm(forms.Form):
         if not file and not (text or "").strip():
             raise forms.ValidationError("Choose a file, or paste some rows.")
         try:
-            data |= self._from_file(file) if file else {"table": table_of_text(text or "")}
+            data |= self._from_file(file) if file else {"tables": [table_of_text(text or "")]}
         except TableError as error:
             self.add_error("file" if file else "text", str(error))
             return data
         except OwnFormError as error:
             self.add_error("file", _told(error))
             return data
+        data["place"] = _fullest(data.get("tables", []))
         data["name"] = file.name.rpartition(".")[0] or file.name if file else "Pasted plan"
         return data
 
@@ -55,12 +60,12 @@ class SheetForm(forms.Form):
             raise TableError("This file is larger than 5 MB.")
         content = file.read()
         own = read_own(read_tables(content, file.name, keep_spaces=True))
-        return {"plan_file": own} if own else {"table": _fullest(read_tables(content, file.name))}
+        return {"plan_file": own} if own else {"tables": read_tables(content, file.name)}
 
 
-def _fullest(tables: list[Table]) -> Table:
+def _fullest(tables: list[Table]) -> int:
     """Reading a sheet takes its time: one that is alone is not weighed."""
-    return tables[0] if len(tables) == 1 else max(tables, key=_weight)
+    return 0 if len(tables) < 2 else max(range(len(tables)), key=lambda place: _weight(tables[place]))
 
 
 def _weight(table: Table) -> tuple[int, int]:
@@ -79,7 +84,7 @@ def mapping_of(said: QueryDict, table: Table, before: Mapping) -> Mapping:
     layout = said.get("layout", "") if said.get("layout") in LAYOUTS else before.layout
     turned = _flag(said, "turned", before.turned)
     header = _header(str(said["header"]), before) if "header" in said else before.header
-    if (layout, turned, header) != (before.layout, before.turned, before.header):
+    if not replace(before, layout=layout, turned=turned, header=header).is_laid_out_as(before):
         asked = header if turned == before.turned else None
         return propose(table, layout=layout, header=NO_HEADER if asked is None and header is None else asked,
                        turned=turned)  # fmt: skip
@@ -90,9 +95,43 @@ def mapping_of(said: QueryDict, table: Table, before: Mapping) -> Mapping:
         alternative=said.get("alternative", "").replace("\0", "")[:60],
         by_date=_flag(said, "by_date", before.by_date),
         month_first=_flag(said, "month_first", before.month_first),
-        keep=_rows(said.getlist("keep")),
-        drop=_rows(said.getlist("drop")),
+        sport=said.get("sport", "") if said.get("sport", "") in {"", *SPORTS} else before.sport,
+        keep=_ticked(said, "keep", before.keep),
+        drop=_ticked(said, "drop", before.drop),
     )
+
+
+def name_of(said: QueryDict) -> str:
+    return " ".join(said.get("name", "").replace("\0", "").split())[:120]
+
+
+def place_of(said: QueryDict, upload: SheetUpload) -> int:
+    """Which sheet of the workbook is chosen."""
+    place = said.get("sheet", "")
+    known = {str(n): n for n in range(len(upload.names))}
+    return known.get(place, upload.place)
+
+
+def without_wrong_rows(table: Table, mapping: Mapping) -> Mapping:
+    """All rows that cannot be read left out at once."""
+    wrong = {one.row for one in read_sessions(table, mapping).problems}
+    return replace(mapping, drop=mapping.drop | wrong)
+
+
+def _ticked(said: QueryDict, name: str, before: frozenset[int]) -> frozenset[int]:
+    """The rows that are ticked; `listed` are those that could be, and the others stay as they were."""
+    ticked = _rows(said.getlist(name))
+    return ticked | (before - _rows(str(said["listed"]).split(","))) if "listed" in said else ticked
+
+
+def look_of(said: QueryDict) -> Look:
+    """What of the sheet the page shows; nonsense is the beginning."""
+    week, out, wrong = (_number(said.get(name, "")) for name in ("week", "out", "wrong"))
+    return Look(week=week, why=said.get("why", ""), out=out, wrong=wrong)
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) < 6 else 0
 
 
 def _flag(said: QueryDict, name: str, before: bool) -> bool:

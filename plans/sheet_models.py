@@ -21,14 +21,18 @@ class SheetUploadQuerySet(models.QuerySet["SheetUpload"]):
         return self.filter(by=user, practice__memberships__user=user)
 
     def editable_by(self, user: User) -> Self:
-        return self.visible_to(user).select_related("practice")
+        """Without the sheets that are not looked at, which may be long."""
+        return self.visible_to(user).select_related("practice").defer("tables")
 
     def forgotten(self, now: datetime) -> Self:
         return self.filter(created_at__lt=now - WAITS)
 
 
 class SheetUpload(models.Model):
-    """A table between upload and import; `table` and `mapping` as plans.sheets writes them."""
+    """A table between upload and import; `table` and `mapping` as plans.sheets writes them.
+
+    names, tables  the sheets of a workbook that has several; `place` is the one in `table`
+    """
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4)
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="+")
@@ -37,6 +41,9 @@ class SheetUpload(models.Model):
     table: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
     mapping: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
     created_at = models.DateTimeField(default=timezone.now)
+    names: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
+    tables: models.JSONField[list[Any], list[Any]] = models.JSONField(default=list)
+    place = models.PositiveSmallIntegerField("chosen sheet", default=0)
 
     objects = SheetUploadQuerySet.as_manager()
 
@@ -54,6 +61,12 @@ class SheetUpload(models.Model):
         self.mapping, self.name = mapping, name
         rows = SheetUpload.objects.filter(pk=self.pk)
         return bool(rows.update(mapping=mapping, name=name))
+
+    def choose(self, place: int, mapping: dict[str, Any]) -> bool:
+        """Another sheet of the workbook; whether the upload still waits."""
+        self.table, self.mapping, self.place = self.tables[place], mapping, place
+        rows = SheetUpload.objects.filter(pk=self.pk)
+        return bool(rows.update(table=self.table, mapping=mapping, place=place))
 
 
 class SheetMapping(models.Model):

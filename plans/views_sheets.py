@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,18 +9,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.access import CoachRequest, coach_only
 from plans.actions import PlanError, import_plan
 from plans.models import Plan
 from plans.rows import content_of
-from plans.sheet_actions import import_sheet, keep_sheet
-from plans.sheet_forms import SheetForm, mapping_of
+from plans.sheet_actions import choose_sheet, import_sheet, keep_sheet
+from plans.sheet_forms import SheetForm, look_of, mapping_of, name_of, place_of, without_wrong_rows
 from plans.sheet_models import SheetUpload
 from plans.sheets.mapping import mapping_from_json
+from plans.sheets.pages import Look
 from plans.sheets.shown import shown_sheet
 from plans.sheets.table import table_from_json
 from plans.sheets.written import to_csv, to_xlsx
+from plans.work import Sport
 
 
 @coach_only
@@ -35,7 +37,8 @@ def sheet_new(request: CoachRequest) -> HttpResponse:
         upload = keep_sheet(
             practice=request.practice,
             by=request.user,
-            table=given["table"],
+            tables=given["tables"],
+            place=given["place"],
             name=given["name"],
             uid=given["uid"],
             now=timezone.now(),
@@ -71,21 +74,44 @@ def sheet(request: CoachRequest, uid: uuid.UUID) -> HttpResponse:
         return redirect(get_object_or_404(Plan.objects.visible_to(request.user), uid=uid))
     if request.method == "POST":
         return _decided(request, upload)
-    return render(request, "plans/sheets/sheet.html", _page(upload, request.user.units))
+    return _page(request, upload, look_of(request.GET))
 
 
-def _page(upload: SheetUpload, units: str) -> dict[str, Any]:
-    shown = shown_sheet(table_from_json(upload.table), mapping_from_json(upload.mapping), units)
-    return {"upload": upload, "sheet": shown}
+def _page(request: CoachRequest, upload: SheetUpload, look: Look) -> HttpResponse:
+    table, mapping = table_from_json(upload.table), mapping_from_json(upload.mapping)
+    shown = shown_sheet(table, mapping, request.user.units, look)
+    return render(
+        request, "plans/sheets/sheet.html", {"upload": upload, "sheet": shown, "sports": Sport.choices}
+    )
 
 
 def _decided(request: CoachRequest, upload: SheetUpload) -> HttpResponse:
+    said = request.POST
+    place = place_of(said, upload)
+    if place != upload.place:
+        return _looked_at(request, upload, waits=choose_sheet(upload=upload, place=place))
     table, before = table_from_json(upload.table), mapping_from_json(upload.mapping)
-    mapping = mapping_of(request.POST, table, before)
-    name = " ".join(request.POST.get("name", "").replace("\0", "").split())[:120] or upload.name
-    waits = upload.decide(mapping.as_json(), name)
-    if not waits or request.POST.get("do") != "import":
+    mapping = mapping_of(said, table, before)
+    if said.get("do") == "drop_wrong":
+        mapping = without_wrong_rows(table, mapping)
+    waits = upload.decide(mapping.as_json(), name_of(said) or upload.name)
+    if not waits or said.get("do") != "import":
+        return _looked_at(request, upload, waits=waits)
+    if not mapping.is_laid_out_as(before):
+        messages.info(request, "The layout has changed: look at what it becomes before you make the plan.")
         return redirect(upload)
+    return _imported(request, upload)
+
+
+def _looked_at(request: CoachRequest, upload: SheetUpload, *, waits: bool) -> HttpResponse:
+    """The page again: to the script at once, else by a redirect, so that a reload sends nothing."""
+    look = look_of(request.POST)
+    if "HX-Request" not in request.headers:
+        return redirect(f"{upload.get_absolute_url()}?{look.query}")
+    return _page(request, upload, look) if waits else HttpResponseClientRedirect(upload.get_absolute_url())
+
+
+def _imported(request: CoachRequest, upload: SheetUpload) -> HttpResponse:
     try:
         plan = import_sheet(upload=upload, by=request.user, now=timezone.now())
     except PlanError as refusal:

@@ -70,6 +70,7 @@ class Mapping:
     by_date      weeks follow the calendar although the sheet numbers its own
     month_first  07/11/2026 is a day in July
     codes        what the codes of a legend mean
+    sport        of the sessions that name none; "" for the one that most of them name
     drop, keep   rows that the coach left out, or keeps although they look like noise
     """
 
@@ -81,9 +82,13 @@ class Mapping:
     alternative: str = ""
     by_date: bool = False
     month_first: bool = False
+    sport: str = ""
     codes: dict[str, str] = field(default_factory=dict)
     drop: frozenset[int] = frozenset()
     keep: frozenset[int] = frozenset()
+
+    def is_laid_out_as(self, other: "Mapping") -> bool:
+        return (self.layout, self.turned, self.header) == (other.layout, other.turned, other.header)
 
     def places(self, *roles: str) -> list[int]:
         """The columns that hold one of these, from the left."""
@@ -133,4 +138,5 @@ def recalled(proposal: Mapping, kept: Mapping) -> Mapping:
         alternative=kept.alternative,
         by_date=kept.by_date,
         month_first=kept.month_first,
+        sport=kept.sport,
     )

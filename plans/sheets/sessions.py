@@ -61,10 +61,10 @@ class Reading:
                 for week in range(1, self.weeks + 1)]  # fmt: skip
 
 
-def read_sessions(table: Table, mapping: Mapping, *, sport: str = "") -> Reading:
-    """The sessions of a table read by a mapping; without a sport the one that most of them name."""
+def read_sessions(table: Table, mapping: Mapping) -> Reading:
+    """The sessions of a table read by a mapping; without a decided sport the one that most name."""
     found = read_table(table, mapping)
-    sport = sport or _usual_sport(found)
+    sport = mapping.sport or _usual_sport(found)
     defined = definitions(found.entries)
     drafts, wrong = _drafts(found, mapping, defined, sport)
     problems = [*found.problems, *wrong]

@@ -1,17 +1,21 @@
 """A sheet as its mapping page shows it: columns with samples, weeks with sums, rows left out. Values only."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from accounts import units
+from plans.sheets.drafts import Draft
 from plans.sheets.entry import column_name, place_name
 from plans.sheets.layout import shown_table
 from plans.sheets.mapping import LAYOUTS, MEASURED, ROLES, UNITS, Mapping
+from plans.sheets.pages import Look, Page
 from plans.sheets.rows_layout import variants_of
 from plans.sheets.sessions import Reading, WeekSum, read_sessions
 from plans.sheets.table import Table
 
 SHOWN_LINES = 6
-SAMPLES, SHOWN_ROWS, SHOWN_LEFT_OUT, SHOWN_DRAFTS = 3, 40, 200, 8
+SAMPLES, SHOWN_DRAFTS = 3, 60
+FIRST_LOOK = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +70,44 @@ class ShownSheet:
     columns: tuple[ShownColumn, ...]
     variants: tuple[str, ...]
     weeks: tuple[ShownWeek, ...]
-    left_out: tuple[LeftOut, ...]
-    more_left_out: int
+    look: Look
+    left_out: Page[LeftOut]
+    reasons: tuple[tuple[str, int], ...]
     asks_dates: bool
     asks_weeks: bool
-    problems: tuple[Wrong, ...]
-    more_problems: int
+    problems: Page[Wrong]
     remarks: tuple[str, ...]
-    samples: tuple[tuple[str, str, str], ...]
+    week: int
+    samples: tuple[tuple[str, str, str, str], ...]
+    sport: str
     sessions: int
     unread: int
 
+    @property
+    def left_out_count(self) -> int:
+        return sum(count for _, count in self.reasons)
 
-def shown_sheet(table: Table, mapping: Mapping, distance_units: str = "metric") -> ShownSheet:
+    @property
+    def listed(self) -> str:
+        """The rows that can be ticked on the page."""
+        rows = [one.row for one in self.left_out.rows] + [one.row for one in self.problems.rows]
+        return ",".join(map(str, rows))
+
+    @property
+    def has_sets(self) -> bool:
+        return any(week.sets for week in self.weeks)
+
+    @property
+    def has_stated(self) -> bool:
+        return any(week.stated for week in self.weeks)
+
+
+def shown_sheet(
+    table: Table, mapping: Mapping, distance_units: str = "metric", look: Look = FIRST_LOOK
+) -> ShownSheet:
     reading = read_sessions(table, mapping)
     left_out = _left_out(table, mapping, reading)
+    week = _week_looked_at(reading, look)
     return ShownSheet(
         mapping=mapping,
         layouts=tuple(LAYOUTS.items()),
@@ -90,20 +117,31 @@ def shown_sheet(table: Table, mapping: Mapping, distance_units: str = "metric") 
         columns=_columns(table, mapping),
         variants=tuple(variants_of(table, mapping)) if mapping.layout == "rows" else (),
         weeks=tuple(_week(one, distance_units) for one in reading.week_sums()),
-        left_out=left_out[:SHOWN_LEFT_OUT],
-        more_left_out=max(len(left_out) - SHOWN_LEFT_OUT, 0),
+        look=look,
+        left_out=Page.of([one for one in left_out if look.why in {"", one.why}], look.out),
+        reasons=tuple(Counter(one.why for one in left_out).most_common()),
         asks_dates=mapping.place("date") is not None,
         asks_weeks=mapping.place("date") is not None and mapping.place("week") is not None,
-        problems=tuple(
-            Wrong(one.row, place_name(one.row, is_column=one.is_column), str(one))
-            for one in reading.problems[:SHOWN_ROWS]
-        ),
-        more_problems=max(len(reading.problems) - SHOWN_ROWS, 0),
+        problems=Page.of(_problems(reading), look.wrong),
         remarks=tuple(reading.remarks),
-        samples=_samples(reading),
+        week=week,
+        samples=_samples(reading, week, distance_units),
+        sport=reading.sport,
         sessions=sum(not one.is_rest for one in reading.drafts),
         unread=sum(bool(one.unread) for one in reading.drafts),
     )
+
+
+def _problems(reading: Reading) -> list[Wrong]:
+    return [
+        Wrong(one.row, place_name(one.row, is_column=one.is_column), str(one)) for one in reading.problems
+    ]
+
+
+def _week_looked_at(reading: Reading, look: Look) -> int:
+    """The week that is asked for where it holds sessions, else the first that does."""
+    held = [one.week for one in reading.drafts]
+    return look.week if look.week in held else min(held, default=0)
 
 
 def _columns(table: Table, mapping: Mapping) -> tuple[ShownColumn, ...]:
@@ -168,9 +206,19 @@ def _beginning(text: str) -> str:
     return "\n".join([*(line[:160] for line in lines[:SHOWN_LINES]), *["…"][: len(lines) > SHOWN_LINES]])
 
 
-def _samples(reading: Reading) -> tuple[tuple[str, str, str], ...]:
-    """The first sessions as they would stand in the plan."""
+def _samples(reading: Reading, week: int, distance_units: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The sessions of a week as they would stand in the plan: day, title, how much, what to do."""
     return tuple(
-        (f"Week {one.week}, {units.DAYS[one.weekday]}", one.title, _beginning(one.prescription))
-        for one in reading.drafts[:SHOWN_DRAFTS]
-    )
+        (units.DAYS[one.weekday], one.title, _amount(one, distance_units), _beginning(one.prescription))
+        for one in reading.drafts
+        if one.week == week
+    )[:SHOWN_DRAFTS]
+
+
+def _amount(one: Draft, distance_units: str) -> str:
+    said = [
+        units.duration(one.duration_s) if one.duration_s else "",
+        units.distance(one.distance_m, distance_units) if one.distance_m else "",
+        f"RPE {one.target_rpe:g}" if one.target_rpe else "",
+    ]
+    return " · ".join(part for part in said if part)

@@ -115,6 +115,7 @@ PURE = [
     "plans/sheets/mapping.py",
     "plans/sheets/measures.py",
     "plans/sheets/merging.py",
+    "plans/sheets/pages.py",
     "plans/sheets/paste.py",
     "plans/sheets/pasted_rows.py",
     "plans/sheets/placed.py",

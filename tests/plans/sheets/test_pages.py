@@ -1,6 +1,7 @@
 """A spreadsheet through the pages: brought, mapped, imported; and a plan as a file that comes back."""
 
 import io
+import re
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -187,6 +188,97 @@ def test_of_several_sheets_the_one_with_the_plan_is_taken(alice: Client) -> None
     file = io.BytesIO()
     book.save(file)
     assert "1 week · 2 sessions" in alice.get(bring(alice, file.getvalue(), "all.xlsx")).content.decode()
+
+
+def test_another_sheet_of_the_workbook_can_be_chosen(alice: Client) -> None:
+    book = Workbook()
+    for name, weeks in (("Base", 3), ("Build", 2)):
+        sheet = book.create_sheet(name)
+        sheet.append(["week", "day", "session"])
+        for week in range(weeks):
+            sheet.append([week + 1, "Mon", f"{name} 40min"])
+    file = io.BytesIO()
+    book.save(file)
+    url = bring(alice, file.getvalue(), "both.xlsx")
+    assert "3 weeks · 3 sessions" in alice.get(url).content.decode()
+    alice.post(url, {"do": "look", "sheet": "1", "role-0": "ignore"})
+    page = alice.get(url).content.decode()
+    assert "2 weeks · 2 sessions" in page
+    assert '<option value="1" selected>Build</option>' in page
+    alice.post(url, {"do": "look", "sheet": "7"})
+    alice.post(url, {"do": "import", "sheet": "1"})
+    assert Plan.objects.get().weeks == 2
+
+
+def test_the_sport_of_sessions_that_name_none(alice: Client) -> None:
+    url = bring(alice, "week,day,session,km\n1,Mon,Steady,30\n1,Tue,Long,60\n")
+    assert "as the sheet says: running" in alice.get(url).content.decode()
+    alice.post(url, {"do": "look", "sport": "cycling"})
+    alice.post(url, {"do": "look", "sport": "chess"})
+    alice.post(url, {"do": "import", "sport": "cycling"})
+    assert set(Plan.objects.get().sessions.values_list("sport", flat=True)) == {"cycling"}
+    assert Plan.objects.get().sport == "cycling"
+
+
+def long_sheet(wrong: int = 0) -> str:
+    """120 sessions, 130 rows that say nothing, and some whose day cannot be read."""
+    sessions = [f"{n // 7 + 1},{n % 7 + 1},Easy run" for n in range(120)]
+    return "\n".join(["week,day,session", *sessions, *["18,1,"] * 130, *["18,Tuseday,Easy run"] * wrong])
+
+
+def test_every_row_that_was_left_out_can_be_reached(alice: Client) -> None:
+    url = bring(alice, long_sheet())
+    seen: set[str] = set()
+    for page in range(1, 4):
+        seen |= set(re.findall(r'name="keep" value="(\d+)"', alice.get(f"{url}?out={page}").content.decode()))
+    assert seen == {str(row) for row in range(121, 251)}
+    page = alice.get(f"{url}?out=99&why=nothing+planned").content.decode()
+    assert "101 to 130 of 130" in page
+
+
+def test_a_row_kept_on_one_page_stays_kept_on_the_next(alice: Client) -> None:
+    url = bring(alice, long_sheet())
+    alice.post(url, {"do": "look", "keep": "130", "listed": "121,130"})
+    alice.post(url, {"do": "look", "keep": "200", "listed": "199,200"})
+    assert SheetUpload.objects.get().mapping["keep"] == [130, 200]
+    alice.post(url, {"do": "look", "listed": "121,130"})
+    assert SheetUpload.objects.get().mapping["keep"] == [200]
+
+
+def test_all_wrong_rows_can_be_reached_and_left_out_at_once(alice: Client) -> None:
+    url = bring(alice, long_sheet(wrong=70))
+    assert "Row 252: “Tuseday” is not a day." in alice.get(url).content.decode()
+    assert "Row 321: “Tuseday” is not a day." in alice.get(f"{url}?wrong=2").content.decode()
+    alice.post(url, {"do": "drop_wrong", "listed": "251"})
+    assert "cannot be read" not in alice.get(url).content.decode()
+    alice.post(url, {"do": "import", "listed": ""})
+    assert Plan.objects.get().sessions.count() == 120
+
+
+def test_the_script_gets_the_page_and_others_a_redirect(alice: Client) -> None:
+    url = bring(alice)
+    said = {"do": "look", "role-3": "distance", "unit-3": "mi", "week": "2"}
+    answer = alice.post(url, said, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "35.4 km" in answer.content.decode()
+    assert '<h3 class="label" id="sheet-week">Week 2</h3>' in answer.content.decode()
+    assert alice.post(url, said).url == f"{url}?week=2"
+
+
+def test_a_script_that_comes_too_late_is_led_to_the_plan(
+    alice: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = bring(alice)
+    monkeypatch.setattr(SheetUpload, "decide", lambda *_: False)
+    answer = alice.post(url, {"do": "look"}, headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"] == url
+
+
+def test_a_new_layout_is_looked_at_before_it_is_a_plan(alice: Client) -> None:
+    url = bring(alice)
+    answer = alice.post(url, {"do": "import", "layout": "lists"}, follow=True)
+    assert "look at what it becomes" in answer.content.decode()
+    assert Plan.objects.count() == 0
 
 
 # --- Out and back ---
