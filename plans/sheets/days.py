@@ -116,6 +116,11 @@ def month_first_in(texts: Sequence[str]) -> bool:
     return any(int(one[2]) > 12 for one in parts) and not any(int(one[1]) > 12 for one in parts)
 
 
+def may_be_two(text: str) -> bool:
+    """Whether a date is one day with the day in front and another with the month in front."""
+    return date_in(text) != date_in(text, month_first=True)
+
+
 def _written_date(said: str) -> date | None:
     """`11 jul 2026`, `jul 11, 2026`, with or without the name of the day in front."""
     words = re.sub(r"[,.-]", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", said)).split()

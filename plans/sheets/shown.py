@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from accounts import units
+from plans.sheets.days import may_be_two
 from plans.sheets.drafts import Draft
 from plans.sheets.entry import column_name, place_name
 from plans.sheets.layout import shown_table
@@ -120,7 +121,7 @@ def shown_sheet(
         look=look,
         left_out=Page.of([one for one in left_out if look.why in {"", one.why}], look.out),
         reasons=tuple(Counter(one.why for one in left_out).most_common()),
-        asks_dates=mapping.place("date") is not None,
+        asks_dates=_asks_dates(table, mapping),
         asks_weeks=mapping.place("date") is not None and mapping.place("week") is not None,
         problems=Page.of(_problems(reading), look.wrong),
         remarks=tuple(reading.remarks),
@@ -130,6 +131,13 @@ def shown_sheet(
         sessions=sum(not one.is_rest for one in reading.drafts),
         unread=sum(bool(one.unread) for one in reading.drafts),
     )
+
+
+def _asks_dates(table: Table, mapping: Mapping) -> bool:
+    """Whether a date could be one of two days."""
+    place = mapping.place("date")
+    rows = shown_table(table, mapping).rows[mapping.first :]
+    return place is not None and any(may_be_two(cells[place]) for cells in rows)
 
 
 def _problems(reading: Reading) -> list[Wrong]:

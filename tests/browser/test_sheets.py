@@ -59,3 +59,42 @@ def test_a_grid_of_weeks_looks_right(page, live_server, looks_right, sign_in):
     expect(page.get_by_text("2 weeks · 7 sessions")).to_be_visible()
     expect(page.get_by_text("0 s", exact=True)).to_have_count(0)
     looks_right()
+
+
+def test_the_preview_follows_the_mapping(page, live_server, looks_right, sign_in):
+    sign_in(make_cast().alice)
+    sheet = "week,day,what,far\n1,Tue,Easy run,8\n1,Sun,Long run,14\n2,Tue,Tempo,9\n"
+    bring(page, live_server, sheet, "Far.csv")
+    role = page.get_by_label("Column D is")
+    role.focus()
+    role.select_option("distance")
+    weeks = page.get_by_role("region", name="Sums of each week")
+    expect(weeks.get_by_text("22 km")).to_be_visible()
+    expect(role).to_be_focused()
+    page.get_by_label("Unit of column D").select_option("mi")
+    expect(weeks.get_by_text("35.4 km")).to_be_visible()
+    page.get_by_role("button", name="Show week 2").click()
+    expect(page.get_by_role("heading", name="Week 2")).to_be_visible()
+    expect(page.get_by_text("Tempo", exact=True)).to_be_visible()
+    page.get_by_label("Column D is").select_option("ignore")
+    expect(weeks.get_by_text("35.4 km")).to_have_count(0)
+    expect(page.get_by_role("status").first).to_contain_text("2 weeks · 3 sessions")
+    looks_right()
+    page.get_by_role("button", name="Make the plan").click()
+    expect(page.get_by_role("heading", name="Far")).to_be_visible()
+    assert Plan.objects.get().sessions.filter(distance_m=None).count() == 3
+
+
+def test_all_wrong_rows_are_left_out_at_once_and_come_back(page, live_server, looks_right, sign_in):
+    sign_in(make_cast().alice)
+    wrong = "".join(f"1,Tuseday,Easy run {n}\n" for n in range(60))
+    bring(page, live_server, "week,day,session\n1,Mon,Easy run\n" + wrong, "Wrong.csv")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("Row 62: “Tuseday” is not a day.")).to_be_visible()
+    looks_right()
+    page.get_by_role("button", name="Leave all 60 out").click()
+    expect(page.get_by_role("button", name="Make the plan")).to_be_enabled()
+    expect(page.get_by_label("Leave row 3 out")).to_be_checked()
+    page.get_by_label("Leave row 3 out").uncheck()
+    expect(page.get_by_text("Row 3: “Tuseday” is not a day.")).to_be_visible()
+    looks_right()

@@ -4,10 +4,26 @@ from datetime import date
 
 import pytest
 
-from plans.sheets.days import date_in, day_columns, day_number, month_first_in, week_heading, week_number
+from plans.sheets.days import (
+    date_in,
+    day_columns,
+    day_number,
+    may_be_two,
+    month_first_in,
+    week_heading,
+    week_number,
+)
 from plans.sheets.measures import metres_in, number_in, rpe_in, seconds_in
 from plans.sheets.texts import is_rest, kind_of_words, lines_of, sets_in, sport_of, titled
 from plans.sheets.vocabulary import role_of, unit_of
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [("7/11/2026", True), ("2026-07-11", False), ("7/7/2026", False), ("25/7/2026", True),],
+)  # fmt: skip
+def test_dates_that_could_be_two_days(text: str, is_so: bool) -> None:
+    assert may_be_two(text) == is_so
 
 
 @pytest.mark.parametrize(
