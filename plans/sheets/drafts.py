@@ -26,7 +26,7 @@ from plans.sheets.texts import (
     titled,
 )
 
-KEPT_TEXT, KEPT = 1_000, 1_000
+KEPT_TEXT, KEPT = 1_000, 2_000
 MAX_TITLE, MAX_TEXT, MAX_NOTES, MAX_WHY, MAX_LINK = 120, 4000, 2000, 300, 300
 NOUNS = {"running": "Run", "cycling": "Ride", "swimming": "Swim", "rowing": "Row", "walking": "Walk"}
 LIFTED = {"strength", "hypertrophy", "test", "recovery", "mobility", "race"}
