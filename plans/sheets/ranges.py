@@ -69,12 +69,13 @@ def is_row_of_dates(cells: Sequence[str], mapping: Mapping) -> bool:
 
 
 def remark(found: Sequence[Healed], *, is_column: bool) -> str:
-    """`Row 2, Row 3: a spreadsheet had made dates ...`, with the first of them as an example."""
-    rows = list(dict.fromkeys(one.row for one in found))
-    named = ", ".join(place_name(row, is_column=is_column) for row in rows[:TOLD])
-    more = f" and {len(rows) - TOLD} more" if len(rows) > TOLD else ""
+    """`Rows 2, 3: a spreadsheet had made dates ...`, with the first of them as an example."""
+    places = [place_name(row, is_column=is_column) for row in dict.fromkeys(one.row for one in found)]
+    kind = places[0].partition(" ")[0] + "s" * (len(places) > 1)
+    named = ", ".join(place.partition(" ")[2] for place in places[:TOLD])
+    more = f" and {len(places) - TOLD} more" if len(places) > TOLD else ""
     return (
-        f"{named}{more}: a spreadsheet had made dates of ranges. They are read as ranges again: "
+        f"{kind} {named}{more}: a spreadsheet had made dates of ranges. They are read as ranges again: "
         f"{found[0].cell} as {found[0].range}."
     )
 

@@ -45,7 +45,7 @@ def test_a_column_of_nothing_else_keeps_its_meaning() -> None:
     mapping, reading = read("week,day,what,km\n1,Mon,Easy run,6-May\n1,Tue,Easy run,8-Jun\n")
     assert mapping.columns[3].role == "distance"
     assert not reading.problems
-    assert reading.remarks[0].startswith("Row 2, Row 3: ")
+    assert reading.remarks[0].startswith("Rows 2, 3: ")
 
 
 def test_the_dates_of_a_plan_stay_dates() -> None:
