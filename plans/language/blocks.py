@@ -132,7 +132,7 @@ class _Blocks(Measures):
 
     def _stated_total(self, draft: Draft) -> None:
         words = self.context.text[draft.start : draft.end].strip(" ,:")
-        self.result.assumptions.append(f"“{words}” is taken as the sum of what follows.")
+        self._assume(f"“{words}” is taken as the sum or the name of what follows.")
 
     # Drafts that say no length
 
@@ -273,7 +273,7 @@ class _Blocks(Measures):
 
     def _rest(self, draft: Draft) -> Item:
         rest = replace(draft, kind="", rest=draft.rest or "recovery", times=draft.times)
-        if not draft.rest and draft.kind:
+        if draft.kind:
             rest.notes = [draft.kind.replace("_", " "), *draft.notes]
         return self._item(rest)
 
@@ -339,8 +339,9 @@ class _Blocks(Measures):
     ) -> Step:
         high = None if high is None or high == low else high
         targets = draft.targets or self.pending
-        if targets is self.pending:
-            self.pending = []
+        if targets is not self.pending:
+            draft.notes += [one.as_text() for one in self.pending]
+        self.pending = []
         ramps = draft.is_ramp and len(targets) > 1
         target, to = (targets[0], targets[1] if ramps else None) if targets else (None, None)
         if draft.is_ramp and target and not to and target.low != target.high:

@@ -26,7 +26,9 @@ def drafts_of(tokens: Sequence[Token], context: Context) -> list[Draft]:
         if token is not None and token.type not in {"END", "NEWLINE"}:
             piece.append(token)
             continue
-        if drafts and drafts[-1].ends_line:
+        if drafts and drafts[-1].ends_line and piece:
+            drafts[-1].notes.append(context.text[piece[0].start_pos : piece[-1].end_pos])
+            drafts[-1].end = piece[-1].end_pos or 0
             piece = []  # the alternative goes on
         if piece:
             drafts += _piece(piece, joined, context)
@@ -230,7 +232,7 @@ class _Walk(Aims):
         if self.now.has_extent and not self.now.times:
             return False
         words = 1
-        while self._next_is("kind", "word", "sets", "reps", ahead=words):
+        while self._next_is("kind", "sets", "reps", ahead=words):
             words += 1
         letters = self._next_is("kind") and len(self._text(self._next() or phrase)) == 1
         return (
@@ -280,6 +282,9 @@ class _Walk(Aims):
     def _absorb(self, inner: list[Draft], phrase: Phrase) -> None:
         """A bracket without a length says more about the draft it stands in."""
         for one in inner:
+            if self.now.targets and one.targets and not self.now.is_ramp:
+                self._note(self.context.text[one.start : one.end])
+                continue
             self.now.targets += one.targets
             self.now.kind = self.now.kind or one.kind
             self.now.notes += one.notes

@@ -67,11 +67,14 @@ def _drafts(lines: list[Line], context: Context, *, is_top: bool = True) -> list
         header = own[-1] if own else None
         if header and _is_count(header) and end > at + 1:
             header.group = _drafts(lines[at + 1 : end], context, is_top=False)
-            header.kind, header.notes, header.repeats_all = "", [], False
+            header.notes = [header.kind, *header.notes] if header.kind else header.notes
+            header.kind, header.repeats_all = "", False
             drafts += own
             at = end
         elif is_top and own and at == 0 and own[0].is_label and _all_bullets(lines[1:]):
-            at += 1  # the name of what follows
+            own[0].end, own[0].is_total = own[-1].end, True
+            drafts.append(own[0])  # the name of what follows
+            at += 1
         elif (
             header and _is_name(own) and end > at + 1 and lines[at + 1].is_bullet and not lines[at].is_bullet
         ):

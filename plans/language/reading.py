@@ -13,6 +13,7 @@ from lark.exceptions import LarkError
 
 from plans.catalogue import find_exercise
 from plans.exercises import Exercise
+from plans.language.audit import NUMBERS, lost
 from plans.language.draft import Context
 from plans.language.lift import Lift, Rounds, UnclearError
 from plans.language.outline import Line, endurance_of, lines_of
@@ -23,9 +24,13 @@ from plans.language.strength import exercises_of
 from plans.steps import Item
 
 LABEL = re.compile(
-    r"(?m)^(\s*)(?:[QW]|Day|Week|Tag|Dia|Jour)\s?\d{1,2}\s*(?:\([^)\n]*\)\s*)?:", re.IGNORECASE
+    r"(?m)^(\s*)(?:(?:[QW]|Day|Week|Tag|Dia|Jour)\s?\d{1,2}\s*(?:\([^)\n]*\)\s*)?:|\d{1,2}[.)](?=\s))",
+    re.IGNORECASE,
 )
 MAX_TEXT = 4000
+MOST_LOST = 20
+NUMBER_LOST = "a unit such as min, km or kg after this number, or a sign such as x or @ beside it"
+WORD_LOST = "a comma before it, or its length beside it"
 MAX_LINES = 120
 
 LIFTING = {"MASS", "TEMPO", "REPS", "RIR", "BODYWEIGHT", "MAX", "OPEN_END", "EVERY", "DROP", "SIDE"}
@@ -65,11 +70,29 @@ def read(text: str, *, sport: str, units: str = "metric", name: str = "") -> Rea
             _lift(block, context, reading, name)
         else:
             _endure(block, context, reading)
+    _name_what_was_lost(lines, context, reading)
     return reading
 
 
+def _name_what_was_lost(lines: Sequence[Line], context: Context, reading: Reading) -> None:
+    """What no rule took and none refused is named, so that nothing is left out in silence."""
+    refused = [(one.start, one.end) for one in reading.troubles]
+    tokens = [
+        token
+        for line in lines
+        for token in line.tokens
+        if not any(start <= (token.start_pos or 0) < end for start, end in refused)
+    ]
+    structure = [one.as_json() for one in (*reading.items, *reading.exercises)]
+    for token in lost(tokens, structure, reading.assumptions)[:MOST_LOST]:
+        start, end = token.start_pos or 0, token.end_pos or 0
+        place = Phrase("lost", start, end, token.line or 1, token.column or 1)
+        expected = NUMBER_LOST if token.type in NUMBERS else WORD_LOST
+        reading.troubles.append(_trouble(context, place, expected, start, end))
+
+
 def _without_labels(text: str) -> str:
-    """`Q1 (7 days out): ...` of a list of sessions is a label; blanks in its place keep all columns."""
+    """`Q1 (7 days out): ...` and `2. ...` of a list are labels; blanks in their place keep all columns."""
     return LABEL.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
 
 
@@ -195,6 +218,9 @@ def _collect(
     for lift in lifts:
         if not lift.sets and not lift.name and "rest_s" in lift.shared:
             reading.exercises = [_rested(one, lift.shared["rest_s"]) for one in reading.exercises]
+            if reading.exercises and lift.note:
+                said = " ".join([reading.exercises[-1].note, *lift.note]).strip()
+                reading.exercises[-1] = replace(reading.exercises[-1], note=said[:200])
             continue
         if lift.name == name:
             lift.shared = shared | lift.shared
@@ -229,6 +255,5 @@ def _trouble(context: Context, at: Phrase, expected: str, start: int, end: int) 
     """The piece around what was not read, so that it can be kept as a note."""
     piece = context.text[start:end].strip()
     wrong = context.text[at.start : at.end].strip()
-    return Trouble(
-        at.line, at.column, piece or wrong, expected, suggestion_for(wrong, expected), wrong or piece
-    )
+    near = suggestion_for(wrong, expected)
+    return Trouble(at.line, at.column, piece or wrong, expected, near, wrong or piece, start, end)

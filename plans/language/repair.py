@@ -8,7 +8,10 @@ from plans.language.words import fold, vocabulary
 
 
 class Trouble(NamedTuple):
-    """A piece that was not read, the word in it that was wrong, what was expected, what would parse."""
+    """A piece that was not read, the word in it that was wrong, what was expected, what would parse.
+
+    `start` and `end` are where the piece stands in the text; the rest of the text counts.
+    """
 
     line: int
     column: int
@@ -16,6 +19,8 @@ class Trouble(NamedTuple):
     expected: str
     suggestion: str = ""
     wrong: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def suggestion_for(wrong: str, expected: str) -> str:
