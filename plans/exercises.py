@@ -6,9 +6,8 @@ the 1RM, or in kilograms. As JSON an exercise is {"name": "Squat", "sets": 1, "r
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from itertools import groupby
 from typing import Any
 
 from plans.steps import duration_text
@@ -93,13 +92,13 @@ class Exercise:
             or (key == "rir" and value is not None)
         }
 
-    def as_text(self) -> str:
+    def as_text(self, *, with_note: bool = True) -> str:
         """The sets without the name: "5+ @85% TM", "3 × 5 @100 kg RPE 8", "3 × 20–30 s/side"."""
         effort = f"RPE {span_text(self.rpe, self.rpe_to)}" if self.rpe else ""
         spare = f"{number_text(self.rir)} RIR" if self.rir is not None else ""
         tempo = f"tempo {self.tempo}" if self.tempo else ""
         every = f"every {duration_text(self.every_s)}" if self.every_s else ""
-        note = f"({self.note})" if self.note else ""
+        note = f"({self.note})" if self.note and with_note else ""
         parts = [self._count_text(), self._load_text(), effort, spare, tempo, every, note]
         return " ".join(part for part in parts if part)
 
@@ -108,7 +107,10 @@ class Exercise:
         work = self._work_text()
         if work and self.side:
             work += "/side"
-        return f"{sets} × {work}" if (self.sets > 1 or self.sets_to) and work else work or f"{sets} sets"
+        if not work:
+            alone = self.sets == 1 and not self.sets_to and self._load_text()
+            return "" if alone else f"{sets} {'set' if sets == '1' else 'sets'}"
+        return f"{sets} × {work}" if self.sets > 1 or self.sets_to else work
 
     def _work_text(self) -> str:
         if self.seconds is not None:
@@ -162,12 +164,6 @@ def is_lower_body(name: str) -> bool:
     return any(word in name.lower() for word in LOWER_BODY)
 
 
-def exercises_text(exercises: Sequence[Exercise]) -> str:
-    """One exercise a line: "Squat 5 @65% TM, 5 @75% TM, 5+ @85% TM", "A1 Row 3 × 8"."""
-    together = groupby(exercises, key=lambda one: (one.group, one.name))
-    return "\n".join(_line(" ".join(part for part in key if part), list(sets)) for key, sets in together)
-
-
 def nearest_loadable(kg: float, step_kg: float) -> float:
     """The multiple of `step_kg` nearest to `kg`; the lighter one when two are as near.
 
@@ -182,15 +178,3 @@ def nearest_loadable(kg: float, step_kg: float) -> float:
 def number_text(number: float) -> str:
     """A number without needless zeros: "2.5", "100"."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-def _line(name: str, sets: list[Exercise]) -> str:
-    text = f"{name} {', '.join(one.as_text() for one in sets)}".strip()
-    added = {one.tm_add_kg for one in sets}
-    if len(added) == 1 and (kg := added.pop()):
-        text += f" (TM + {number_text(kg)} kg)"
-    rests = {(one.rest_s, one.rest_to_s) for one in sets}
-    rest, rest_to = rests.pop() if len(rests) == 1 else (None, None)
-    if rest:
-        text += f", rest {duration_text(rest)}" + (f" – {duration_text(rest_to)}" if rest_to else "")
-    return text

@@ -6,7 +6,7 @@ in structure["unread"] and is named by a Problem. The form of a structure stands
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plans.amount import Amount, amount_of, rpe_of
@@ -15,7 +15,7 @@ from plans.kinds import KINDS
 from plans.language.reading import Reading, read
 from plans.language.repair import Trouble
 from plans.language.words import fold
-from plans.steps import Step
+from plans.steps import Item, Step
 from plans.title import MAX_TITLE, derived_title, line_of, split_title
 
 __all__ = ["Problem", "SessionLine", "line_of", "read_line"]
@@ -82,6 +82,7 @@ def read_line(text: str, *, sport: str, units: str = "metric", title: str | None
     sport = _sport_named(typed, sport)
     reading = read(prescription, sport=sport, units=units, name=typed)
     sport = _sport_of(reading, sport)
+    reading.items = [_without_sport(item, sport) for item in reading.items]
     amount = amount_of(reading.items, reading.exercises, sport)
     kind = _kind(typed, prescription, reading, sport, amount)
     rpe, said = _effort(reading, kind)
@@ -111,6 +112,11 @@ def _sport_of(reading: Reading, sport: str) -> str:
         return "strength"
     own = next((item.sport for item in reading.items if isinstance(item, Step) and item.sport), "")
     return own if own and not reading.exercises and len(reading.items) == 1 else sport
+
+
+def _without_sport(item: Item, sport: str) -> Item:
+    """A step's own sport is said only where it differs from the session's."""
+    return replace(item, sport="") if isinstance(item, Step) and item.sport == sport else item
 
 
 def _kind(title: str, prescription: str, reading: Reading, sport: str, amount: Amount) -> str:

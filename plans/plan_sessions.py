@@ -87,7 +87,7 @@ def session_from(data: Json, *, week: Json, weekday: int, order: int, sport: str
         kind=data["kind"],
         adaptation=data.get("adaptation", kind.adaptation),
         why=data.get("why", "").strip(),
-        prescription=_prescription(data, structure),
+        prescription=_prescription(data, structure, own_sport),
         structure=structure,
         target_rpe=data.get("rpe", kind.target_rpe),
         rpe_assumed="rpe" not in data and kind.target_rpe is not None,
@@ -190,8 +190,8 @@ def _summed(items: Sequence[Item], unit: str) -> float | None:
     return sum(extents) if extents and None not in extents else None
 
 
-def _prescription(data: Json, structure: Structure) -> str:
-    text = data.get("prescription", "").strip() or to_text(structure)
+def _prescription(data: Json, structure: Structure, sport: str) -> str:
+    text = data.get("prescription", "").strip() or to_text(structure, sport)
     return "\n".join(part for part in (text, data.get("notes", "").strip()) if part)
 
 

@@ -8,9 +8,10 @@ there is only text.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from plans.exercises import Exercise, exercise_from_json, exercises_text
+from plans.exercises import Exercise, exercise_from_json
 from plans.load import SECONDS_PER_M
 from plans.steps import STEP_TYPES, Item, Step, fold_steps, item_from_json, unfold_steps
+from plans.writing import items_text, lifts_text
 
 type Structure = dict[str, Any]
 
@@ -42,11 +43,12 @@ def exercises_of(structure: Structure) -> list[Exercise]:
     return [exercise_from_json(one) for one in structure.get("exercises", ())]
 
 
-def to_text(structure: Structure) -> str:
-    """The structure in words, one step, repeat or exercise a line; "" for an empty one."""
-    lines = [item.as_text() for item in items_of(structure)]
-    exercises = exercises_text(exercises_of(structure))
-    return "\n".join([*lines, exercises] if exercises else lines)
+def to_text(structure: Structure, sport: str = "") -> str:
+    """The structure of a session of `sport` in words that are read as this structure again.
+
+    One step, repeat or exercise a line; "" for an empty one.
+    """
+    return "\n".join(items_text(items_of(structure), sport) + lifts_text(exercises_of(structure)))
 
 
 def profile(structure: Structure, sport: str = "running") -> list[Block]:

@@ -57,7 +57,7 @@ def scaled(session: Planned, *, share: float, add_kg: float = 0, units: str = "m
     def read(text: str) -> SessionLine:
         return read_line(text, sport=session.sport, units=units, title=session.title)
 
-    text = session.prescription if structure == session.structure else to_text(structure)
+    text = session.prescription if structure == session.structure else to_text(structure, session.sport)
     old, new = read(session.prescription), read(text)
     if new.structure != structure:
         return Scaled(session._replace(**numbers), as_text=False)

@@ -107,12 +107,12 @@ class Step:
     def extent(self) -> str:
         """How long: "5 min", "400 m", "8–9 mi"; "" for a step without a set end."""
         if self.seconds is not None:
-            return _range_text(self.seconds, self.seconds_to, duration_text)
+            return range_text(self.seconds, self.seconds_to, duration_text)
         if self.metres is not None:
-            return _range_text(self.metres, self.metres_to, lambda metres: distance_text(metres, self.unit))
+            return range_text(self.metres, self.metres_to, lambda metres: distance_text(metres, self.unit))
         return ""
 
-    def aim(self) -> str:
+    def aim(self, *, with_note: bool = True) -> str:
         """Everything beside length and kind: "@75–85% FTP 90 rpm (seated)"."""
         parts = []
         if self.target and self.to:
@@ -123,7 +123,7 @@ class Step:
             parts.append("–".join(dict.fromkeys(f"{one:g}" for one in self.cadence)) + " rpm")
         if self.sendoff_s:
             parts.append(f"sendoff {clock(self.sendoff_s)}")
-        if self.note:
+        if self.note and with_note:
             parts.append(f"({self.note})")
         return " ".join(parts)
 
@@ -237,8 +237,8 @@ def duration_text(seconds: float) -> str:
     """ "30 s", "5 min", "1:30", "2 h 30", "2:05:30"."""
     whole = round(seconds)
     minutes, rest = divmod(whole, 60)
-    if whole < 60:
-        return f"{whole} s"
+    if seconds < 60:
+        return f"{seconds:g} s"
     if rest:
         return f"{minutes}:{rest:02}" if minutes < 120 else f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
     if minutes <= 120:
@@ -263,13 +263,21 @@ def _shortest(metres: int, size: float) -> str:
     return next((text for text in texts if round(float(text) * size) == metres), f"{exact:.6f}")
 
 
-def _range_text(low: float, high: float | None, text: Callable[[float], str]) -> str:
-    """ "8–9 mi", "1:30–2 min": the unit is said once where it is the same."""
+def range_text(low: float, high: float | None, text: Callable[[float], str]) -> str:
+    """ "8–9 mi", "1:30–2:00": the unit is said once, and both ends are in the same form."""
     if high is None:
         return text(low)
     first, last = text(low), text(high)
     head, _, unit = first.rpartition(" ")
-    return f"{head}–{last}" if head and last.endswith(f" {unit}") else f"{first} – {last}"
+    if head and last.endswith(f" {unit}"):
+        return f"{head}–{last}"
+    return f"{_clock(low)}–{_clock(high)}" if text is duration_text else f"{first} – {last}"
+
+
+def _clock(seconds: float) -> str:
+    """1:30, 1:05:00."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def _step(data: Mapping[str, Any]) -> Step:

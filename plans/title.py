@@ -10,7 +10,7 @@ SHORT = 60
 
 # Words that begin a prescription and are no title, and words after which a number still belongs to them.
 BEGINNING = re.compile(
-    r"(?:ramp|warm-?up|wu|cool-?down|cd|w/u|c/d|warm|cool|emom|amrap|main|repeat|rpe|zone|level|z|week|@\S*|x\d*)\b",
+    r"(?:ramp|warm-?up|wu|cool-?down|cd|w/u|c/d|warm|cool|emom|amrap|main|repeat|rpe|zone|level|z|week|every|@\S*|x\d*)\b",
     re.IGNORECASE,
 )
 TITLE_WITH_DIGIT = re.compile(r"vo2\w*|t2|mp1", re.IGNORECASE)

@@ -7,6 +7,7 @@ from plans.language.phrases import Phrase
 from plans.language.words import PLAIN_RACES, fold
 from plans.targets import Target
 
+WHOLE = {"ftp", "lthr", "hrmax", "vma", "css", "cp", "threshold_pace"}
 RACE_METRES = {"half": 21_097.5, "marathon": 42_195.0}
 
 
@@ -38,7 +39,10 @@ class Aims:
             self.now.notes.append(" ".join(text.split()))
 
     def _aim(self, target: Target, phrase: Phrase) -> None:
-        if self.now.targets:
+        ends = self.now.is_ramp and len(self.now.targets) == 1
+        if ends and self.at and self.phrases[self.at - 1].kind in {"up_to", "break", "at"}:
+            self.now.targets.append(target)
+        elif self.now.targets:
             self._note(self._text(phrase))
         else:
             self.now.targets.append(target)
@@ -61,13 +65,26 @@ class Aims:
             self.now.refuse(phrase, "an effort; percentages of a maximum belong to lifts")
         elif len(phrase.values) > 2 and phrase.values[0] != 0:
             self.now.refuse(phrase, "one percentage or a range")
-        elif phrase.values[0] > phrase.values[-1] or self.now.is_ramp:
+        elif phrase.values[0] > phrase.values[-1] or (self.now.is_ramp and len(phrase.values) == 2):
             self.now.targets += [
                 Target("percent", value, value, of) for value in (phrase.values[0], phrase.values[-1])
             ]
             self.now.is_ramp = True
         else:
             self._aim(Target("percent", phrase.low, phrase.high, of), phrase)
+
+    def _on_ref(self, phrase: Phrase) -> None:
+        """`@VMA` is all of it; elsewhere such a word is a word."""
+        before = self._next(-1)
+        if before is not None and before.kind == "at" and phrase.word in WHOLE:
+            self._aim(Target("percent", 100, 100, phrase.word), phrase)
+        else:
+            self._note(self._text(phrase))
+
+    def _on_up_to(self, phrase: Phrase) -> None:
+        """`ramp @Z1 to Z3`."""
+        if not (self.now.is_ramp and len(self.now.targets) == 1):
+            self._note(self._text(phrase))
 
     def _on_watts(self, phrase: Phrase) -> None:
         self._measured("watts", phrase)

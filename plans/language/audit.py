@@ -26,7 +26,7 @@ FACTORS = SECONDS | METRES
 UNSAID = (1.0, METRES["yd"], METRES["km"], METRES["mi"])  # units that are understood without being typed
 PER_PACE = (1.0, 1000 / METRES["mi"], 2.0, 10.0)  # a pace a kilometre, a mile, 500 m, 100 m
 ROUNDED, SMALL = 0.6, 20  # lengths are kept in whole metres
-PIECES = re.compile(r"\d+|[^\W\d_]+")
+PIECES = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -65,7 +65,8 @@ def _is_known(tokens: Sequence[Token], at: int, said: _Said) -> bool:
     """Whether a word is said, or says nothing that its neighbours do not say."""
     token = tokens[at]
     if token.type == "WORD":
-        return said.take_words(str(token))
+        marks = fold(str(token)) == "note" and at + 1 < len(tokens) and tokens[at + 1].type == "COLON"
+        return marks or said.take_words(str(token))
     name = str(token.value).partition(":")[0]
     if token.type not in NAMED or name in SPORTS or {name, fold(str(token))} & EMPTY:
         return True

@@ -5,49 +5,38 @@ follows, where the text says "after each", and in swimming, where each repeat ha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plans.language.draft import Context, Draft
-from plans.language.measures import SPORTS, Measures, Result, UnclearError
+from plans.language.drafts import SPORTS
+from plans.language.measures import Result, UnclearError
+from plans.language.rests import Placed, Rests
 from plans.language.shaping import (
     VERBS,
     aimed,
     described,
-    is_bare_number,
     notes,
     place_of,
-    rest_between_all,
     rests_after_each,
     run_walk,
     share_units,
     with_note,
-    with_rest_after_each,
     with_rest_between,
 )
 from plans.steps import Item, Repeat, Step, length_of, type_of
 from plans.targets import Target
 
-HARD = {"interval", "threshold", "tempo", "race_pace", "sprint", "steady"}
 MAX_STEPS = 500
 
 
-@dataclass(slots=True)
-class Placed:
-    """An item and the draft it was made from."""
-
-    item: Item
-    draft: Draft
-    has_rest: bool = False
+def blocks_of(drafts: Sequence[Draft], context: Context, *, is_top: bool = True) -> Result:
+    """The items that drafts of one level say, in their order; `is_top` where they are not in brackets."""
+    return _Blocks(context, drafts, is_top=is_top).place()
 
 
-def blocks_of(drafts: Sequence[Draft], context: Context) -> Result:
-    """The items that drafts of one level say, in their order."""
-    return _Blocks(context, drafts).place()
-
-
-class _Blocks(Measures):
-    def __init__(self, context: Context, drafts: Sequence[Draft]) -> None:
-        self.context, self.drafts = context, list(drafts)
+class _Blocks(Rests):
+    def __init__(self, context: Context, drafts: Sequence[Draft], *, is_top: bool) -> None:
+        self.context, self.drafts, self.is_top = context, list(drafts), is_top
         self.placed: list[Placed] = []
         self.result = Result()
         self.pending: list[Target] = []
@@ -143,6 +132,8 @@ class _Blocks(Measures):
         if draft.between or draft.each:
             if last is None or not isinstance(last.item, Repeat):
                 raise UnclearError(place_of(draft), "a rest between repeats")
+            if draft.rest:
+                self._open_rest(draft)
         elif draft.rest and not draft.kind:
             self._open_rest(draft)
         elif draft.kind and not self._describes(draft, last):
@@ -174,108 +165,6 @@ class _Blocks(Measures):
         ):
             return False
         return not last.draft.kind and not last.draft.rest
-
-    def _open_rest(self, draft: Draft) -> None:
-        last = self.placed[-1] if self.placed else None
-        if (
-            last is not None
-            and isinstance(last.item, Repeat)
-            and draft.joined != "line"
-            and not last.has_rest
-        ):
-            between = Step(draft.rest, note=notes(draft))
-            last.item, last.has_rest = replace(last.item, between=between), True
-        else:
-            self.placed.append(Placed(Step(draft.rest, note=notes(draft)), draft))
-
-    # Rests
-
-    def _attach_rest(self, draft: Draft, following: Draft | None) -> bool:
-        """Gives a rest to the repeats it belongs to; False when it is a step of its own."""
-        last = self.placed[-1] if self.placed else None
-        if last is None:
-            return False
-        if isinstance(last.item, Repeat) and not last.has_rest and self._belongs(draft, last):
-            self._rest_in_repeat(draft, last, following)
-            return True
-        if isinstance(last.item, Step) and not draft.is_weak and last.draft.times:
-            self.placed.append(Placed(self._rest(draft), draft))
-            return True
-        return self._between_rungs(draft, last)
-
-    def _belongs(self, draft: Draft, last: Placed) -> bool:
-        if draft.between or draft.each or draft.joined in {"with", "slash", "near"}:
-            return True
-        if draft.times:
-            return False
-        if draft.joined == "soft":
-            return True
-        return (
-            draft.joined == "end"
-            and not draft.is_weak
-            and last.draft.ended in {".", ""}
-            and last.draft.line == draft.line
-        )
-
-    def _rest_in_repeat(self, draft: Draft, last: Placed, following: Draft | None) -> None:
-        assert isinstance(last.item, Repeat)
-        without = [one for one in self.placed if isinstance(one.item, Repeat) and not one.has_rest]
-        if draft.between and len(without) > 1 and draft.joined != "near":
-            raise UnclearError(place_of(draft), "a rest behind each of the repeats")
-        rest, repeat = self._rest(draft), last.item
-        last.has_rest = True
-        if draft.between and last.draft.group is not None and self._between_all(draft):
-            last.item = rest_between_all(repeat, rest)
-        elif isinstance(rest, Repeat) or rest.is_open:
-            last.item = replace(repeat, between=rest if isinstance(rest, Step) else None)
-        elif self._after_each(draft, last, following):
-            last.item = with_rest_after_each(repeat, rest)
-        else:
-            last.item = with_rest_between(repeat, rest)
-
-    def _between_all(self, draft: Draft) -> bool:
-        text = self.context.text[draft.start : draft.end + 40].casefold()
-        return any(word in text for word in ("between all", "each piece", "between every"))
-
-    def _after_each(self, draft: Draft, last: Placed, following: Draft | None) -> bool:
-        if draft.each:
-            return True
-        if draft.between or last.draft.group is not None:
-            return False
-        if self.context.sport == "swimming" or self.after_each:
-            return True
-        if draft.joined == "slash":
-            return bool(last.draft.kind or last.draft.targets) or is_bare_number(last.draft)
-        return (
-            following is not None
-            and following.has_extent
-            and not following.rest
-            and (bool(following.times) or following.kind in HARD)
-            and not following.repeats_all
-        )
-
-    def _between_rungs(self, draft: Draft, last: Placed) -> bool:
-        """A rest after a ladder stands between its rungs."""
-        rungs = [at for at, one in enumerate(self.placed) if one.draft is last.draft]
-        if (
-            draft.joined == "slash"
-            and len(self.placed) > 2
-            and all(isinstance(one.item, Step) for one in self.placed)
-        ):
-            raise UnclearError(place_of(draft), "a rest behind each step")
-        if len(rungs) < 2 or last.has_rest or draft.joined not in {"with", "soft", "near"}:
-            return False
-        rest = self._rest(draft)
-        for at in reversed(rungs[1:]):
-            self.placed.insert(at, Placed(rest, draft))
-        last.has_rest = True
-        return True
-
-    def _rest(self, draft: Draft) -> Item:
-        rest = replace(draft, kind="", rest=draft.rest or "recovery", times=draft.times)
-        if draft.kind:
-            rest.notes = [draft.kind.replace("_", " "), *draft.notes]
-        return self._item(rest)
 
     # Repeats
 
@@ -312,7 +201,7 @@ class _Blocks(Measures):
         return item
 
     def _group(self, draft: Draft) -> list[Item]:
-        inner = blocks_of(draft.group or [], self.context)
+        inner = blocks_of(draft.group or [], self.context, is_top=False)
         if inner.refused:
             refused, phrase, expected = inner.refused[0]
             raise UnclearError(phrase or place_of(refused), expected)
@@ -357,6 +246,8 @@ class _Blocks(Measures):
         miles = typed == "mi" or (
             typed == "m" and unit == "m" and self.context.is_imperial and (low or 0) > 800
         )
+        if draft.is_named and target and target.kind in {"zone", "rpe", "race_pace"}:
+            draft.notes.insert(0, draft.kind.replace("_", " "))
         step = Step(
             type="", target=target, to=to, cadence=draft.cadence, sendoff_s=draft.sendoff_s,
             unit="yd" if yards else "mi" if miles and unit == "m" else "", note=notes(draft),
@@ -369,9 +260,13 @@ class _Blocks(Measures):
         return replace(step, type=self._type(draft, target), sport=self._sport(draft))
 
     def _type(self, draft: Draft, target: Target | None) -> str:
+        if draft.is_said and not draft.kind:
+            return draft.rest
         if draft.rest and not (draft.rest == "recovery" and not self._after_work(draft)) and not draft.kind:
             alone = not self._after_work(draft) or self._ends(draft)
             return {"jog": "easy", "walk": "walking"}.get(draft.rest, draft.rest) if alone else draft.rest
+        if draft.is_named and target and target.kind in {"zone", "rpe", "race_pace"}:
+            return type_of(target)
         if draft.rest and draft.kind not in {"easy", ""}:
             return draft.kind
         if draft.rest:
@@ -382,7 +277,12 @@ class _Blocks(Measures):
 
     def _ends(self, draft: Draft) -> bool:
         """`..., 1 mile jog` as a block of its own at the end is a cool-down and no rest."""
-        return draft is self.drafts[-1] and draft.is_weak and draft.joined in {"soft", "end", "line"}
+        return (
+            self.is_top
+            and draft is self.drafts[-1]
+            and draft.is_weak
+            and draft.joined in {"soft", "end", "line"}
+        )
 
     def _after_work(self, draft: Draft) -> bool:
         """Whether a rest can stand here: between repeats, in brackets, after a slash."""
@@ -391,5 +291,5 @@ class _Blocks(Measures):
         )
 
     def _sport(self, draft: Draft) -> str:
-        own = SPORTS.get(draft.kind, "")
+        own = draft.sport or SPORTS.get(draft.kind, "")
         return own if own != self.context.sport else ""

@@ -41,6 +41,8 @@ class Draft:
     kind: str = ""
     rest: str = ""
     is_weak: bool = False
+    is_said: bool = False  # a rest in so many words, wherever it stands
+    sport: str = ""
     targets: list[Target] = field(default_factory=list)
     cadence: tuple[float, float] | None = None
     sendoff_s: float | None = None
@@ -52,6 +54,7 @@ class Draft:
     repeats_all: bool = False
     is_total: bool = False
     is_label: bool = False
+    is_named: bool = False  # its kind is only that of a label before a colon
     wrong: Phrase | None = None
     expected: str = ""
     ended: str = ""

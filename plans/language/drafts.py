@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from lark import Token
 
-from plans.language.aims import Aims
-from plans.language.brackets import ALTERNATIVE, is_check_sum, is_length, only_clock
+from plans.language.brackets import ALTERNATIVE, Brackets
 from plans.language.draft import Context, Draft
 from plans.language.phrases import Phrase, UnreadError, phrases_of
 from plans.language.words import WEAK_RESTS, fold
 
+EFFORTS = {"easy", "steady", "tempo", "threshold", "interval", "sprint", "race_pace"}
+ENDS = {"warmup", "cooldown"}
+SPORTS = {"run": "running", "ride": "cycling", "swim": "swimming", "row": "rowing"}
 SEPARATORS = {"comma": "soft", "break": "soft", "with": "with", "slash": "slash", "inside": "inside"}
 MAX_REPEAT = 200
 
@@ -68,7 +70,7 @@ def _recovered(tokens: Sequence[Token], joined: str, context: Context, error: Un
     ]
 
 
-class _Walk(Aims):
+class _Walk(Brackets):
     """Goes through the phrases of a piece from left to right; `self.now` is the draft being written."""
 
     def __init__(self, context: Context, joined: str) -> None:
@@ -161,6 +163,7 @@ class _Walk(Aims):
         """What stands before a colon without a measure is the label of what follows."""
         if not self.now.has_extent and not self.now.times:
             self.now.is_label = True
+            self.now.is_named = self.now.kind in EFFORTS
 
     # How often and how long
 
@@ -245,67 +248,28 @@ class _Walk(Aims):
     def _on_reps(self, phrase: Phrase) -> None:
         self._on_times(phrase)
 
-    def _on_group(self, phrase: Phrase) -> None:
-        if phrase.group is None:
-            return
-        inner = drafts_of(phrase.group.tokens, self.context)
-        with_extent = [one for one in inner if one.has_extent]
-        waiting = bool(self.now.times) and not self.now.has_extent
-        if any(one.wrong for one in inner) and not waiting:
-            self._note(self.context.text[phrase.group.start : phrase.group.end])
-        elif not with_extent:
-            self._absorb(inner, phrase)
-        elif (
-            self.now.kind
-            and not (self.now.has_extent or self.now.times or self.now.notes)
-            and is_length(inner)
-        ):
-            self.now.amount = inner[0].amount
-        elif (waiting and not is_check_sum(inner, is_last=self._next() is None)) or (
-            not self.now.has_extent and not self.now.times and not self._is_remark(inner)
-        ):
-            self.now.group = inner
-        elif self._is_rest(inner):
-            inner[0].joined = "with"
-            self.drafts += inner[:1]
-        elif only_clock(inner) and self.now.amount is not None:
-            self._pace(inner[0].amount or phrase)
-        else:
-            self._note(self.context.text[phrase.group.start : phrase.group.end])
-
-    def _is_remark(self, inner: list[Draft]) -> bool:
-        return self.now.kind != "" or bool(self.now.notes)
-
-    def _is_rest(self, inner: list[Draft]) -> bool:
-        return len(inner) == 1 and bool(inner[0].rest) and self.now.has_extent
-
-    def _absorb(self, inner: list[Draft], phrase: Phrase) -> None:
-        """A bracket without a length says more about the draft it stands in."""
-        for one in inner:
-            if self.now.targets and one.targets and not self.now.is_ramp:
-                self._note(self.context.text[one.start : one.end])
-                continue
-            self.now.targets += one.targets
-            self.now.kind = self.now.kind or one.kind
-            self.now.notes += one.notes
-            self.now.cadence = self.now.cadence or one.cadence
-            if one.times and not one.has_extent and self.now.has_extent:
-                self.now.times = one.times + self.now.times
-            if one.wrong:
-                self.now.refuse(one.wrong, one.expected)
+    def _drafts_in(self, tokens: Sequence[Token]) -> list[Draft]:
+        return drafts_of(tokens, self.context)
 
     # Words
 
     def _on_kind(self, phrase: Phrase) -> None:
         kind, _, _ = phrase.word.partition(":")
-        opens = (
-            self.now.has_extent
-            and self._next_is("amount", "times", "clock")
-            and kind in {"warmup", "cooldown"}
-        )
-        if opens and self.now.kind:
+        opens = self._next_is("amount", "times", "clock") and kind in ENDS
+        if opens and self.now.has_extent and self.now.kind:
             self._open(phrase, "near")
-        if (self.now.kind and self.now.kind != kind) or phrase.word.endswith(":"):
+        before = self.now.kind
+        if before and kind in SPORTS:
+            self.now.sport = SPORTS[kind]
+            return
+        if before in SPORTS and kind != before:
+            self.now.sport, self.now.kind = SPORTS[before], kind
+        elif before and before != kind and (self.now.is_named or kind in ENDS):
+            self._note(before.replace("_", " "))
+            self.now.kind, self.now.is_named = kind, False
+        elif before and before != kind:
+            self._note(self._text(phrase))
+        if phrase.word.endswith(":"):
             self._note(self._text(phrase))
         self.now.kind = self.now.kind or kind
 
@@ -328,10 +292,11 @@ class _Walk(Aims):
                 self._open(phrase, "near")
         elif self.now.has_extent and self.now.times and not self._is_attached and before != "amount":
             self._open(phrase, "near")
+        word = phrase.word.removesuffix("_rest")
         weak = phrase.word in WEAK_RESTS
         if not self.now.rest or (self.now.is_weak and not weak):
-            self.now.is_weak = weak
-            self.now.rest = phrase.word if not (self.now.rest and not weak) else self.now.rest
+            self.now.is_weak, self.now.is_said = weak, word != phrase.word
+            self.now.rest = word if not (self.now.rest and not weak) else self.now.rest
 
     def _on_on(self, phrase: Phrase) -> None:
         if self._next_is("clock", "amount", "bare") and self.now.has_extent:
@@ -380,6 +345,8 @@ class _Walk(Aims):
 
     def _on_puzzle(self, phrase: Phrase) -> None:
         self.now.refuse(phrase, "steps one after the other")
+
+    _on_every = _on_puzzle
 
     def _on_at(self, phrase: Phrase) -> None:
         return

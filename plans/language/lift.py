@@ -43,7 +43,7 @@ class Lift:
         """The exercise's sets; what the line says once is true of all that say nothing else."""
         own = [{**self.shared, **one} for one in self.sets or [{}]]
         if self.note:
-            own[-1]["note"] = " ".join(self.note)[:200]
+            own[-1]["note"] = " ".join([*filter(None, [own[-1].get("note")]), *self.note])[:200]
         return [Exercise(name=self.name, group=self.group, **one) for one in own]
 
 
@@ -108,16 +108,21 @@ class Loads:
             last |= data
         else:
             following = self._peek()
-            if following is None or following.kind not in {
-                "count",
-                "times",
-                "bare",
-                "reps",
-                "max",
-                "break",
-                "sign",
-                "group",
-            }:
+            alone = following is None and last is None and "\n" not in self.context.text.strip()
+            if not alone and (
+                following is None
+                or following.kind
+                not in {
+                    "count",
+                    "times",
+                    "bare",
+                    "reps",
+                    "max",
+                    "break",
+                    "sign",
+                    "group",
+                }
+            ):
                 raise UnclearError(self.phrases[self.at], "one load for each set")
             self._sets(data)
 
@@ -171,9 +176,9 @@ class Loads:
         self.lift.shared["tempo"] = phrase.word
 
     def _on_every(self, phrase: Phrase) -> None:
-        seconds = MINUTES.get(fold(self._text(phrase, phrase)))
-        if seconds is None:
-            raise UnclearError(phrase, "EMOM or E2MOM")
+        seconds = int(phrase.word) if phrase.word.isdigit() else MINUTES.get(fold(self._text(phrase, phrase)))
+        if not seconds or seconds > 3600:
+            raise UnclearError(phrase, "EMOM, E2MOM or every 2 min")
         self.lift.shared["every_s"] = seconds
 
     def _on_bodyweight(self, phrase: Phrase) -> None:

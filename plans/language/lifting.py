@@ -5,6 +5,8 @@ from lark import Token
 from plans.language.terminals import MEASURES, glued, is_a, made
 from plans.language.words import fold
 
+EVERY_WORDS = {"every", "alle", "cada", "ogni"}
+
 
 def lifting(tokens: list[Token]) -> list[Token]:
     """Tempos (`3-1-1-0`, `@ 3121`, `32X2`), maxima (`5RM`), `5+`, and words that count (`3 sets`)."""
@@ -21,6 +23,10 @@ def lifting(tokens: list[Token]) -> list[Token]:
             out.append(made("TEMPO", tempo[0], token, tokens[at + tempo[1] - 1]))
             at += tempo[1]
             continue
+        if every := _every(tokens, at):
+            out.append(made("EVERY", every[0], token, tokens[at + every[1] - 1]))
+            at += every[1]
+            continue
         if token.value == "rm" and is_a(out, len(out) - 1, "NUM"):
             out[-1] = made("REF", f"{out[-1]}rm", out[-1], token)
         elif token.type == "PLUS":
@@ -36,6 +42,21 @@ def lifting(tokens: list[Token]) -> list[Token]:
             out.append(token)
         at += 1
     return out
+
+
+def _every(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """The seconds of `every 2 min`, `every 1:30`, and of how many tokens they are made."""
+    if fold(str(tokens[at])) not in EVERY_WORDS:
+        return None
+    if is_a(tokens, at + 1, "CLOCK") and str(tokens[at + 1]).count(":") == 1:
+        minutes, _, seconds = str(tokens[at + 1]).partition(":")
+        return (f"{int(minutes or 0) * 60 + int(seconds)}", 2) if seconds.isdigit() else None
+    if is_a(tokens, at + 1, "TIME"):
+        return f"{tokens[at + 1].value}", 2
+    size = {"min": 60, "s": 1}.get(str(tokens[at + 2].value)) if is_a(tokens, at + 2, "LENGTH") else None
+    if is_a(tokens, at + 1, "NUM") and size and str(tokens[at + 1]).isdigit():
+        return f"{int(tokens[at + 1]) * size}", 3
+    return None
 
 
 def _is_counted(out: list[Token]) -> bool:
@@ -72,7 +93,7 @@ def _tempo(tokens: list[Token], at: int) -> tuple[str, int] | None:
         whole = dashed and all(len(one) == 1 and one in "0123456789xX" for one in digits)
         free = not is_a(tokens, at + 7, *MEASURES, "DASH")
         return ("-".join(digits).upper(), 7) if whole and free else None
-    if said and len(tokens[at]) == 4 and tokens[at].isdigit() and not is_a(tokens, at + 1, *MEASURES):
+    if said and len(tokens[at]) == 4 and tokens[at].isdigit() and not is_a(tokens, at + 1, *MEASURES, "PACE"):
         return "-".join(tokens[at]), 1
     if (
         said

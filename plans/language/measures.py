@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plans.language.draft import Context, Draft
+from plans.language.drafts import SPORTS
 from plans.language.phrases import METRES, Phrase
 from plans.language.shaping import is_on_off
 from plans.steps import Item
 
-SPORTS = {"run": "running", "ride": "cycling", "swim": "swimming", "row": "rowing"}
 DISTANCE_SPORTS = {"running", "swimming", "rowing", "walking"}
-METRES_FROM = {"running": 50, "walking": 50, "swimming": 1, "rowing": 100}
+METRES_FROM = {"running": 50, "walking": 50, "swimming": 1, "rowing": 100, "cycling": 10_000}
 SHORT, MAX_SHORT_S, MAX_SHORT_M = {"strides", "sprint"}, 300, 1500
 MAX_SECONDS = 172_800
 MAX_METRES = 1_000_000
@@ -39,6 +39,7 @@ class Measures:
     context: Context
     drafts: Sequence[Draft]
     result: Result
+    is_top: bool
 
     def _measure(self, phrase: Phrase, draft: Draft) -> tuple[str, tuple[float, ...]]:
         unit, values = phrase.unit, phrase.values
@@ -80,7 +81,8 @@ class Measures:
     def _clock(self, phrase: Phrase, draft: Draft) -> tuple[float, ...]:
         """`1:30` is minutes and seconds; alone in its session, and short, hours and minutes."""
         text = self.context.text[phrase.start : phrase.end]
-        alone = len(self.drafts) == 1 and not draft.times and not draft.rest and text.count(":") == 1
+        alone = self.is_top and len(self.drafts) == 1 and not draft.times and not draft.rest
+        alone = alone and text.count(":") == 1
         if alone and len(phrase.values) == 1 and 60 <= phrase.low < 360:
             self._assume(f"“{text}” is taken as hours and minutes.")
             return tuple(one * 60 for one in phrase.values)
@@ -99,7 +101,7 @@ class Measures:
             self._assume(f"“{text}” is taken as miles.")
             return "m", tuple(one * METRES["mi"] for one in phrase.values)
         short = draft.kind in {"sprint", "strides"} and draft.times
-        if phrase.low >= METRES_FROM.get(sport, 10_000) or short:
+        if phrase.low >= METRES_FROM.get(sport, 50 if draft.times else 200) or short:
             return "m", phrase.values
         if sport in {"running", "walking"} and not (
             draft.kind or draft.rest or draft.targets or draft.times or "\n" in self.context.text

@@ -28,6 +28,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 MAX_TEXT = 4000
+NAMELESS = "No movement is named: write it before its sets, such as “Back squat 4x6”."
 MOST_LOST = 20
 NUMBER_LOST = "a unit such as min, km or kg after this number, or a sign such as x or @ beside it"
 WORD_LOST = "a comma before it, or its length beside it"
@@ -71,6 +72,8 @@ def read(text: str, *, sport: str, units: str = "metric", name: str = "") -> Rea
         else:
             _endure(block, context, reading)
     _name_what_was_lost(lines, context, reading)
+    if any(not one.name for one in reading.exercises):
+        reading.assumptions.append(NAMELESS)
     return reading
 
 

@@ -25,6 +25,7 @@ from plans.language.terminals import (
 )
 from plans.language.words import fold
 
+BARE_RACES = {"1500": "1500", "3000": "3k", "5000": "5k", "10000": "10k"}
 SIDES = {
     "side",
     "leg",
@@ -192,6 +193,9 @@ def _races(tokens: list[Token]) -> list[Token]:
         if token.type == "PACE" and is_a(out, size - 1, "RACE"):
             continue
         race = _race_of(out) if token.type == "PACE" or str(token) == "effort" else ""
+        if token.type == "PACE" and is_a(out, size - 1, "NUM") and str(out[-1]) in BARE_RACES:
+            out[-1] = made("RACE", BARE_RACES[str(out[-1])], out[-1], token)
+            continue
         if race and is_a(out, size - 2, "NUM"):
             out[-2:] = [made("RACE", race, out[-2], token)]
             continue

@@ -10,7 +10,7 @@ from plans.language.phrases import METRES, Phrase
 from plans.steps import Item, Repeat, Step, type_of
 from plans.targets import Target
 
-VERBS = {"running": "run", "cycling": "ride", "swimming": "swim", "rowing": "row", "walking": "walk"}
+VERBS = {"running": "run", "cycling": "ride", "swimming": "swim", "rowing": "row", "walking": "walking"}
 
 
 def rests_after_each(drafts: Sequence[Draft]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from lark import Token
 
 from plans.exercises import FOOT_M
+from plans.language.brackets import note_in
 from plans.language.draft import Context
 from plans.language.lift import LOADS, Lift, Rounds, UnclearError
 from plans.language.naming import Naming
@@ -257,10 +258,18 @@ class _Reader(Naming):
         elif following is not None and following.kind in {"total", "calories"}:
             self._repeated(phrase, note="total")
             self.at += 1
-        elif not self.lift.name and not self.named and self.waiting is None:
+        elif self._is_nameless() and not self._is_loaded(following):
             raise UnclearError(phrase, "sets × repetitions")
         else:
             self._repeated(phrase)
+
+    def _is_nameless(self) -> bool:
+        return not self.lift.name and not self.named and self.waiting is None and not self.lift.sets
+
+    @staticmethod
+    def _is_loaded(following: Phrase | None) -> bool:
+        """`5 @65%`: a load behind a number shows that it counts repetitions."""
+        return following is not None and following.kind in {"at", "percent", "weight", "rpe", "tempo"}
 
     def _at_number(self, phrase: Phrase) -> None:
         """`@8` is an RPE, `@100` a load in the writer's unit."""
@@ -279,7 +288,8 @@ class _Reader(Naming):
 
     def _on_max(self, phrase: Phrase) -> None:
         last = self.lift.sets[-1] if self.lift.sets else None
-        if self.waiting is None and last is not None and self._taken(last):
+        listed = (before := self._peek(-1)) is not None and before.kind == "comma"
+        if self.waiting is None and last is not None and self._taken(last) and not listed:
             self._note(phrase)
         elif last is not None and self.waiting is None and not self._taken(last):
             last |= {"amrap": True}
@@ -337,8 +347,11 @@ class _Reader(Naming):
         assert phrase.group is not None
         tokens = [one for one in phrase.group.tokens if one.type not in {"END", "NEWLINE"}]
         numbers = any(one.type in {"NUM", "CLOCK", "TIME"} for one in tokens)
+        if note := note_in(phrase.group, self.context.text):
+            self._note_set(note)
+            return
         if not numbers and not self._says_something(phrase):
-            self.lift.note.append(self._text(phrase, phrase).strip("()[]{} "))
+            self._note_set(self._text(phrase, phrase).strip("()[]{} "))
             return
         outer, at, counted = self.phrases, self.at, len(self.lift.sets)
         found = phrases_of(tokens)
@@ -359,6 +372,13 @@ class _Reader(Naming):
             self.phrases, self.at = outer, at
         if counted and len(self.lift.sets) > counted:
             raise UnclearError(phrase, "a load, a rest or words in the brackets")
+
+    def _note_set(self, note: str) -> None:
+        """Words in brackets are about the set before them, else about the exercise."""
+        if self.lift.sets:
+            self.lift.sets[-1]["note"] = f"{self.lift.sets[-1].get('note', '')} {note}".strip()[:200]
+        elif note:
+            self.lift.note.append(note)
 
     def _on_word(self, phrase: Phrase) -> None:
         self._note(phrase)

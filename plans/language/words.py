@@ -55,6 +55,19 @@ def lexicon() -> dict[str, Sense]:
     return found | dict.fromkeys(known["soft"], Sense("KIND", "easy:"))
 
 
+def is_plain(text: str) -> bool:
+    """Whether none of these words means anything to the reader, so that they stay as they are."""
+    words = [fold(word).removesuffix(".") for word in text.split()]
+    known = lexicon()
+    spelled = (
+        " ".join(words[at : at + size]).removesuffix("s" if size == 1 and plural else "")
+        for at in range(len(words))
+        for size in range(1, longest() + 1)
+        for plural in (False, True)
+    )
+    return all(word.isalpha() for word in words) and not any(one in known for one in spelled)
+
+
 @cache
 def longest() -> int:
     """How many words the longest spelling has."""

@@ -5,10 +5,10 @@ import pytest
 from plans.exercises import (
     Exercise,
     exercise_from_json,
-    exercises_text,
     is_lower_body,
     nearest_loadable,
 )
+from plans.writing import lifts_text
 
 
 def sets(*pairs: tuple[int | str, float], name: str = "Squat") -> list[Exercise]:
@@ -19,7 +19,7 @@ def sets(*pairs: tuple[int | str, float], name: str = "Squat") -> list[Exercise]
 
 def test_sets_of_one_exercise_stand_on_one_line() -> None:
     day = [*sets((5, 65), (5, 75), ("5+", 85)), Exercise("Chin-up", sets=5, reps=10)]
-    assert exercises_text(day) == "Squat 5 @65% TM, 5 @75% TM, 5+ @85% TM\nChin-up 5 × 10"
+    assert lifts_text(day) == ["Squat 5 @65% TM, 5 @75% TM, 5+ @85% TM", "Chin-up 5 × 10"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_as_text(exercise: Exercise, text: str) -> None:
 
 def test_a_rest_and_what_was_added_stand_at_the_end_of_the_line() -> None:
     exercise = Exercise("Deadlift", sets=3, reps=5, load_pct_tm=85, tm_add_kg=5, rest_s=150)
-    assert exercises_text([exercise]) == "Deadlift 3 × 5 @85% TM (TM + 5 kg), rest 2:30"
+    assert lifts_text([exercise]) == ["Deadlift 3 × 5 @85% TM (TM + 5 kg), rest 2:30"]
 
 
 @pytest.mark.parametrize(
