@@ -70,18 +70,23 @@ def _step(step: Step, place: Place) -> str:
 
 def _extent(step: Step, place: Place) -> str:
     if step.metres is not None:
-        return range_text(step.metres, step.metres_to, lambda metres: _distance(metres, step, place.sport))
+        in_full = _may_be_minutes(step.metres, step, place.sport)
+        return range_text(step.metres, step.metres_to, lambda metres: _distance(metres, step.unit, in_full))
     if step.seconds is None:
         return ""
     text = range_text(step.seconds, step.seconds_to, duration_text)
     return f"{text} min" if place.is_alone and text.count(":") == 1 and step.seconds_to is None else text
 
 
-def _distance(metres: float, step: Step, sport: str) -> str:
-    """Where "m" could be minutes the word stands there in full."""
-    text = distance_text(metres, step.unit)
+def _may_be_minutes(metres: float, step: Step, sport: str) -> bool:
+    """Whether "m" behind this number would be read as minutes, or asked about."""
     own = "cycling" if step.type == "ride" else step.sport or sport
-    return f"{text}etres" if text.endswith(" m") and metres < METRES_FROM.get(own, 200) else text
+    return metres < METRES_FROM.get(own, 200)
+
+
+def _distance(metres: float, unit: str, in_full: bool) -> str:
+    text = distance_text(metres, unit)
+    return f"{text}etres" if text.endswith(" m") and in_full else text
 
 
 def _words(step: Step, place: Place) -> list[str]:

@@ -63,6 +63,8 @@ class Aims:
         of = phrase.word or ("ftp" if self.context.sport == "cycling" else "")
         if of.endswith("rm") or of == "tm":
             self.now.refuse(phrase, "an effort; percentages of a maximum belong to lifts")
+        elif self.now.amount and len(phrase.values) == len(self.now.amount.values) > 2:
+            self.now.rungs = [Target("percent", value, value, of) for value in phrase.values]
         elif len(phrase.values) > 2 and phrase.values[0] != 0:
             self.now.refuse(phrase, "one percentage or a range")
         elif phrase.values[0] > phrase.values[-1] or (self.now.is_ramp and len(phrase.values) == 2):

@@ -15,6 +15,7 @@ from plans.language.shaping import (
     VERBS,
     aimed,
     described,
+    kinded,
     notes,
     place_of,
     rests_after_each,
@@ -26,6 +27,7 @@ from plans.language.shaping import (
 from plans.steps import Item, Repeat, Step, length_of, type_of
 from plans.targets import Target
 
+AS_WORK = {"jog": "easy", "walk": "walking", "recovery": "easy"}  # first or last of a session
 MAX_STEPS = 500
 
 
@@ -143,7 +145,10 @@ class _Blocks(Rests):
 
     def _say_more(self, draft: Draft, last: Placed | None, following: Draft | None) -> None:
         """Targets and words without a length belong to the block before, else to the one that follows."""
-        if last is not None and draft.joined in {"soft", "with", "near", "line", "inside"}:
+        goes_on = last is not None and last.draft.ended == "then" and draft.joined == "end"
+        if last is not None and (goes_on or draft.joined in {"soft", "with", "near", "line", "inside"}):
+            if isinstance(last.item, Step) and last.item.target:
+                draft.notes += [one.as_text() for one in draft.targets]
             last.item = described(last.item, draft)
         elif draft.targets and following is not None:
             self.pending = draft.targets
@@ -160,11 +165,11 @@ class _Blocks(Rests):
         """Whether a kind without a length is a word about the block before: `10 min, easy`."""
         if (
             last is None
-            or draft.joined not in {"soft", "near"}
+            or draft.joined not in {"soft", "near", "inside"}
             or draft.kind in {"strides", "warmup", "cooldown", "drills", "mobility"}
         ):
             return False
-        return not last.draft.kind and not last.draft.rest
+        return (not last.draft.kind or last.draft.is_headed) and not last.draft.rest
 
     # Repeats
 
@@ -209,7 +214,7 @@ class _Blocks(Rests):
         if not inner.items:
             raise UnclearError(place_of(draft), "steps in the brackets")
         target = draft.targets[0] if draft.targets else None
-        items = [aimed(one, target) for one in inner.items]
+        items = [kinded(aimed(one, target), draft.kind) for one in inner.items]
         return [*items[:-1], with_note(items[-1], notes(draft))] if draft.notes else items
 
     def _steps(self, draft: Draft) -> list[Item]:
@@ -221,7 +226,11 @@ class _Blocks(Rests):
             return [self._step(draft, unit, values[0], values[1])]
         if len(values) == 2:
             raise UnclearError(phrase, "a range that goes up, or a ladder of three and more")
-        return [self._step(draft, unit, value) for value in values]
+        steps = [self._step(draft, unit, value) for value in values]
+        if not draft.rungs:
+            return [*steps]
+        aims = zip(steps, draft.rungs, strict=True)
+        return [replace(one, target=aim, type=draft.kind or type_of(aim)) for one, aim in aims]
 
     def _step(
         self, draft: Draft, unit: str = "", low: float | None = None, high: float | None = None
@@ -264,7 +273,7 @@ class _Blocks(Rests):
             return draft.rest
         if draft.rest and not (draft.rest == "recovery" and not self._after_work(draft)) and not draft.kind:
             alone = not self._after_work(draft) or self._ends(draft)
-            return {"jog": "easy", "walk": "walking"}.get(draft.rest, draft.rest) if alone else draft.rest
+            return AS_WORK.get(draft.rest, draft.rest) if alone else draft.rest
         if draft.is_named and target and target.kind in {"zone", "rpe", "race_pace"}:
             return type_of(target)
         if draft.rest and draft.kind not in {"easy", ""}:
@@ -276,13 +285,12 @@ class _Blocks(Rests):
         return draft.kind or (type_of(target) if target else VERBS.get(self.context.sport, "steady"))
 
     def _ends(self, draft: Draft) -> bool:
-        """`..., 1 mile jog` as a block of its own at the end is a cool-down and no rest."""
-        return (
-            self.is_top
-            and draft is self.drafts[-1]
-            and draft.is_weak
-            and draft.joined in {"soft", "end", "line"}
-        )
+        """`..., 1 mile jog`, `... 10 min recovery @Z1` as a block of its own at the end is no rest."""
+        if not self.is_top or draft is not self.drafts[-1]:
+            return False
+        if draft.rest == "recovery" and draft.targets:
+            return draft.joined in {"near", "end", "line"}
+        return draft.is_weak and draft.joined in {"soft", "end", "line"}
 
     def _after_work(self, draft: Draft) -> bool:
         """Whether a rest can stand here: between repeats, in brackets, after a slash."""

@@ -88,10 +88,12 @@ class Brackets(Aims):
             self._absorb(inner, phrase)
         elif (
             self.now.kind
-            and not (self.now.has_extent or self.now.times or self.now.notes)
+            and not (self.now.has_extent or self.now.times)
+            and (not self.now.notes or (self.at and self.phrases[self.at - 1].kind == "kind"))
             and is_length(inner)
         ):
             self.now.amount = inner[0].amount
+            self.now.is_headed = self._next_is("break")
         elif (waiting and not is_check_sum(inner, is_header=self._ends_header(phrase))) or (
             not self.now.has_extent and not self.now.times and not self._is_remark(inner)
         ):

@@ -44,6 +44,7 @@ class Draft:
     is_said: bool = False  # a rest in so many words, wherever it stands
     sport: str = ""
     targets: list[Target] = field(default_factory=list)
+    rungs: list[Target] = field(default_factory=list)  # a target for each rung of a ladder
     cadence: tuple[float, float] | None = None
     sendoff_s: float | None = None
     is_ramp: bool = False
@@ -53,6 +54,8 @@ class Draft:
     each: bool = False
     repeats_all: bool = False
     is_total: bool = False
+    is_headed: bool = False  # `Bike (85 min) – steady`: what follows the dash is about it
+    is_remark: bool = False
     is_label: bool = False
     is_named: bool = False  # its kind is only that of a label before a colon
     wrong: Phrase | None = None

@@ -17,6 +17,7 @@ EFFORTS = {"easy", "steady", "tempo", "threshold", "interval", "sprint", "race_p
 ENDS = {"warmup", "cooldown"}
 SPORTS = {"run": "running", "ride": "cycling", "swim": "swimming", "row": "rowing"}
 SEPARATORS = {"comma": "soft", "break": "soft", "with": "with", "slash": "slash", "inside": "inside"}
+MEASURED = {"amount", "clock", "times", "bare"}
 MAX_REPEAT = 200
 
 
@@ -89,7 +90,18 @@ class _Walk(Brackets):
             getattr(self, f"_on_{phrase.kind}", self._on_word)(phrase)
             self.now.end = max(self.now.end, phrase.end)
             self.at += 1
-        return [draft for draft in self.drafts if not draft.is_bare]
+        return [
+            self._remark(draft) if draft.is_remark else draft
+            for draft in self.drafts
+            if draft.is_remark or not draft.is_bare
+        ]
+
+    def _remark(self, draft: Draft) -> Draft:
+        """Words about the block before, and no block."""
+        joined = "soft" if draft.joined in {"end", "start"} else draft.joined
+        said = Draft(joined, draft.start, draft.end, draft.line, draft.column)
+        said.notes = [" ".join(self.context.text[draft.start : draft.end].split())]
+        return said
 
     def _open(self, phrase: Phrase, joined: str) -> None:
         self.drafts.append(Draft(joined, phrase.start, phrase.end, phrase.line, phrase.column))
@@ -104,7 +116,12 @@ class _Walk(Brackets):
             self.now.is_total = True
         if not self.now.is_bare:
             following = self._next() or phrase
-            self._open(following, SEPARATORS[phrase.kind])
+            headed = phrase.kind == "break" and self.now.is_headed
+            self._open(following, "inside" if headed else SEPARATORS[phrase.kind])
+            self.now.is_remark = headed and any(one.kind in MEASURED for one in self.phrases[self.at :])
+            if self.now.is_remark:
+                self.now.end = self.phrases[-1].end
+                self.at = len(self.phrases)
         elif phrase.kind in {"with", "inside"}:
             self.now.joined = SEPARATORS[phrase.kind]
 
@@ -208,9 +225,15 @@ class _Walk(Brackets):
         elif self.now.has_extent:
             last = self.phrases[self.at - 1]
             self._open(phrase, "near")
-            if last.kind == "at":
+            if last.kind == "at" and self._is_short_rest(phrase):
+                self.now.rest = "rest"
+            elif last.kind == "at":
                 self.now.refuse(phrase, "a target after @")
         self.now.amount = phrase
+
+    def _is_short_rest(self, phrase: Phrase) -> bool:
+        """`10×50 @15 seconds`: nobody swims it in that time, so that it is a rest."""
+        return self.context.sport == "swimming" and phrase.unit == "s" and phrase.high < 60
 
     def _on_clock(self, phrase: Phrase) -> None:
         said = self.phrases[self.at - 1].kind if self.at else ""
@@ -246,7 +269,8 @@ class _Walk(Brackets):
         )
 
     def _on_reps(self, phrase: Phrase) -> None:
-        self._on_times(phrase)
+        if phrase.values:
+            self._on_times(phrase)
 
     def _drafts_in(self, tokens: Sequence[Token]) -> list[Draft]:
         return drafts_of(tokens, self.context)
@@ -344,9 +368,22 @@ class _Walk(Brackets):
         self.now.is_open = True
 
     def _on_puzzle(self, phrase: Phrase) -> None:
-        self.now.refuse(phrase, "steps one after the other")
+        before, word = self._next(-1), fold(self._text(phrase))
+        if word == "should":
+            self.now.is_remark = True
+        elif (
+            phrase.word == "minus" and before and before.kind in {"race", "pace"} and self._next_is("amount")
+        ):
+            self._skip_to(self.at + 2)  # "mile pace -3 seconds"
+        else:
+            self.now.refuse(phrase, "steps one after the other")
 
-    _on_every = _on_puzzle
+    def _on_every(self, phrase: Phrase) -> None:
+        """`with 20 s strides every 5 min` is kept as it was said of the block."""
+        if self.now.joined == "with":
+            self.now.is_remark = True
+        else:
+            self.now.refuse(phrase, "steps one after the other")
 
     def _on_at(self, phrase: Phrase) -> None:
         return
@@ -355,3 +392,7 @@ class _Walk(Brackets):
 
     def _on_word(self, phrase: Phrase) -> None:
         self._note(self._text(phrase))
+        following = self._next()
+        if following and fold(self._text(phrase)) == "by" and self._next_is("bare", "amount"):
+            self._note(self._text(following))  # "drill/free by 25": how it is divided
+            self.at += 1

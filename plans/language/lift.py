@@ -146,6 +146,8 @@ class Loads:
             raise UnclearError(phrase, "one weight or a range")
         self._load(data | ({"is_added": True} if phrase.word == "added" else {}))
         if twice:
+            last = self.lift.sets[-1] if self.lift.sets else self.lift.shared
+            last["note"] = f"{last.get('note', '')} {self._text(phrase, self.phrases[self.at + 2])}".strip()
             self.at += 2
 
     def _on_percent(self, phrase: Phrase) -> None:

@@ -11,7 +11,7 @@ from plans.steps import Item
 
 DISTANCE_SPORTS = {"running", "swimming", "rowing", "walking"}
 METRES_FROM = {"running": 50, "walking": 50, "swimming": 1, "rowing": 100, "cycling": 10_000}
-SHORT, MAX_SHORT_S, MAX_SHORT_M = {"strides", "sprint"}, 300, 1500
+MAX_STRIDES_S, MAX_STRIDES_M = 300, 1500
 MAX_SECONDS = 172_800
 MAX_METRES = 1_000_000
 
@@ -51,8 +51,8 @@ class Measures:
             unit, values = self._minutes_or_metres(phrase, draft)
         elif unit == "prime":
             unit = "s"
-        if draft.kind in SHORT and max(values) > (MAX_SHORT_S if unit == "s" else MAX_SHORT_M):
-            raise UnclearError(phrase, "at most 5 min or 1,500 m of strides or sprints at a time")
+        if draft.kind == "strides" and max(values) > (MAX_STRIDES_S if unit == "s" else MAX_STRIDES_M):
+            raise UnclearError(phrase, "strides of at most 5 min or 1,500 m")
         limit = MAX_SECONDS if unit == "s" else MAX_METRES
         if not all(0 < one <= limit for one in values):
             raise UnclearError(phrase, "a length above nothing, up to 48 hours or 1,000 km")

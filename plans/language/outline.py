@@ -14,6 +14,8 @@ from plans.language.draft import Context, Draft
 from plans.language.drafts import drafts_of
 from plans.language.measures import Result
 
+ABOUT = {"NUM", "RANGE", "AND", "COMMA", "BREAK", "WORD", "KIND", "COLON"}
+
 
 @dataclass(slots=True)
 class Line:
@@ -59,6 +61,10 @@ def _drafts(lines: list[Line], context: Context, *, is_top: bool = True) -> list
     drafts: list[Draft] = []
     at = 0
     while at < len(lines):
+        if drafts and _is_about_repeats(lines[at], drafts[-1]):
+            drafts[-1].notes.append(_text_of(lines[at], context))
+            at += 1
+            continue
         own = drafts_of(lines[at].tokens, context)
         if at and own:
             holds = lines[at - 1].tokens[-1].type == "INSIDE"
@@ -71,7 +77,7 @@ def _drafts(lines: list[Line], context: Context, *, is_top: bool = True) -> list
             header.kind, header.repeats_all = "", False
             drafts += own
             at = end
-        elif is_top and own and at == 0 and own[0].is_label and _all_bullets(lines[1:]):
+        elif is_top and own and at == 0 and own[0].is_label and _are_bullets(lines):
             own[0].end, own[0].is_total = own[-1].end, True
             drafts.append(own[0])  # the name of what follows
             at += 1
@@ -89,6 +95,25 @@ def _drafts(lines: list[Line], context: Context, *, is_top: bool = True) -> list
     return drafts
 
 
+def _is_about_repeats(line: Line, before: Draft) -> bool:
+    """`7-9 & 10-12 descend` below `12 x 50`: numbers of repeats, and words."""
+    kinds = {one.type for one in line.tokens}
+    numbers = [str(one) for one in line.tokens if one.type == "NUM"]
+    if (
+        not before.times
+        or not before.has_extent
+        or line.tokens[0].type != "NUM"
+        or not kinds & {"WORD", "KIND"}
+    ):
+        return False
+    most = before.times[0][1]
+    return kinds <= ABOUT and all(one.isdigit() and 1 <= int(one) <= most for one in numbers)
+
+
+def _text_of(line: Line, context: Context) -> str:
+    return " ".join(context.text[line.tokens[0].start_pos : line.tokens[-1].end_pos].split())
+
+
 def _is_count(draft: Draft) -> bool:
     return bool(draft.times) and not draft.has_extent and draft.wrong is None
 
@@ -97,8 +122,9 @@ def _is_name(drafts: list[Draft]) -> bool:
     return len(drafts) == 1 and not drafts[0].has_extent and not drafts[0].times and not drafts[0].wrong
 
 
-def _all_bullets(lines: Sequence[Line]) -> bool:
-    return bool(lines) and all(line.is_bullet for line in lines)
+def _are_bullets(lines: Sequence[Line]) -> bool:
+    """A line without a bullet above lines that all have one."""
+    return len(lines) > 1 and not lines[0].is_bullet and all(line.is_bullet for line in lines[1:])
 
 
 def _end_of_children(lines: list[Line], at: int) -> int:

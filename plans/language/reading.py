@@ -3,7 +3,6 @@
 Values only. Never raises for any text. What finds no place is named as a problem and kept word for word.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,23 +14,22 @@ from plans.catalogue import find_exercise
 from plans.exercises import Exercise
 from plans.language.audit import NUMBERS, lost
 from plans.language.draft import Context
+from plans.language.labels import without_labels
 from plans.language.lift import Lift, Rounds, UnclearError
 from plans.language.outline import Line, endurance_of, lines_of
-from plans.language.phrases import Phrase, UnreadError
+from plans.language.phrases import METRES, Phrase, UnreadError
 from plans.language.repair import Trouble, suggestion_for
 from plans.language.scan import scan
 from plans.language.strength import exercises_of
+from plans.language.terminals import number
 from plans.steps import Item
 
-LABEL = re.compile(
-    r"(?m)^(\s*)(?:(?:[QW]|Day|Week|Tag|Dia|Jour)\s?\d{1,2}\s*(?:\([^)\n]*\)\s*)?:|\d{1,2}[.)](?=\s))",
-    re.IGNORECASE,
-)
 MAX_TEXT = 4000
 NAMELESS = "No movement is named: write it before its sets, such as “Back squat 4x6”."
 MOST_LOST = 20
 NUMBER_LOST = "a unit such as min, km or kg after this number, or a sign such as x or @ beside it"
 WORD_LOST = "a comma before it, or its length beside it"
+FAR_M = 200
 MAX_LINES = 120
 
 LIFTING = {"MASS", "TEMPO", "REPS", "RIR", "BODYWEIGHT", "MAX", "OPEN_END", "EVERY", "DROP", "SIDE"}
@@ -57,7 +55,7 @@ def read(text: str, *, sport: str, units: str = "metric", name: str = "") -> Rea
     """
     if len(text) > MAX_TEXT:
         return Reading(troubles=[Trouble(1, 1, text[:40], f"at most {MAX_TEXT:,} characters")])
-    text = _without_labels(text)
+    text = without_labels(text)
     context = Context(text, sport, units)
     try:
         lines = lines_of(scan(text), text)
@@ -94,11 +92,6 @@ def _name_what_was_lost(lines: Sequence[Line], context: Context, reading: Readin
         reading.troubles.append(_trouble(context, place, expected, start, end))
 
 
-def _without_labels(text: str) -> str:
-    """`Q1 (7 days out): ...` and `2. ...` of a list are labels; blanks in their place keep all columns."""
-    return LABEL.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
-
-
 def _blocks(lines: Sequence[Line], context: Context, after: bool | None) -> list[tuple[bool, list[Line]]]:
     """Lines of one kind that follow each other."""
     blocks: list[tuple[bool, list[Line]]] = []
@@ -118,7 +111,7 @@ def _is_lifting(line: Line, context: Context, after: bool | None) -> bool:
         return True
     enduring = _has(kinds, ENDURANCE) and not _has(kinds, LIFTING)
     if context.sport == "strength":
-        return not enduring and not _is_timed_work(line.tokens)
+        return not enduring and not _is_timed_work(line.tokens) and not _is_far(line.tokens)
     if after and not enduring and not _measured(line.tokens):
         return True
     if context.sport in ENDURING:
@@ -133,6 +126,15 @@ def _is_timed_work(tokens: Sequence[Token]) -> bool:
         one.type == "LENGTH" and one.value in {"min", "h", "km", "mi"} for one in tokens[1:4]
     )
     return timed and _has(kinds, {"KIND", "ZONE"})
+
+
+def _is_far(tokens: Sequence[Token]) -> bool:
+    """`6x800m` without a movement's name: nobody carries that far."""
+    kinds = [token.type for token in tokens]
+    if kinds[:4] != ["NUM", "TIMES", "NUM", "LENGTH"] or _has(kinds, LIFTING | {"WORD"}):
+        return False
+    size = METRES.get(str(tokens[3].value), 0.0)
+    return number(str(tokens[2].value), small=True) * size >= FAR_M
 
 
 def _has(kinds: Sequence[str], wanted: set[str]) -> bool:

@@ -130,11 +130,11 @@ class Rests(Measures):
         rungs = [at for at, one in enumerate(self.placed) if one.draft is last.draft]
         if (
             draft.joined == "slash"
-            and len(self.placed) > 2
+            and len(self.placed) > max(2, len(rungs))
             and all(isinstance(one.item, Step) for one in self.placed)
         ):
             raise UnclearError(place_of(draft), "a rest behind each step")
-        if len(rungs) < 2 or last.has_rest or draft.joined not in {"with", "soft", "near"}:
+        if len(rungs) < 2 or last.has_rest or draft.joined not in {"with", "soft", "near", "slash"}:
             return False
         rest = self._rest(draft)
         for at in reversed(rungs[1:]):

@@ -23,7 +23,7 @@ from plans.language.terminals import (
     number,
     with_senses,
 )
-from plans.language.words import fold
+from plans.language.words import Sense, fold, lexicon
 
 BARE_RACES = {"1500": "1500", "3000": "3k", "5000": "5k", "10000": "10k"}
 SIDES = {
@@ -147,7 +147,8 @@ def _codes(tokens: list[Token]) -> list[Token]:
             and not measured
             and str(word).isalpha()
         ):
-            out[-1] = made(word.type, word.value, word, token)
+            sense = lexicon().get(fold(f"{word}{token}"), Sense(word.type, word.value))
+            out[-1] = made(sense.terminal, sense.value or word.value, word, token)
         else:
             out.append(token)
     return out
@@ -225,6 +226,8 @@ def _pieces(tokens: list[Token]) -> list[Token]:
             ends = at + 1 == len(tokens) or not glued(token, tokens[at + 1])
             if ends and not (at == 1 and is_a(tokens, 0, "NUM")) and not _abbreviates(tokens, at):
                 out.append(made("END", ".", token))
+        elif fold(str(token)) == "am" and is_a(tokens, at + 1, "COLON"):
+            out.append(made("HALF_DAY", "am", token))
         elif token.type == "THEN":
             out.append(made("END", "then", token))
         elif token.type == "PERCENT" and is_a(tokens, at + 1, "PACE"):
@@ -237,8 +240,9 @@ def _pieces(tokens: list[Token]) -> list[Token]:
 
 
 def _abbreviates(tokens: list[Token], at: int) -> bool:
-    """`10 min. easy`: the stop of a unit, where the sentence goes on in small letters."""
-    return is_a(tokens, at - 1, "LENGTH") and at + 1 < len(tokens) and str(tokens[at + 1])[:1].islower()
+    """`10 min. easy`, `10 min. @ Z2`: the stop of a unit, where the sentence goes on in small letters."""
+    following = str(tokens[at + 1])[:1] if at + 1 < len(tokens) else ""
+    return is_a(tokens, at - 1, "LENGTH") and (following.islower() or following in {"@", "("})
 
 
 def _nested(tokens: list[Token]) -> list[Token]:

@@ -84,6 +84,15 @@ def aimed(item: Item, target: Target | None) -> Item:
     return replace(item, target=target, type=type_of(target) if item.type in VERBS.values() else item.type)
 
 
+def kinded(item: Item, kind: str) -> Item:
+    """The item as what it is called, where nothing else says what it is."""
+    if not kind or kind in VERBS.values():
+        return item
+    if isinstance(item, Repeat):
+        return replace(item, steps=tuple(kinded(one, kind) for one in item.steps))
+    return replace(item, type=kind) if item.type in VERBS.values() else item
+
+
 def described(item: Item, draft: Draft) -> Item:
     """The item with the target, the kind and the words of a draft that has no length."""
     item = aimed(item, draft.targets[0] if draft.targets else None)

@@ -4,7 +4,6 @@ Values only. `a x b` is sets by repetitions, except where `a` cannot be a number
 by repetitions. Everything in a line that is a number finds its place, or the line is refused.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,12 +13,11 @@ from lark import Token
 from plans.exercises import FOOT_M
 from plans.language.brackets import note_in
 from plans.language.draft import Context
+from plans.language.labels import without_label
 from plans.language.lift import LOADS, Lift, Rounds, UnclearError
 from plans.language.naming import Naming
 from plans.language.phrases import Phrase, phrases_of
 
-GROUP = re.compile(r"\s*[-•*]?\s*(?:([A-Z])(\d?)\s*[.:)]|([A-Z])(\d)\b)\s*")
-NUMBERING = re.compile(r"\s*[-•*]?\s*\d{1,2}[.)]\s+(?=\D)")
 MAX_SETS = 100
 MAX_REPS = 200
 
@@ -31,7 +29,7 @@ def exercises_of(
 
     Raises UnreadError or UnclearError where something has no place.
     """
-    tokens, group = _without_label(list(tokens), context)
+    tokens, group = without_label(list(tokens), context)
     parts: list[list[Token]] = [[]]
     joints = [""]
     for at, token in enumerate(tokens):
@@ -67,24 +65,6 @@ def _join(before: Lift, lift: Lift) -> None:
         before.shared.setdefault(key, value)
         if not lift.sets:
             before.shared[key] = value
-
-
-def _without_label(tokens: list[Token], context: Context) -> tuple[list[Token], str]:
-    """The tokens behind `A1:` and `1.`, and the letter and number of the superset."""
-    if not tokens:
-        return [], ""
-    first = tokens[0].start_pos or 0
-    line = context.text.rfind("\n", 0, first) + 1
-    match = GROUP.match(context.text, line) or NUMBERING.match(context.text, line)
-    if not match or match.end() <= first:
-        return tokens, ""
-    letters = match.groups() if match.re is GROUP else ()
-    label = "".join(one for one in letters if one)
-    return [
-        one
-        for one in tokens
-        if (one.start_pos or 0) >= match.end() and not (one.type == "END" and one is tokens[0])
-    ], label
 
 
 def _starts_exercise(tokens: list[Token], at: int) -> bool:
@@ -190,7 +170,9 @@ class _Reader(Naming):
         if self.lift.sets and "metres" in self.lift.sets[-1]:
             raise UnclearError(phrase, "sets before what they are of: 5x30m")
         if self.lift.shared.get("every_s") and not self.lift.sets:
-            raise UnclearError(phrase, "the repetitions of each minute")
+            self.waiting = int(phrase.low), int(phrase.high) if phrase.high != phrase.low else None
+            self._sets({"reps": 1})  # `EMOM x 10`: one a minute
+            return
         counts_sets = following is not None and following.kind == "sets"
         if self.lift.sets and self.lift.sets[0].get("reps") and self.counts_reps and not counts_sets:
             self._sets({"reps": int(phrase.low), **self._reps_to(phrase)})
@@ -281,7 +263,8 @@ class _Reader(Naming):
             self._take_load(phrase.low, phrase.high)
 
     def _on_reps(self, phrase: Phrase) -> None:
-        self._repeated(phrase)
+        if phrase.values:
+            self._repeated(phrase)
 
     def _on_open_reps(self, phrase: Phrase) -> None:
         self._repeated(phrase, amrap=True)

@@ -68,6 +68,7 @@ PURE = [
     "plans/language/scan.py",
     "plans/language/strength.py",
     "plans/language/words.py",
+    "plans/language/labels.py",
     "plans/language/audit.py",
     "plans/language/rests.py",
     "plans/writing.py",

@@ -78,7 +78,7 @@ def test_miles_alone_are_converted() -> None:
 
 def test_a_plan_of_steps() -> None:
     one = session(plan_files.run_walk())
-    assert one.prescription == "5 min walk\n8 × (1 min run, 1:30 walk)\n5 min walk"
+    assert one.prescription == "5 min warm-up walk\n8 × (1 min run, 1:30 walk)\n5 min cool-down walk"
     assert one.duration_s == 1800
     assert one.structure["steps"][1] == {"repeat": 8, "steps": plan_files.INTERVALS_8[:2]}
 

@@ -78,8 +78,8 @@ def test_strength_adds_to_the_training_max_in_the_second_cycle() -> None:
 
 def test_the_couch_ends_with_half_an_hour_of_running() -> None:
     sessions = STARTERS["couch_to_5k"].sessions
-    assert sessions[0].prescription == "5 min walk\n8 × (1 min run, 1:30 walk)\n5 min walk"
-    assert sessions[-1].prescription == "5 min walk\n30 min run\n5 min walk"
+    assert sessions[0].prescription == "5 min warm-up walk\n8 × (1 min run, 1:30 walk)\n5 min cool-down walk"
+    assert sessions[-1].prescription == "5 min warm-up walk\n30 min run\n5 min cool-down walk"
 
 
 def test_starters_name_no_keys_that_say_nothing() -> None:

@@ -6,7 +6,7 @@ from plans.exercises import Exercise
 from plans.steps import STEP_TYPES, Item, Repeat, Step, type_of
 from plans.targets import Target
 
-SHORT = {"strides": 140, "sprint": 140}  # as long as one has strides for
+SHORT = {"strides": 140}  # as long as one has strides for
 VERBS = {"run", "ride", "row", "swim"}
 RESTS = ("rest", "walk", "recovery", "jog")
 WORK = tuple(
