@@ -18,7 +18,7 @@ from plans.language.labels import without_labels
 from plans.language.lift import Lift, Rounds, UnclearError
 from plans.language.outline import Line, endurance_of, lines_of
 from plans.language.phrases import METRES, Phrase, UnreadError
-from plans.language.repair import Trouble, suggestion_for
+from plans.language.repair import Trouble, near_unit, with_suggestions
 from plans.language.scan import scan
 from plans.language.strength import exercises_of
 from plans.language.terminals import number
@@ -53,6 +53,15 @@ def read(text: str, *, sport: str, units: str = "metric", name: str = "") -> Rea
 
     `name` is the session's title: where it names a movement, sets without a name are sets of that.
     """
+    reading = _read(text, sport, units, name)
+    if reading.troubles:
+        reading.troubles = with_suggestions(
+            text, reading.troubles, lambda other: _read(other, sport, units, name).troubles
+        )
+    return reading
+
+
+def _read(text: str, sport: str, units: str, name: str) -> Reading:
     if len(text) > MAX_TEXT:
         return Reading(troubles=[Trouble(1, 1, text[:40], f"at most {MAX_TEXT:,} characters")])
     text = without_labels(text)
@@ -259,6 +268,23 @@ def _unread(context: Context, line: Line, error: UnreadError) -> Trouble:
 def _trouble(context: Context, at: Phrase, expected: str, start: int, end: int) -> Trouble:
     """The piece around what was not read, so that it can be kept as a note."""
     piece = context.text[start:end].strip()
-    wrong = context.text[at.start : at.end].strip()
-    near = suggestion_for(wrong, expected)
-    return Trouble(at.line, at.column, piece or wrong, expected, near, wrong or piece, start, end)
+    wrong = context.text[at.start : _end_of_measure(context.text, at, expected)].strip()
+    begins = context.text.find(wrong or piece, at.start if wrong else start)
+    return Trouble(
+        at.line,
+        at.column,
+        piece or wrong,
+        expected,
+        wrong=wrong or piece,
+        start=start,
+        end=end,
+        at=max(begins, 0),
+    )
+
+
+def _end_of_measure(text: str, at: Phrase, expected: str) -> int:
+    """Behind `5 mni`: a word that is nearly a unit belongs to the number that lacks one."""
+    word = text[at.end :].lstrip(" ").partition(" ")[0].rstrip(",;.)")
+    if "unit" not in expected or not word.isalpha() or not near_unit(word):
+        return at.end
+    return text.index(word, at.end) + len(word)

@@ -24,7 +24,7 @@ def said(line: SessionLine) -> str:
     ("text", "piece"),
     [
         ("Easy + 6 strides 40min", "40min"),
-        ("8 foo 40min easy 13", "8"),
+        ("8 foo 40min easy 13", "8 foo"),
         ("8 foo 40min easy 13", "13"),
         ("20min strides", "20min"),
         ("10 min easy 13", "13"),
