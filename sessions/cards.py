@@ -75,7 +75,7 @@ class Card:
 
     @cached_property
     def own_words(self) -> str:
-        return in_own_words(self.session.prescription, self.session.structure)
+        return in_own_words(self.session.prescription, self.session.structure, self.session.sport)
 
     @property
     def logged_when(self) -> str:

@@ -25,6 +25,7 @@ LABEL_ROOM, AXIS_ROOM = 16.0, 18.0
 class Line:
     """One row: `times` as "2 ×" or "", how long, what, how hard as it was written ("@Z4 90 rpm").
 
+    depth                   how many rows with a "×", or steps that hold parts, it stands under
     resolved, resolved_to   what that comes to for the athlete (plans.meanings); the latter where a ramp ends
     """
 
@@ -35,13 +36,15 @@ class Line:
     aim: str = ""
     resolved: Mapping[str, Any] = field(default_factory=dict)
     resolved_to: Mapping[str, Any] = field(default_factory=dict)
+    depth: int = 0
 
 
 @dataclass(frozen=True)
 class Lift:
     """One exercise with its sets in words, in kilograms and, for who loads those, in pounds.
 
-    `exact`, `exact_lb`: weights as computed, where plates cannot make them.
+    `label` is "A1" for one of a superset, whose exercises are done in turn. `exact`, `exact_lb`: weights as
+    computed, where plates cannot make them.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Lift:
     exact: str = ""
     sets_lb: str = ""
     exact_lb: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,13 +105,13 @@ def lines_of(structure: Structure) -> list[Line]:
 
 def lifts_of(structure: Structure) -> list[Lift]:
     """One line an exercise, sets in a row: "5 @60 kg (65% TM), 5 @70 kg (75% TM)"."""
-    by_name = groupby(exercises_of(structure), key=lambda one: one.name)
-    return [_lift(name, list(group)) for name, group in by_name]
+    by_name = groupby(exercises_of(structure), key=lambda one: (one.group, one.name))
+    return [_lift(label, name, list(group)) for (label, name), group in by_name]
 
 
-def in_own_words(text: str, structure: Structure) -> str:
+def in_own_words(text: str, structure: Structure, sport: str = "") -> str:
     """The typed lines that the structure does not say already."""
-    said = set(to_text(unresolved(structure)).splitlines())
+    said = set(to_text(unresolved(structure), sport).splitlines())
     return "\n".join(line for line in text.strip().splitlines() if line.strip() not in said)
 
 
@@ -127,25 +131,40 @@ def _main_from(intensities: Iterable[float]) -> float:
     return max(NEVER_BELOW, max(intensities, default=0) - NEARLY)
 
 
-def _lines(item: Step | Repeat, main: float, times: str = "") -> Iterator[Line]:
-    """A line a step; how often stands beside the first of what is repeated, outermost first."""
+def _lines(item: Step | Repeat, main: float, times: str = "", depth: int = 0) -> Iterator[Line]:
+    """A line a step; how often stands beside the first of what is repeated, or in a row above it."""
     if isinstance(item, Step):
-        yield _line(times, item, main)
+        yield _line(times, item, main, depth=depth)
+        for part in item.inside:
+            yield from _lines(part, main, "", depth + 1)
         return
-    often = f"{item.times}–{item.times_to}" if item.times_to else str(item.times)
+    often = f"{times} {item.times}{f'–{item.times_to}' if item.times_to else ''} ×".strip()
+    nested = _is_nested(item.steps)
+    if nested:
+        yield Line(often, "", "Set", depth=depth)
     for number, step in enumerate(item.steps):
-        yield from _lines(step, main, f"{times} {often} ×".strip() if number == 0 else "")
+        beside = number == 0 and not nested
+        yield from _lines(step, main, often if beside else "", depth if beside else depth + 1)
     if item.between:
-        yield _line("", item.between, main, " between")
+        yield _line("", item.between, main, " between", depth + 1)
+
+
+def _is_nested(steps: Sequence[Any]) -> bool:
+    """Whether a repeat holds more than steps, so that it needs a row of its own; `2 × 4 × 400 m` does not."""
+    return len(steps) > 1 and any(isinstance(one, Repeat) or one.inside for one in steps)
 
 
 def _steps(items: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """The steps of a structure in the order of their lines."""
+    """The steps of a structure in the order of their lines, with nothing for the row of a set."""
     for item in items:
         if "steps" not in item:
             yield item
+            yield from _steps(item.get("inside", ()))
             continue
-        yield from _steps(item["steps"])
+        inner = item["steps"]
+        if len(inner) > 1 and any("steps" in one or "inside" in one for one in inner):
+            yield {}
+        yield from _steps(inner)
         if item.get("between"):
             yield item["between"]
 
@@ -155,12 +174,13 @@ def _with_numbers(line: Line, step: Mapping[str, Any]) -> Line:
     return replace(line, resolved=target.get("resolved", {}), resolved_to=to.get("resolved", {}))
 
 
-def _line(times: str, step: Step, main: float, more: str = "") -> Line:
+def _line(times: str, step: Step, main: float, more: str = "", depth: int = 0) -> Line:
     kind = STEP_TYPES[step.type]
-    return Line(times, step.extent(), kind.word.capitalize() + more, kind.intensity >= main, step.aim())
+    name = kind.word.capitalize() + more
+    return Line(times, step.extent(), name, kind.intensity >= main, step.aim(), depth=depth)
 
 
-def _lift(name: str, exercises: Sequence[Exercise]) -> Lift:
+def _lift(label: str, name: str, exercises: Sequence[Exercise]) -> Lift:
     computed = [one.kg_exact for one in exercises if one.kg_exact is not None and one.kg_exact != one.kg]
     exact, exact_lb = (", ".join(map(words, dict.fromkeys(computed))) for words in (_kilograms, _pounds))
     return Lift(
@@ -169,6 +189,7 @@ def _lift(name: str, exercises: Sequence[Exercise]) -> Lift:
         f"Computed: {exact}" if exact else "",
         ", ".join(_in_pounds(one) for one in exercises),
         f"Computed: {exact_lb}" if exact_lb else "",
+        label,
     )
 
 

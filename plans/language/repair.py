@@ -1,6 +1,6 @@
 """The nearest thing that would parse, for a piece that was not read. Values only.
 
-What is offered was read again in its place: a suggestion that does not parse, or changes nothing, helps nobody.
+What is offered was read again in its place: what does not parse, or changes nothing, helps nobody.
 """
 
 import re

@@ -17,6 +17,39 @@ def test_steps_are_lines_and_a_repeat_is_said_once():
     ]
 
 
+def test_a_set_of_repeats_has_a_row_and_what_it_holds_stands_below_it():
+    inner = {
+        "repeat": 4,
+        "steps": [{"type": "interval", "metres": 200}, {"type": "jog", "metres": 200}],
+    }
+    sets = {"repeat": 3, "steps": [inner, {"type": "rest", "seconds": 240}]}
+    lines = lines_of({"steps": [{"type": "warmup", "seconds": 600, "target": {"zone": [1, 1]}}, sets]})
+    assert [(line.depth, line.times, line.extent, line.name) for line in lines] == [
+        (0, "", "10 min", "Warm-up"),
+        (0, "3 ×", "", "Set"),
+        (1, "4 ×", "200 m", "Interval"),
+        (2, "", "200 m", "Jog"),
+        (1, "", "4 min", "Rest"),
+    ]
+
+
+def test_a_repeat_of_one_repeat_needs_no_row():
+    twice = {"repeat": 2, "steps": [{"repeat": 4, "steps": [{"type": "run", "metres": 400}]}]}
+    assert [(line.depth, line.times) for line in lines_of({"steps": [twice]})] == [(0, "2 × 4 ×")]
+
+
+def test_parts_of_a_step_stand_below_it_with_their_numbers():
+    strides = {
+        "repeat": 4,
+        "steps": [{"type": "strides", "seconds": 20, "target": {"zone": [6, 6], "resolved": {"a": 1}}}],
+    }
+    lines = lines_of({"steps": [{"type": "easy", "metres": 8000, "inside": [strides]}]})
+    assert [(line.depth, line.times, line.extent, line.resolved) for line in lines] == [
+        (0, "", "8 km", {}),
+        (1, "4 ×", "20 s", {"a": 1}),
+    ]
+
+
 def test_only_what_the_session_is_for_stands_out():
     assert [line.name for line in lines_of(TEMPO) if line.is_main] == ["Tempo"]
 
@@ -58,6 +91,19 @@ def test_sets_of_one_exercise_share_a_line():
     assert [(lift.name, lift.sets) for lift in lifts_of(SQUATS)] == [
         ("Squat", "3 × 5 @80% 1RM"),
         ("Bench press", "5 × 5 @70% 1RM"),
+    ]
+
+
+def test_a_superset_keeps_its_letters():
+    pairs = {
+        "exercises": [
+            {"name": "Row", "sets": 3, "reps": 8, "group": "A1"},
+            {"name": "Push-up", "sets": 3, "reps": 12, "group": "A2"},
+        ]
+    }
+    assert [(lift.label, lift.name, lift.sets) for lift in lifts_of(pairs)] == [
+        ("A1", "Row", "3 × 8"),
+        ("A2", "Push-up", "3 × 12"),
     ]
 
 
