@@ -9,12 +9,13 @@ RPE of a zone (CR-10): 1 and 2 are easy, 4 is the threshold, 5 the highest aerob
 over Foster's scale so that "hard" begins with zone 4 (plans.load.HARD_RPE).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from plans.exercises import Exercise
+from plans.exercises import Exercise, exercise_from_json
 from plans.load import SECONDS_PER_M
-from plans.steps import Item, Repeat, Step
+from plans.steps import Item, Repeat, Step, item_from_json
 from plans.targets import PACES, Target
 
 RPE_OF_ZONE = {1: 2.0, 2: 3.0, 3: 5.0, 4: 7.0, 5: 8.0, 6: 9.0, 7: 10.0}
@@ -56,6 +57,27 @@ def amount_of(items: Sequence[Item], exercises: Sequence[Exercise], sport: str) 
     known = steps.seconds is not None and lifts.seconds is not None
     total = (steps.seconds or 0) + (lifts.seconds or 0) if known else None
     return Amount(total, steps.metres, steps.assumed + lifts.assumed)
+
+
+def is_estimate(structure: Mapping[str, Any], duration_s: float | None, sport: str) -> bool:
+    """Whether a session's time is the one estimated from its structure, and not one that was given."""
+    if duration_s is None or not ("exercises" in structure or _mixes(structure.get("steps", ()))):
+        return False
+    steps = [item_from_json(one) for one in structure.get("steps", ())]
+    lifts = [exercise_from_json(one) for one in structure.get("exercises", ())]
+    amount = amount_of(steps, lifts, sport)
+    return bool(amount.assumed) and amount.seconds is not None and round(amount.seconds) == duration_s
+
+
+def _mixes(steps: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether some last a time and others a distance; cheap, because the grid asks it of every card."""
+    kinds: set[str] = set()
+    waiting = list(steps)
+    while waiting:
+        one = waiting.pop()
+        kinds |= one.keys() & {"seconds", "metres"}
+        waiting += [*one.get("steps", ()), *filter(None, [one.get("between")])]
+    return len(kinds) == 2
 
 
 def rpe_of(target: Target | None) -> float | None:

@@ -1,7 +1,7 @@
 """A plan as its page shows it: rows and phases in, weeks of cells with words and addresses out. Pure.
 
 Built once per request and frozen; plans.markup writes it. Unknown is never zero: what is not known is said,
-what rests on an assumed pace carries "≈".
+what is estimated, from an assumed pace or from the work prescribed, carries "≈".
 """
 
 from collections import defaultdict
@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from accounts import units
+from plans.amount import is_estimate
 from plans.load import SessionLoad, WeekLoad, session_load, week_load
 from plans.progress import Change, changes
 from plans.words import (
@@ -55,6 +56,8 @@ class SessionRow(Protocol):
     def duration_s(self) -> int | None: ...
     @property
     def distance_m(self) -> int | None: ...
+    @property
+    def structure(self) -> Mapping[str, Any]: ...
 
 
 class PhaseRow(Protocol):
@@ -216,6 +219,7 @@ def _card(row: SessionRow, look: Look) -> GridSession:
         distance_m=row.distance_m,
         sport=row.sport,
         kind=row.kind,
+        from_work=is_estimate(row.structure, row.duration_s, row.sport),
     )
     time, distance = session_numbers(load, look.units)
     uid = str(row.uid)

@@ -40,7 +40,8 @@ class SessionLoad:
     minutes         as given or estimated
     distance_m      as given, never estimated
     has_distance    whether a distance belongs to such a session at all
-    estimated       whether `minutes` rests on an assumed pace or on the planned duration
+    estimated       whether `minutes` rests on an assumed pace, on the work prescribed or on what was planned
+    from_work       whether they were estimated from the work prescribed: sets and rests, times and distances
     missing         what is not known, in words; None when the load is known
     """
 
@@ -51,6 +52,7 @@ class SessionLoad:
     has_distance: bool
     estimated: bool
     missing: str | None
+    from_work: bool = False
 
     @property
     def is_hard(self) -> bool:
@@ -139,11 +141,13 @@ def session_load(
     sport: str,
     kind: str = "",
     planned_minutes: Number | None = None,
+    from_work: bool = False,
 ) -> SessionLoad:
     """The load of a planned session (with its target RPE) or of a logged one (with the reported RPE).
 
     Minutes are those of `duration_s`, else estimated from the distance, else, for a session ticked as done
-    without numbers, the `planned_minutes`. A planned rest is a known zero. Raises ValueError as
+    without numbers, the `planned_minutes`. `from_work` says that the duration was estimated from the work
+    prescribed (plans.amount.is_estimate). A planned rest is a known zero. Raises ValueError as
     session_rpe_load.
     """
     if kind == "rest":
@@ -158,7 +162,8 @@ def session_load(
         minutes=estimate if minutes is None else minutes,
         distance_m=None if distance_m is None else float(distance_m),
         has_distance=distance_m is not None or sport in SECONDS_PER_M,
-        estimated=minutes is None and estimate is not None,
+        estimated=from_work if minutes is not None else estimate is not None,
+        from_work=from_work and minutes is not None,
         missing=None if load is not None else _what_is_missing(rpe, distance_m, sport),
     )
 

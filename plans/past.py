@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accounts.units import DAYS
+from plans.amount import is_estimate
 from plans.content import Content, Planned, PlannedPhase
 from plans.load import SessionLoad, session_load, week_load
 from plans.words import distance_words, hours_words, load_words, session_numbers
@@ -43,6 +44,7 @@ def planned_load(session: Planned) -> SessionLoad:
         distance_m=session.distance_m,
         sport=session.sport,
         kind=session.kind,
+        from_work=is_estimate(session.structure, session.duration_s, session.sport),
     )
 
 

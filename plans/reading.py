@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from accounts import units
+from plans.amount import is_estimate
 from plans.line import Problem, SessionLine
 from plans.load import session_load
 from plans.muscle_sets import muscle_sets
@@ -86,6 +87,7 @@ def reading_of(line: SessionLine, text: str, distance_units: str = "metric") -> 
         distance_m=line.distance_m,
         sport=line.sport,
         kind=line.kind,
+        from_work=is_estimate(line.structure, line.duration_s, line.sport),
     )
     time, distance = session_numbers(load, distance_units)
     numbers = [("", time), ("", distance), ("load", units.load(load.load) or "not known")]

@@ -18,6 +18,9 @@ MAIN_PART = re.compile(
     r"(?<!\d)\d{1,4}\s?[x×]\s*(?:\([^)]*\)|[\d.,–-]+\s*(?:min|km|mi|m|s|h|sec|yd|['’″\"]+)?)"
 )
 END_OF_TITLE = re.compile(r"\s*(?:[@,;|(\n]|\br\s?\d|\brest\b|\bwith\b|\bw/|/\s)")
+SUPERSET = re.compile(
+    r"(?m)^\s*[A-Z](?:\d\s*[.:)]?|\s?[.:)])\s+([^\W\d_][^\d\n@(]{2,}?)(?=\s*(?:[\d@(]|:|$))"
+)
 SIGN = re.compile(r"(?<=\d)\s*[x×]\s*(?=[\d(])")
 UNIT = re.compile(r"(?<=\d)(min|km|mi|m|s|h|sec|yd|kg|lb)\b")
 
@@ -59,7 +62,9 @@ def _words(line: str) -> tuple[str, str]:
 
 
 def derived_title(prescription: str) -> str:
-    """A title from the part that counts: "6 × 800 m", else from the beginning."""
+    """A title from what counts: "6 × 800 m", the movements of a superset, else from the beginning."""
+    if movements := [one[1].strip(" :,-–") for one in SUPERSET.finditer(prescription)]:
+        return " + ".join(movements)[:SHORT].strip()
     first = prescription.partition("\n")[0]
     main = MAIN_PART.search(prescription)
     piece = (

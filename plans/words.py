@@ -32,9 +32,8 @@ def session_numbers(load: SessionLoad, distance_units: str = "metric") -> tuple[
 def session_about(load: SessionLoad, sport: str) -> str:
     """What the numbers of a session rest on, or why its load is not known."""
     if load.estimated:
-        said = (
-            f"≈{units.duration((load.minutes or 0) * 60)} is estimated from the distance, {ASSUMED[sport]}."
-        )
+        basis = "what is prescribed" if load.from_work else f"the distance, {ASSUMED[sport]}"
+        said = f"≈{units.duration((load.minutes or 0) * 60)} is estimated from {basis}."
         return said if load.missing is None else f"{said} Load not known: {load.missing}."
     return "" if load.missing is None else f"Load not known: {load.missing}."
 
@@ -71,7 +70,7 @@ def week_about(sums: WeekLoad) -> str:
     """What a week's sums rest on, in sentences."""
     said = []
     if sums.minutes.estimated:
-        said.append(f"Time estimated from distance in {units.counted(sums.minutes.estimated, 'session')}.")
+        said.append(f"Time estimated in {units.counted(sums.minutes.estimated, 'session')}.")
     if sums.minutes.unknown:
         said.append(f"Time not set in {units.counted(sums.minutes.unknown, 'session')}.")
     if sums.distance_m.known and sums.distance_m.unknown:

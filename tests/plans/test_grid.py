@@ -28,6 +28,7 @@ def row(week: int = 1, weekday: int = 1, **fields: Any) -> Any:
     defaults = {
         "uid": UUID(int=7), "prescription": "", "title": "Easy run", "sport": "running", "kind": "easy",
         "adaptation": "base", "is_key": False, "target_rpe": 3, "duration_s": 3000, "distance_m": None,
+        "structure": {},
     }  # fmt: skip
     return SimpleNamespace(week=week, weekday=weekday, **defaults | fields)
 
@@ -100,6 +101,15 @@ def test_an_estimated_time_says_so_and_what_it_assumes() -> None:
     assert (card.time, card.distance) == ("≈30 min", "5 km")
     assert card.about == "≈30 min is estimated from the distance, running at 6:00/km."
     assert (week.hours, week.load) == ("≈0:30", "≈90")
+
+
+def test_a_time_estimated_from_the_work_says_so_too() -> None:
+    mixed = {"steps": [{"type": "easy", "seconds": 600}, {"type": "tempo", "metres": 5000}]}
+    week = only_week(row(duration_s=2400, structure=mixed), row(duration_s=3600, structure=mixed))
+    first, second = week.cells[1].sessions
+    assert (first.time, second.time) == ("≈40 min", "1 h 00")
+    assert first.about == "≈40 min is estimated from what is prescribed."
+    assert (week.hours, week.about) == ("≈1:40", "Time estimated in 1 session.")
 
 
 def test_a_session_with_neither_time_nor_distance_is_unknown_not_zero() -> None:
