@@ -121,10 +121,23 @@ class Aims:
         per = phrase.unit if phrase.kind == "pace" and phrase.unit else home
         metres = {"km": 1000, "mi": 1609.344, "500m": 500, "100m": 100}[per]
         low, high = (one * 1000 / metres for one in (phrase.low, phrase.high))
-        if not 100 <= low <= high <= 1500 or len(phrase.values) > 2 or phrase.low > 720:
+        plausible = 100 <= low <= high <= 1500 and len(phrase.values) <= 2 and phrase.low <= 720
+        if not plausible and (total := self._total_time(phrase)):
+            self._aim(total, phrase)
+            self._note(self._text(phrase))
+        elif not plausible:
             self._note(self._text(phrase))
         else:
             self._aim(Target("pace_s_per_km", low, high, per="" if per == "km" else per), phrase)
+
+    def _total_time(self, phrase: Phrase) -> Target | None:
+        """`2 miles @13:15`, `8x400m @1:30`: no pace, but the time for all of it."""
+        amount = self.now.amount
+        far = amount is not None and len(amount.values) == 1 and amount.unit in {"m", "m?"}
+        if not far or amount is None or phrase.kind != "clock" or self.context.sport != "running":
+            return None
+        low, high = (round(one * 1000 / amount.low, 1) for one in (phrase.low, phrase.high))
+        return Target("pace_s_per_km", low, high) if 120 <= low <= high <= 720 else None
 
     def _on_race(self, phrase: Phrase) -> None:
         plain = fold(phrase.typed) in PLAIN_RACES and phrase.word in RACE_METRES
@@ -140,4 +153,4 @@ class Aims:
             self._aim(Target("race_pace", of=phrase.word), phrase)
 
     def _on_ramp(self, phrase: Phrase) -> None:
-        self.now.is_ramp = True
+        self.now.is_ramp, self.now.ramp = True, self._text(phrase)

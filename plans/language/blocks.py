@@ -50,6 +50,8 @@ class _Blocks(Rests):
         share_units(self.drafts)
         for at, draft in enumerate(self.drafts):
             following = self.drafts[at + 1] if at + 1 < len(self.drafts) else None
+            if at and self._goes_with_refused(self.drafts[at - 1], draft):
+                continue
             try:
                 self._place(draft, following)
             except UnclearError as error:
@@ -61,6 +63,14 @@ class _Blocks(Rests):
                 (self.drafts[0], None, f"at most {MAX_STEPS} steps when repeats are unfolded")
             ]
         return self.result
+
+    def _goes_with_refused(self, before: Draft, draft: Draft) -> bool:
+        """A rest of repeats that were not read is not read either: alone it would be something else."""
+        refused = bool(self.result.refused) and self.result.refused[-1][0] is before
+        if not refused or not draft.rest or draft.wrong or draft.joined not in {"with", "near", "slash"}:
+            return False
+        before.end = draft.end
+        return True
 
     def _place(self, draft: Draft, following: Draft | None) -> None:
         if draft.wrong:
@@ -75,12 +85,16 @@ class _Blocks(Rests):
             self._without_extent(draft, following)
         elif self._is_stray(draft):
             raise UnclearError(place_of(draft), "one length for each step")
-        elif (draft.rest or draft.joined == "slash") and self._attach_rest(draft, following):
+        elif self._may_rest(draft) and self._attach_rest(draft, following):
             return
         elif self.inside or draft.joined == "inside" or self._is_part(draft):
             self._put_inside(draft)
         else:
             self._append(draft)
+
+    def _may_rest(self, draft: Draft) -> bool:
+        turns = bool(self.placed) and self._takes_turns(draft, self.placed[-1])
+        return bool(draft.rest) or draft.joined == "slash" or turns
 
     @staticmethod
     def _is_stray(draft: Draft) -> bool:
@@ -257,6 +271,8 @@ class _Blocks(Rests):
         )
         if draft.is_named and target and target.kind in {"zone", "rpe", "race_pace"}:
             draft.notes.insert(0, draft.kind.replace("_", " "))
+        if draft.ramp and not to:
+            draft.notes.append(draft.ramp)
         step = Step(
             type="", target=target, to=to, cadence=draft.cadence, sendoff_s=draft.sendoff_s,
             unit="yd" if yards else "mi" if miles and unit == "m" else "", note=notes(draft),

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from lark import Token
 
-from plans.language.aims import Aims
 from plans.language.draft import Draft
 from plans.language.phrases import Phrase
+from plans.language.resting import Resting
 from plans.language.terminals import Group
 from plans.language.words import fold
 
@@ -67,7 +67,7 @@ def note_in(group: Group, text: str) -> str:
     return " ".join(note.split()) if colon and fold(said.strip()) == "note" else ""
 
 
-class Brackets(Aims):
+class Brackets(Resting):
     """The part of the walk that reads what stands in brackets."""
 
     def _drafts_in(self, tokens: Sequence[Token]) -> list[Draft]:

@@ -48,6 +48,7 @@ class Draft:
     cadence: tuple[float, float] | None = None
     sendoff_s: float | None = None
     is_ramp: bool = False
+    ramp: str = ""  # the word that says so
     is_open: bool = False
     notes: list[str] = field(default_factory=list)
     between: bool = False

@@ -11,7 +11,7 @@ from lark import Token
 from plans.language.brackets import ALTERNATIVE, Brackets
 from plans.language.draft import Context, Draft
 from plans.language.phrases import Phrase, UnreadError, phrases_of
-from plans.language.words import WEAK_RESTS, fold
+from plans.language.words import fold
 
 EFFORTS = {"easy", "steady", "tempo", "threshold", "interval", "sprint", "race_pace"}
 ENDS = {"warmup", "cooldown"}
@@ -181,6 +181,13 @@ class _Walk(Brackets):
         if not self.now.has_extent and not self.now.times:
             self.now.is_label = True
             self.now.is_named = self.now.kind in EFFORTS
+        elif self._holds_parts():
+            self._open(self._next() or phrase, "inside")
+
+    def _holds_parts(self) -> bool:
+        """`40 min: 10 x 1 min`: what is counted behind the colon lies within the length before it."""
+        whole = self.now.amount and not (self.now.times or self.now.rest or self.now.kind in ENDS)
+        return bool(whole) and self._next_is("times") and not self._next_is("half_day", ahead=-1)
 
     # How often and how long
 
@@ -296,57 +303,6 @@ class _Walk(Brackets):
         if phrase.word.endswith(":"):
             self._note(self._text(phrase))
         self.now.kind = self.now.kind or kind
-
-    @property
-    def _is_later(self) -> bool:
-        return len(self.drafts) > 1 and self.now.joined != "start"
-
-    @property
-    def _is_attached(self) -> bool:
-        return self.now.joined in {"with", "slash"}
-
-    def _on_rest(self, phrase: Phrase) -> None:
-        follows = self._next_is("amount", "clock", "bare") or (
-            self._next_is("colon") and self._next_is("amount", "clock", ahead=2)
-        )
-        before = self.phrases[self.at - 1].kind if self.at else ""
-        measured = before in {"amount", "clock"}
-        if self.now.has_extent and follows and not (measured and self._next_is("bare")):
-            if self.now.times or not (measured and (self.now.rest or self._is_later)):
-                self._open(phrase, "near")
-        elif self.now.has_extent and self.now.times and not self._is_attached and before != "amount":
-            self._open(phrase, "near")
-        word = phrase.word.removesuffix("_rest")
-        weak = phrase.word in WEAK_RESTS
-        if not self.now.rest or (self.now.is_weak and not weak):
-            self.now.is_weak, self.now.is_said = weak, word != phrase.word
-            self.now.rest = word if not (self.now.rest and not weak) else self.now.rest
-
-    def _on_on(self, phrase: Phrase) -> None:
-        if self._next_is("clock", "amount", "bare") and self.now.has_extent:
-            following = self._next()
-            if following is not None and not self._next_is("rest", ahead=2):
-                self.at += 1
-                self._sendoff(following)
-            elif following is not None:
-                self._open(following, "with")
-        elif self.now.has_extent:
-            self.now.kind = self.now.kind or "interval"
-
-    def _sendoff(self, phrase: Phrase) -> None:
-        if phrase.unit not in {"s", ""} or len(phrase.values) > 1:
-            self.now.refuse(phrase, "a send-off such as 1:40")
-        self.now.sendoff_s = phrase.low
-
-    def _on_between(self, phrase: Phrase) -> None:
-        self.now.between = True
-        if not self.now.has_extent and not self._next_is("rest", "colon", "sets", "break"):
-            self._on_word(phrase)
-        if self._next_is("amount", "bare"):  # "between 200s": of which steps, not how long
-            self.at += 1
-
-    def _on_each(self, phrase: Phrase) -> None:
-        self.now.each = True
 
     def _on_last(self, phrase: Phrase) -> None:
         if self._next_is("amount", "bare"):

@@ -51,9 +51,12 @@ class Rests(Measures):
             and draft.joined != "line"
             and not last.has_rest
         ):
-            last.item, last.has_rest = replace(last.item, between=self._step(draft)), True
+            last.item, last.has_rest = replace(last.item, between=self._open(draft)), True
         else:
-            self.placed.append(Placed(self._step(draft), draft))
+            self.placed.append(Placed(self._open(draft), draft))
+
+    def _open(self, draft: Draft) -> Step:
+        return replace(self._step(draft), type=draft.rest)
 
     def _attach_rest(self, draft: Draft, following: Draft | None) -> bool:
         """Gives a rest to the repeats it belongs to; False when it is a step of its own."""
@@ -67,6 +70,21 @@ class Rests(Measures):
             self.placed.append(Placed(self._rest(draft), draft))
             return True
         return self._between_rungs(draft, last)
+
+    @staticmethod
+    def _takes_turns(draft: Draft, last: Placed) -> bool:
+        """`10 x 1 min hard 1 min easy`: with nothing between them they take turns."""
+        work, easy = last.draft.amount, draft.amount
+        return bool(
+            isinstance(last.item, Repeat)
+            and not last.has_rest
+            and (draft.joined, draft.kind, draft.times) == ("near", "easy", [])
+            and last.draft.kind in {"interval", "sprint", "strides"}
+            and work
+            and easy
+            and work.unit == easy.unit
+            and easy.high <= 3 * work.high
+        )
 
     def _belongs(self, draft: Draft, last: Placed) -> bool:
         if draft.between or draft.each or draft.joined in {"with", "slash", "near"}:
@@ -115,7 +133,7 @@ class Rests(Measures):
             return False
         if self.context.sport == "swimming" or self.after_each:
             return True
-        if draft.joined == "slash":
+        if draft.joined == "slash" or self._takes_turns(draft, last):
             return bool(last.draft.kind or last.draft.targets) or is_bare_number(last.draft)
         return (
             following is not None

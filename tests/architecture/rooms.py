@@ -71,6 +71,7 @@ PURE = [
     "plans/language/labels.py",
     "plans/language/audit.py",
     "plans/language/rests.py",
+    "plans/language/resting.py",
     "plans/writing.py",
     "plans/language/aims.py",
     "plans/language/brackets.py",

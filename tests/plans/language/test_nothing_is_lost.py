@@ -40,6 +40,9 @@ def test_what_has_no_place_is_named(text: str, piece: str) -> None:
     ("text", "kept"),
     [
         ("10 min semi pace (4:02/4:27 min/km)", "4:02/4:27"),
+        ("12 km progressive", "progressive"),
+        ("8x400m @1:30", "1:30"),
+        ("40 min: 10 x 1 min hard", "inside"),
         ("5 km easy OR 100 min easy + 13 km @MP", "13 km"),
         ("running: 14k, 4x 1.6k @TMP\n- 2 km easy\n- run: 10 km", "14k"),
         ("2x (2000 m, 34 min)\n3 x 300 on 5:00\n100 on 2:00", "34 min"),
@@ -48,6 +51,11 @@ def test_what_has_no_place_is_named(text: str, piece: str) -> None:
 def test_what_is_not_taken_is_kept_in_words(text: str, kept: str) -> None:
     line = read_line(text, sport="running", title="")
     assert kept in said(line)
+
+
+def test_a_rest_is_not_read_without_the_work_that_was_refused() -> None:
+    line = read_line("4x5min @Z9 r2min", sport="running", title="")
+    assert line.structure == {"unread": [{"line": 1, "text": "4x5min @Z9 r2min"}]}
 
 
 @pytest.mark.parametrize("text", ["1 x 800 m @5k pace", "1. 10 min easy", "2. Squat 5x5", "A1 Squat 5x5"])
