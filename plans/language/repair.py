@@ -42,7 +42,7 @@ def with_suggestions(
     left = MOST_TRIED
     found = []
     for trouble in troubles:
-        tried = list(candidates(trouble.wrong, trouble.expected))[:left]
+        tried = list(candidates(trouble.wrong, trouble.expected, trouble.text))[:left]
         left -= len(tried)
         good = (one for one in tried if _helps(one, text, trouble, len(troubles), read))
         found.append(trouble._replace(suggestion=next(good, "")))
@@ -66,9 +66,11 @@ def _plain(text: str) -> str:
     return "".join(text.casefold().split())
 
 
-def candidates(wrong: str, expected: str) -> Iterator[str]:
+def candidates(wrong: str, expected: str, piece: str = "") -> Iterator[str]:
     """What may have been meant by `wrong`, the nearest first: "@Z7" for "@Z9", "5 min" for "5 mni"."""
     yield from _within_limits(wrong)
+    if wrong.isdigit() and any(_is_short(word) for word in piece.split()):
+        yield f"{wrong} x 20 s"
     if NUMBER.fullmatch(wrong):
         yield from _with_unit(wrong, expected)
     measure = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)", wrong)
@@ -83,6 +85,12 @@ def candidates(wrong: str, expected: str) -> Iterator[str]:
     if wrong.isalpha():
         yield from get_close_matches(fold(wrong), _words(), n=1, cutoff=0.75)
         yield f"({wrong})"
+
+
+def _is_short(word: str) -> bool:
+    """Whether this is done in seconds: strides, sprints."""
+    sense = lexicon().get(fold(word).strip(",.;"))
+    return sense is not None and sense.value in {"strides", "sprint"}
 
 
 def _within_limits(wrong: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ PROBLEMS = [
     ("8 kmm @Z2", "running", (1, 1), "8 kmm", "a unit after the number", "8 km"),
     ("300x5min", "running", (1, 1), "300x", "a number of times from 1 to 200", "200x"),
     ("6 strides 40min", "running", (1, 11), "40min", "strides of at most 5 min or 1,500 m", "40 s"),
+    ("5 miles easy with 4 strides", "running", (1, 19), "4", "a unit after the number", "4 x 20 s"),
     ("10 min easy 13", "running", (1, 13), "13", "one length for each step", ", 13 min"),
     ("10 min @120% of 1RM", "running", (1, 9), "120% of 1RM", "an effort; percentages of a maximum", ""),
     ("5 min, except on Sundays", "running", (1, 8), "except", "steps one after the other", ""),
