@@ -59,6 +59,8 @@ class _Blocks(Rests):
         self.result.items = [one.item for one in self.placed]
         if length_of(self.result.items) > MAX_STEPS:
             self.result.items = []
+            # One refusal over all of it: nothing else is wrong with the rest.
+            self.drafts[0].end = self.drafts[-1].end
             self.result.refused = [
                 (self.drafts[0], None, f"at most {MAX_STEPS} steps when repeats are unfolded")
             ]

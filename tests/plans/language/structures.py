@@ -3,7 +3,8 @@
 from hypothesis import strategies as st
 
 from plans.exercises import Exercise
-from plans.steps import STEP_TYPES, Item, Repeat, Step, type_of
+from plans.language.blocks import MAX_STEPS
+from plans.steps import STEP_TYPES, Item, Repeat, Step, length_of, type_of
 from plans.targets import Target
 
 SHORT = {"strides": 140}  # as long as one has strides for
@@ -71,7 +72,9 @@ RAMPS = st.builds(
     ),
     st.just("percent"), st.integers(40, 60), st.integers(61, 110), st.sampled_from(["ftp", "hrmax"]),
 )  # fmt: skip
-ITEMS = st.lists(st.one_of(steps(), steps(RESTS), REPEATS, NESTED, RAMPS), min_size=1, max_size=5)
+ITEMS = st.lists(st.one_of(steps(), steps(RESTS), REPEATS, NESTED, RAMPS), min_size=1, max_size=5).filter(
+    lambda items: length_of(items) <= MAX_STEPS
+)
 
 NAMES = st.sampled_from(
     ["Back squat", "Row", "Push-up", "Farmer's carry", "Easy bar curl", "90 degree back extension",

@@ -59,3 +59,8 @@ def test_what_is_offered_helps(text: str, sport: str) -> None:
         if problem.suggestion and at(text, problem).startswith(problem.text):
             after = read_line(taken(text, problem), sport=sport, title="")
             assert len(after.problems) < len(line.problems), (problem, after.problems)
+
+
+def test_more_steps_than_a_session_holds_are_one_problem() -> None:
+    line = read_line("200x(20s hard, 20s easy)\n100x(20s hard, 20s easy)", sport="running", title="")
+    assert [one.expected for one in line.problems] == ["at most 500 steps when repeats are unfolded"]
