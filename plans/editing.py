@@ -15,11 +15,11 @@ from django.db import transaction
 from accounts.models import User
 from plans.changes import Changes, ConflictError, apply, difference, inverse, order_over, touched
 from plans.content import Content, PlanError, StaleError
-from plans.history import content_before
+from plans.history import KEPT, content_since
 from plans.models import Plan, PlanEdit
 from plans.operations import run
 from plans.operations.table import At, Done, check_size, check_week
-from plans.rows import ABOUT_FIELDS, USED, content_of, write_changes
+from plans.rows import ABOUT_FIELDS, USED, content_of, taken_ids, write_changes
 from plans.sources import load
 
 TOLD = 3  # of the edits that came between
@@ -112,7 +112,7 @@ def record(plan: Plan, by: User, uid: UUID, visit: UUID, now: datetime, work: Wo
     write_changes(plan, changes, done.content)
     plan.revision, plan.updated_at = plan.revision + 1, now
     plan.save(update_fields=["revision", "updated_at", "weeks", *ABOUT_FIELDS])
-    edit = PlanEdit.objects.create(
+    edit = PlanEdit(
         uid=uid,
         plan=plan,
         number=plan.revision,
@@ -124,6 +124,8 @@ def record(plan: Plan, by: User, uid: UUID, visit: UUID, now: datetime, work: Wo
         selected=list(done.select),
         **more,
     )
+    with taken_ids():
+        edit.save(force_insert=True)
     return Edited(plan, before, done.content, done.label, edit, done.select, done.order)
 
 
@@ -141,8 +143,7 @@ def _done_before(plan: Plan, by: User, uid: UUID) -> Edited | None:
 
 def _again(plan: Plan, edit: PlanEdit) -> Edited:
     after = content_of(plan)
-    edits = list(plan.edits.filter(number__gte=edit.number).newest_first())
-    before, order = content_before(after, edits), order_over(one.changes for one in reversed(edits))
+    before, order = content_since(plan, after, edit.number - 1)
     select = tuple(uid for uid in edit.selected if uid in after.sessions)
     return Edited(plan, before, after, edit.label, edit, select, order, repeated=True)
 
@@ -152,22 +153,23 @@ def _check_base(
 ) -> None:
     if base is None or base == plan.revision:
         return
-    edits = list(plan.edits.since(base))
-    if touching is not None:
+    edits = list(plan.edits.since(base)[:KEPT])[::-1]
+    if touching is not None and plan.revision - base <= KEPT:
         edits = [edit for edit in edits if touched(edit.changes) & set(touching)]
         if not edits:
             return
-    raise StaleError(stale_words(edits, by, visit), edits)
+    raise StaleError(stale_words(edits, by, visit, max(plan.revision - base - KEPT, 0)), edits)
 
 
-def stale_words(edits: Sequence[PlanEdit], by: User, visit: UUID) -> str:
-    """Who changed what meanwhile, in a sentence."""
+def stale_words(edits: Sequence[PlanEdit], by: User, visit: UUID, older: int = 0) -> str:
+    """Who changed what meanwhile, in a sentence; `older` edits came before these."""
     if not edits:
         return "This page is newer than the plan. Load it again."
     last = edits[-1]
     who = last.by.name if last.by_id != by.pk else "You" if last.visit == visit else "You, in another window,"
     said = "; ".join(edit.label for edit in edits[-TOLD:])
-    more = f" and {len(edits) - TOLD} more" if len(edits) > TOLD else ""
+    untold = max(len(edits) - TOLD, 0) + older
+    more = f" and {untold:,} more" if untold else ""
     return f"{who} changed this plan meanwhile: {said}{more}. Nothing of yours was saved; do it again."
 
 
@@ -209,7 +211,7 @@ def _without(plan: Plan, by: User, content: Content, edit: PlanEdit) -> Content:
 
 
 def _overtaken(plan: Plan, by: User, edit: PlanEdit, uids: set[str]) -> StaleError:
-    later = [one for one in plan.edits.since(edit.number) if touched(one.changes) & uids]
+    later = [one for one in plan.edits.since(edit.number)[:KEPT][::-1] if touched(one.changes) & uids]
     what = "redone" if edit.way == PlanEdit.Way.UNDO else "undone"
     if not later:
         return StaleError(f"This was changed since, so it cannot be {what}.")

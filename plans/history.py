@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from plans.changes import apply, inverse
+from plans.changes import apply, inverse, order_over
 from plans.content import Content
 from plans.models import Plan, PlanEdit
 
@@ -14,6 +14,20 @@ def content_before(content: Content, edits: Iterable[PlanEdit]) -> Content:
     for edit in edits:
         content = apply(content, inverse(edit.changes), strict=False)
     return content
+
+
+def content_since(
+    plan: Plan, content: Content, revision: int
+) -> tuple[Content, tuple[int | None, ...] | None]:
+    """The plan at a revision, and for each week of `content`, the plan as it is now, which one it was then.
+
+    For a page that is further back than KEPT, or than there are edits, an empty plan and new weeks only:
+    it exchanges everything.
+    """
+    edits = list(plan.edits.filter(number__gt=max(revision, plan.revision - KEPT)).newest_first())
+    if len(edits) != plan.revision - revision:
+        return Content(weeks=0), (None,) * content.weeks
+    return content_before(content, edits), order_over(one.changes for one in reversed(edits))
 
 
 def contents_at(plan: Plan, content: Content, numbers: Collection[int]) -> dict[int, Content]:

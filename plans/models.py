@@ -312,8 +312,8 @@ class PlanEditQuerySet(models.QuerySet["PlanEdit"]):
         )
 
     def since(self, revision: int) -> Self:
-        """Later than a revision, in the order of time, with who did it."""
-        return self.filter(number__gt=revision).select_related("by").order_by("number")
+        """Later than a revision, the latest first, with who did it."""
+        return self.filter(number__gt=revision).select_related("by").newest_first()
 
 
 class PlanEdit(models.Model):

@@ -1,16 +1,18 @@
 """A plan's rows as content and back: one statement for each kind of row, however many there are."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import F, FloatField, TextField
 from django.db.models.functions import Cast
 from psycopg import sql
+from psycopg.errors import DeadlockDetected, UniqueViolation
 
 from plans.changes import Changes
 from plans.content import SESSION_FIELDS, Content, Planned, PlannedPhase, StaleError
@@ -53,6 +55,20 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+@contextmanager
+def taken_ids() -> Iterator[None]:
+    """An id that another plan took in the same moment is refused as one that it has.
+
+    The transaction is lost with it: the caller only lets the refusal through.
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        if isinstance(error.__cause__, UniqueViolation | DeadlockDetected):
+            raise StaleError(USED) from error
+        raise
+
+
 def write_changes(plan: Plan, changes: Changes, after: Content) -> None:
     """Brings the rows of the plan to what `changes` made of them; the plan itself is not saved."""
     _write_sessions(plan, changes.get("sessions", {}), after)
@@ -71,9 +87,10 @@ def _write_sessions(plan: Plan, changes: dict[str, Any], after: Content) -> None
     if new:
         if PlannedSession.objects.filter(uid__in=new).exists():
             raise StaleError(USED)
-        PlannedSession.objects.bulk_create(
-            PlannedSession(plan=plan, **after.sessions[uid]._asdict()) for uid in new
-        )
+        with taken_ids():
+            PlannedSession.objects.bulk_create(
+                PlannedSession(plan=plan, **after.sessions[uid]._asdict()) for uid in new
+            )
     if changed:
         names = {name for one in changed.values() for name in one}
         _update_sessions(plan, [name for name in SESSION_FIELDS if name in names], changed, after)
@@ -106,8 +123,9 @@ def _write_phases(plan: Plan, changes: dict[str, Any], after: Content) -> None:
         raise StaleError(USED)
     held = {str(uid): pk for uid, pk, _ in rows}
     plan.phases.filter(uid__in=changes).delete()
-    Phase.objects.bulk_create(
-        Phase(plan=plan, pk=held.get(phase.uid), **phase._asdict() | {"uid": UUID(phase.uid)})
-        for phase in after.phases
-        if phase.uid in changes
-    )
+    with taken_ids():
+        Phase.objects.bulk_create(
+            Phase(plan=plan, pk=held.get(phase.uid), **phase._asdict() | {"uid": UUID(phase.uid)})
+            for phase in after.phases
+            if phase.uid in changes
+        )

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
 from accounts.models import User
-from plans.changes import order_over, touched, touched_weeks
+from plans.changes import touched, touched_weeks
 from plans.checks_panel import checks_of
 from plans.content import Content, PlanError, StaleError
 from plans.editing import Edited, edit_plan, lock
 from plans.fragments import Order, Patch, look_of, patch
-from plans.history import content_before
+from plans.history import content_since
 from plans.load import SessionLoad, week_load
 from plans.models import Plan, PlanEdit
 from plans.operations import OperationError, run
@@ -142,8 +142,7 @@ def too_late(user: User, plan: Plan, stale: StaleError, base: int) -> HttpRespon
     with transaction.atomic():
         plan = lock(plan)  # so that its revision and its rows are those of one moment
         after = content_of(plan)
-        edits = list(plan.edits.filter(number__gt=base).newest_first())
-    before, order = content_before(after, edits), order_over(edit.changes for edit in reversed(edits))
+        before, order = content_since(plan, after, base)
     found = {
         "message": str(stale),
         "edits": edit_rows(stale.edits),

@@ -7,16 +7,20 @@ what it takes. One that needs rows from outside of the plan (a library item, an 
 in plans.sources and finds in `at.loaded` under its own name what that loaded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from plans.content import Content, PlanError, StaleError
+from plans.content import Content, PlanError, Planned, StaleError
 from plans.fields import check
 from plans.operations import material, paste, phases, sessions, volume, weeks, whole
 from plans.operations.given import Given, RefusedError, shown_name
 from plans.operations.table import At, Done, Operation, check_size
 
 MAX_OPERATIONS = 500
+READ = ("line", "prescription", "text")
+MAX_READ = 100_000  # characters of each of these in a batch
+MAX_CHANGED = 20_000  # sessions of a batch, counted anew in each operation
+IN_PARTS = "Do it in smaller parts."
 
 OPERATIONS: dict[str, Operation] = {
     "write": sessions.write,
@@ -58,11 +62,16 @@ def run(content: Content, operations: Sequence[Any], at: At) -> Done:
         raise OperationError(
             0, "", f"These are {len(operations):,} operations; {MAX_OPERATIONS} are done at once."
         )
+    check_read(operations)
+    changed = 0
     labels: list[str] = []
     select: dict[str, None] = {}
     order: tuple[int | None, ...] | None = None
     for number, data in enumerate(operations):
         done = _one(number, content, data, at)
+        changed += sum(1 for _ in _changed(content, done.content))
+        if changed > MAX_CHANGED:
+            raise OperationError(number, "", f"These change more than {MAX_CHANGED:,} sessions. {IN_PARTS}")
         content, order = done.content, chained(order, done.order)
         labels.append(done.label)
         select |= dict.fromkeys(done.select)
@@ -79,9 +88,8 @@ def _one(number: int, content: Content, data: Any, at: At) -> Done:
         done = OPERATIONS[name](content, given, at)
         given.finish()
         check_size(done.content)
-        for session in done.content.sessions.values():
-            if content.sessions.get(session.uid) is not session:
-                check(session)
+        for session in _changed(content, done.content):
+            check(session)
         return done
     except StaleError:
         raise
@@ -89,6 +97,23 @@ def _one(number: int, content: Content, data: Any, at: At) -> Done:
         raise OperationError(number, refusal.path, str(refusal)) from refusal
     except PlanError as refusal:
         raise OperationError(number, "", str(refusal)) from refusal
+
+
+def _changed(before: Content, after: Content) -> Iterator[Planned]:
+    """The sessions that are not the same objects as before."""
+    return (one for uid, one in after.sessions.items() if before.sessions.get(uid) is not one)
+
+
+def check_read(operations: Sequence[Any]) -> None:
+    """What is to be read comes to a bounded length in all, because reading it takes its time."""
+    own = [one for one in operations if isinstance(one, dict)]
+    parts = own + [one["fields"] for one in own if isinstance(one.get("fields"), dict)]
+    for name in READ:
+        size = sum(len(part[name]) for part in parts if isinstance(part.get(name), str))
+        if size > MAX_READ:
+            raise OperationError(
+                0, "", f"This is {size:,} characters of text; {MAX_READ:,} are read at once. {IN_PARTS}"
+            )
 
 
 def chained(

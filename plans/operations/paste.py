@@ -9,7 +9,7 @@ from plans.operations.table import At, Done, check_week, place, week_words
 from plans.sheets.paste import read_paste
 from plans.sheets.placed import Pasted
 
-MAX_TEXT = 200_000
+MAX_TEXT = 100_000
 MAX_PASTED = 500
 
 

@@ -173,25 +173,36 @@ def put_at(content: Content, session: Planned, order: int | None) -> Content:
 
 
 def placed(content: Content, wanted: Iterable[Placing]) -> Content:
-    """Each session on its day, at its place among the others (from 0); None: where it is or at the end."""
+    """Each session on its day, at its place among the others (from 0); None: where it is or at the end.
+
+    A day that something was put into is numbered anew once, after all of them: linear in what moves.
+    """
     held = dict(content.sessions)
-    days: dict[tuple[int, int], list[Planned]] = {}
+    days: dict[tuple[int, int], list[str]] = {}
+    renumbered: set[tuple[int, int]] = set()
+
+    def day(at: tuple[int, int]) -> list[str]:
+        return days[at] if at in days else days.setdefault(at, [one.uid for one in content.days.get(at, ())])
+
     for session, order in wanted:
         there = held.get(session.uid)
         if there and order is None and there.at == session.at:
             held[session.uid] = session._replace(order=there.order)
             continue
-        for at in {session.at, there.at if there else session.at}:
-            day = days[at] if at in days else content.days.get(at, ())
-            days[at] = [held[one.uid] for one in day if one.uid != session.uid]
-        day = days[session.at]
+        if there:
+            day(there.at).remove(session.uid)
+        uids = day(session.at)
         if order is None:
-            session = session._replace(order=day[-1].order + 1 if day else 0)
-            day.append(session)
+            held[session.uid] = session._replace(order=held[uids[-1]].order + 1 if uids else 0)
+            uids.append(session.uid)
         else:
-            day.insert(order, session)
-            day[:] = [one._replace(order=number) for number, one in enumerate(day)]
-        held.update((one.uid, one) for one in (day if order is not None else [session]))
+            held[session.uid] = session
+            uids.insert(order, session.uid)
+            renumbered.add(session.at)
+    for at in renumbered:
+        for number, uid in enumerate(days[at]):
+            if held[uid].order != number:
+                held[uid] = held[uid]._replace(order=number)
     return replace(content, sessions=held)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,11 +12,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.actions import PlanError, StaleError, edit_plan, undo_edit
-from plans.models import Plan, PlanEdit
+from plans.models import Phase, Plan, PlanEdit, PlannedSession
+from plans.rows import USED
 from tests.cast import add_session, make_cast, make_plan, make_user
 from tests.plans.editing import grid, move, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+SPAN = {"first_week": 1, "last_week": 2}
 
 
 def together(*calls: Callable[[], Any]) -> list[Any]:
@@ -130,3 +134,38 @@ def test_what_dies_in_the_middle_has_done_nothing(plan: Plan) -> None:
     connection.close()
     plan.refresh_from_db()
     assert (plan.revision, grid(plan)) == (0, [(1, 1, "Tempo")])
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [write("Easy 30min", uid=UUID(int=7)), {"do": "phase", "uid": str(UUID(int=7)), "name": "Base"} | SPAN],
+    ids=["session", "phase"],
+)
+def test_one_new_id_sent_to_several_plans_at_once_belongs_to_one(plan: Plan, operation: Any) -> None:
+    alice = User.objects.get(email="alice@example.org")
+    plans = [plan, *(make_plan(plan.practice, alice, weeks=9) for _ in range(3))]
+    barrier = Barrier(len(plans))
+
+    def meet(execute: Any, statement: Any, *args: Any) -> Any:
+        if str(statement).startswith(('INSERT INTO "plans_plannedsession"', 'INSERT INTO "plans_phase"')):
+            barrier.wait(10)  # all of them have seen that the id is free
+        return execute(statement, *args)
+
+    def write_to(one: Plan) -> Any:
+        with connection.execute_wrapper(meet):
+            return edit(one, operation, base=0)
+
+    said = together(*[lambda one=one: write_to(one) for one in plans])
+    refused = [answer for answer in said if isinstance(answer, StaleError)]
+    assert len(refused) == 3
+    assert {str(refusal) for refusal in refused} == {USED}
+    assert PlanEdit.objects.count() == PlannedSession.objects.count() + Phase.objects.count() == 1
+
+
+def test_one_batch_sent_to_several_plans_at_once_belongs_to_one(plan: Plan) -> None:
+    alice = User.objects.get(email="alice@example.org")
+    plans = [plan, *(make_plan(plan.practice, alice, weeks=9) for _ in range(3))]
+    uid = uuid4()
+    said = together(*[lambda one=one: edit(one, write("Easy 30min"), uid=uid) for one in plans])
+    assert [str(answer) for answer in said if isinstance(answer, PlanError)] == [USED] * 3
+    assert PlanEdit.objects.count() == PlannedSession.objects.count() == 1

@@ -1,5 +1,6 @@
 """The endpoint of the grid: one batch, one transaction, one numbered edit."""
 
+from time import process_time
 from typing import Any
 from uuid import uuid4
 
@@ -8,8 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from plans.actions import edit_plan
+from plans.content import Content, Planned, StaleError
+from plans.history import KEPT
 from plans.models import Phase, Plan
+from plans.operations.sessions import placed
 from tests.cast import Cast, add_session, make_plan
 from tests.plans.editing import Page, grid, move, write
 
@@ -349,3 +355,68 @@ def test_a_week_repeated_beyond_what_a_plan_holds_is_refused(page: Page, plan: P
     said = page.send({"do": "repeat_week", "week": 1, "times": 20})
     assert said.status_code == 422
     assert "at most 2,000 sessions" in said.data["message"]
+
+
+def test_a_page_far_behind_exchanges_everything_from_a_bounded_look_back(page: Page, plan: Plan) -> None:
+    session = add_session(plan, title="Tempo")
+    for number in range(KEPT + 5):
+        page.do({"do": "set_weeks", "weeks": 5 + number % 2})
+    late = page.send(write("Easy 30min"), base=1)
+    assert late.status_code == 409
+    assert len(late.data["edits"]) == KEPT
+    assert f"and {KEPT + 1} more" in late.data["message"]
+    assert late.data["patch"]["order"] == [None] * 5
+    assert len(late.data["patch"]["cells"]) == 35
+    assert session.title in late.data["patch"]["cells"]["1-1"]
+    assert {"season", "count"} <= set(late.data["patch"])
+    assert page.send(write("Easy 30min"), base=page.base - 3).data["patch"].get("order") != [None] * 5
+
+
+def test_the_form_of_a_session_far_behind_is_stale(page: Page, plan: Plan, alice: Client) -> None:
+    session = add_session(plan, title="Tempo")
+    Plan.objects.filter(pk=plan.pk).update(revision=KEPT + 1)
+    with pytest.raises(StaleError):
+        edit_plan(
+            plan=plan,
+            by=plan.created_by,
+            uid=uuid4(),
+            visit=uuid4(),
+            base=0,
+            operations=[move(session, 2, 2)],
+            now=timezone.now(),
+            touching={str(session.uid)},
+        )
+
+
+def test_lines_of_a_batch_are_not_without_end(page: Page, plan: Plan) -> None:
+    refused = page.send(*(write("x" * 4000) for _ in range(26)))
+    assert (refused.status_code, refused.data["message"]) == (
+        422,
+        "This is 104,000 characters of text; 100,000 are read at once. Do it in smaller parts.",
+    )
+    put = {"title": "A", "kind": "easy", "adaptation": "base", "prescription": "x" * 4000}
+    many = [{"do": "put", "uid": str(uuid4()), "week": 1, "weekday": 0, "fields": put} for _ in range(26)]
+    assert "104,000 characters" in page.send(*many).data["message"]
+
+
+def test_what_a_batch_changes_over_and_over_is_not_without_end(page: Page, plan: Plan) -> None:
+    for number in range(50):
+        add_session(plan, week=number % 3 + 1)
+    page.do(*({"do": "shift", "from_week": 1, "days": (-1) ** number} for number in range(20)))
+    refused = page.send(*({"do": "shift", "from_week": 1, "days": (-1) ** number} for number in range(450)))
+    assert refused.data["message"] == "These change more than 20,000 sessions. Do it in smaller parts."
+
+
+def test_putting_sessions_in_their_place_costs_as_much_for_each(plan: Plan) -> None:
+    def seconds(count: int) -> float:
+        sessions = [Planned(str(uuid4()), 1, 0, n, "A", "running", "easy", "base") for n in range(count)]
+        content = Content(weeks=1, sessions={one.uid: one for one in sessions})
+        began = process_time()
+        new = placed(content, [(one, 0) for one in sessions])
+        taken = process_time() - began
+        assert [one.uid for one in new.in_order] == [one.uid for one in reversed(sessions)]
+        assert [one.order for one in new.in_order] == list(range(count))
+        return taken
+
+    few, many = (min(seconds(count) for _ in range(3)) for count in (200, 1600))
+    assert many < 30 * few  # 8 when linear, 64 when each looks at all
