@@ -22,6 +22,7 @@ from plans.operations.table import At, Done, check_size, check_week
 from plans.rows import ABOUT_FIELDS, USED, content_of, taken_ids, write_changes
 from plans.sources import load
 
+UNSAVED = " Nothing of yours was saved; do it again."
 TOLD = 3  # of the edits that came between
 
 
@@ -170,7 +171,7 @@ def stale_words(edits: Sequence[PlanEdit], by: User, visit: UUID, older: int = 0
     said = "; ".join(edit.label for edit in edits[-TOLD:])
     untold = max(len(edits) - TOLD, 0) + older
     more = f" and {untold:,} more" if untold else ""
-    return f"{who} changed this plan meanwhile: {said}{more}. Nothing of yours was saved; do it again."
+    return f"{who} changed this plan meanwhile: {said}{more}.{UNSAVED}"
 
 
 # --- Undo and redo ---

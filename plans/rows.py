@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, connection
-from django.db.models import F, FloatField, TextField
+from django.db.models import F, FloatField, QuerySet, TextField
 from django.db.models.functions import Cast
 from psycopg import sql
 from psycopg.errors import DeadlockDetected, UniqueViolation
@@ -27,9 +27,7 @@ USED = "This form was sent before, for something else. Load the page again and r
 
 def content_of(plan: Plan) -> Content:
     """The plan as it stands, in two statements; of the plan itself what `plan` says."""
-    as_is = {"target_rpe": Cast("target_rpe", FloatField()), "structure": Cast("structure", TextField())}
-    rows = plan.sessions.order_by("pk").values_list(*(as_is.get(name, F(name)) for name in Planned._fields))
-    sessions = {str(row[0]): _planned(row) for row in rows}
+    sessions = {one.uid: one for one in planned(plan.sessions.order_by("pk"))}
     phases = plan.phases.values_list(*PlannedPhase._fields)
     return Content(
         weeks=plan.weeks,
@@ -37,6 +35,12 @@ def content_of(plan: Plan) -> Content:
         sessions=sessions,
         about={name: _plain(getattr(plan, name)) for name in ABOUT_FIELDS},
     )
+
+
+def planned(sessions: QuerySet[PlannedSession]) -> Iterator[Planned]:
+    as_is = {"target_rpe": Cast("target_rpe", FloatField()), "structure": Cast("structure", TextField())}
+    rows = sessions.values_list(*(as_is.get(name, F(name)) for name in Planned._fields))
+    return map(_planned, rows)
 
 
 def _planned(row: tuple[Any, ...]) -> Planned:

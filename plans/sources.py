@@ -7,13 +7,14 @@ however many there are.
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from accounts.models import User
 from plans.content import Content, from_version
 from plans.history import contents_at
-from plans.models import Plan
+from plans.models import Plan, PlannedSession
 from plans.operations.material import NAME, item_key
+from plans.rows import planned
 from plans.shelf_pieces import pieces
 
 type Loader = Callable[[Plan, User, Content, Sequence[Mapping[str, Any]]], Any]
@@ -51,9 +52,26 @@ def load_pieces(plan: Plan, by: User, content: Content, operations: Sequence[Map
     return pieces(plan.practice_id, by, (item_key(one.get("item")) for one in operations))
 
 
+def load_copied(plan: Plan, by: User, content: Content, operations: Sequence[Mapping[str, Any]]) -> Any:
+    """{uid: Planned}: sessions of other plans. What `by` may not see is not there."""
+    asked = [one for one in operations if one.get("plan") is not None]
+    plans = {uid for one in asked if (uid := _uuid(one["plan"]))}
+    items = [item for one in asked if isinstance(one.get("items"), list) for item in one["items"]]
+    uids = {uid for item in items if isinstance(item, dict) and (uid := _uuid(item.get("from")))}
+    rows = PlannedSession.objects.visible_to(by).filter(plan__uid__in=plans, uid__in=uids)
+    return {one.uid: one for one in planned(rows)} if uids else {}
+
+
+def _uuid(value: object) -> UUID | None:
+    try:
+        return UUID(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 def _number(operation: Mapping[str, Any], kind: str) -> bool:
     value = operation.get(kind)
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
 
 
-LOADERS: dict[str, Loader] = {"restore": _versions, NAME: load_pieces}
+LOADERS: dict[str, Loader] = {"restore": _versions, NAME: load_pieces, "copy": load_copied}

@@ -17,7 +17,7 @@ from accounts.models import User
 from plans.changes import touched, touched_weeks
 from plans.checks_panel import checks_of
 from plans.content import Content, PlanError, StaleError
-from plans.editing import Edited, edit_plan, lock
+from plans.editing import UNSAVED, Edited, edit_plan, lock
 from plans.fragments import Order, Patch, look_of, patch
 from plans.history import content_since
 from plans.load import SessionLoad, week_load
@@ -145,6 +145,7 @@ def too_late(user: User, plan: Plan, stale: StaleError, base: int) -> HttpRespon
         before, order = content_since(plan, after, base)
     found = {
         "message": str(stale),
+        "news": str(stale).removesuffix(UNSAVED),
         "edits": edit_rows(stale.edits),
         "revision": plan.revision,
         "patch": patch_of(plan, user, before, after, order),

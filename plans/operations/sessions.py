@@ -1,6 +1,6 @@
 """Sessions written, changed, moved, copied and removed. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -128,19 +128,24 @@ def move(content: Content, given: Given, at: At) -> Done:
 
 
 def copy(content: Content, given: Given, at: At) -> Done:
-    """Copies with ids of their own; a plan that is too short for them grows."""
+    """Copies with ids of their own, also of sessions of another `plan`; one that is too short grows."""
+    away = given.uid("plan") if given.has("plan") else None
+    there: Mapping[str, Planned] = at.loaded.get("copy", {}) if away else content.sessions
     wanted: list[Placing] = []
     sources: list[Planned] = []
     for item in given.items("items", MAX_ITEMS):
-        source, uid = session_at(content, item.uid("from")), item.uid()
+        source, uid = there.get(item.uid("from")), item.uid()
         week, weekday, order = item.week(), item.weekday(), item.order()
+        if source is None:
+            raise PlanError("This session is no longer in the plan.")
         if uid in content.sessions:
             item.refuse("uid", "A session with this id is there already.")
         wanted.append((source._replace(uid=uid, week=week, weekday=weekday), order))
         sources.append(source)
     copies = [session for session, _ in wanted]
-    content = placed(grown(content, max(one.week for one in copies)), wanted)
-    return Done(content, copied_words(content, sources, copies), tuple(one.uid for one in copies))
+    new = placed(grown(content, max(one.week for one in copies)), wanted)
+    label = pasted_words(copies, whole=not away and are_whole_weeks(content, sources))
+    return Done(new, label, tuple(one.uid for one in copies))
 
 
 def remove(content: Content, given: Given, at: At) -> Done:
@@ -215,20 +220,18 @@ def _where(sessions: list[Planned], verb: str) -> str:
     return f"{said} {verb} week {weeks.pop()}" if len(weeks) == 1 else f"{said} {verb.split()[0]}"
 
 
-def copied_words(content: Content, sources: list[Planned], copies: list[Planned]) -> str:
+def are_whole_weeks(content: Content, sources: list[Planned]) -> bool:
+    copied, weeks = {one.uid for one in sources}, {one.week for one in sources}
+    return all(one.uid in copied for one in content.sessions.values() if one.week in weeks)
+
+
+def pasted_words(copies: list[Planned], *, whole: bool) -> str:
     """ "Week 6 pasted" where whole weeks were copied, else where the copies went."""
     if len(copies) == 1:
         return f"{copies[0].title} copied to {place(*copies[0].at)}"
-    copied = {one.uid for one in sources}
-    whole = {one.week for one in sources}
-    new = {one.uid for one in copies}
-    all_of_them = all(
-        one.uid in copied or one.uid in new for one in content.sessions.values() if one.week in whole
-    )
-    weeks = sorted({one.week for one in copies})
-    if all_of_them:
-        return f"{week_words(weeks)} pasted"
-    words = week_words(weeks)
+    words = week_words(sorted({one.week for one in copies}))
+    if whole:
+        return f"{words} pasted"
     return f"{counted_sessions(copies)} pasted in {words[0].lower()}{words[1:]}"
 
 

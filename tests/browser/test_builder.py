@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, Route, expect
 
 from coaching.static_files import minified
+from plans.actions import edit_plan
 from plans.models import Phase, Plan, PlanEdit
 from tests.cast import add_session, make_cast, make_plan
 
@@ -264,6 +267,97 @@ def test_without_a_network_changes_wait_and_go_out_once(builder, plan):
     expect(cell(builder, 1, 4).locator(".ses-title")).to_have_text("Easy")
     expect(builder.locator("[data-waiting]")).to_be_hidden()
     assert PlanEdit.objects.filter(plan=plan).count() == 1
+
+
+def type_in(page: Page, week: int, weekday: int, line: str) -> None:
+    cell(page, week, weekday).hover()
+    cell(page, week, weekday).locator(".pg-add").click()
+    page.keyboard.type(line)
+    page.keyboard.press("Enter")
+
+
+def done_by_another(plan: Plan, cast, *operations: Any) -> None:
+    given = {"uid": uuid4(), "visit": uuid4(), "base": None, "now": timezone.now()}
+    edit_plan(plan=plan, by=cast.carol, operations=operations, **given)
+
+
+@pytest.mark.console("Failed to load resource")
+def test_what_waits_goes_into_the_weeks_that_were_on_the_screen(builder, plan, cast):
+    builder.context.set_offline(True)
+    type_in(builder, 3, WEDNESDAY, "Swim 30min")
+    type_in(builder, 1, 4, "Ride 60min")
+    expect(builder.locator("[data-waiting]")).to_have_text("2 changes wait for a network")
+    insert = {"do": "insert_weeks", "at": 1, "count": 2}
+    done_by_another(plan, cast, {"do": "remove_weeks", "weeks": [1]}, insert)
+    asked: list[str] = []
+    builder.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    builder.locator("form[action*=logout] button").first.evaluate("button => button.click()")
+    builder.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+
+    builder.context.set_offline(False)
+    expect(cell(builder, 4, WEDNESDAY).locator(".ses-title")).to_have_text("Swim")
+    expect(builder.locator(".toasts")).to_contain_text("Carol changed this plan meanwhile")
+    expect(builder.locator(".toasts")).not_to_contain_text("Nothing of yours was saved")
+    expect(builder.locator("[data-editor] textarea")).to_have_value("Ride 60min")  # its week is gone
+    expect(builder.locator("[data-message]")).to_contain_text("meanwhile")
+    builder.keyboard.press("Escape")
+    assert [one for one in stored(plan) if one[2] in ("Swim", "Ride")] == [(4, 2, "Swim")]
+
+    swim = str(plan.sessions.get(title="Swim").uid)
+    done_by_another(plan, cast, {"do": "set", "uid": swim, "fields": {"title": "Pool"}})
+    sent: list[str] = []
+    builder.on("request", lambda request: sent.append(request.url))
+    builder.keyboard.press("Control+z")
+    told(builder, "so this cannot be undone")
+    builder.wait_for_timeout(300)
+    assert sum("operations" in url for url in sent) == 2  # once to hear the news, once on top of it
+
+
+def test_cutting_dragging_weeks_and_phases_and_pasting_from_another_plan(builder, plan, cast, live_server):
+    cell(builder, 1, 1).locator(".ses").click()
+    builder.keyboard.press("Escape")
+    builder.keyboard.press("Control+x")
+    expect(cell(builder, 1, 1).locator(".is-cut")).to_be_visible()
+    builder.keyboard.press("ArrowRight")
+    builder.keyboard.press("Control+v")
+    expect(cell(builder, 1, WEDNESDAY).locator(".ses-title")).to_have_text("Easy run")
+    expect(cell(builder, 1, 1).locator(".ses")).to_have_count(0)
+
+    builder.locator("[data-week='1'] .pg-no").hover()
+    builder.mouse.down()
+    low = builder.locator("[data-week='3'] th").bounding_box()
+    builder.mouse.move(low["x"] + 20, low["y"] + low["height"] - 6, steps=4)
+    builder.mouse.up()
+    expect(cell(builder, 3, WEDNESDAY).locator(".ses-title")).to_have_text("Easy run")
+    assert (1, 1, "Easy run") in stored(plan)
+
+    done_by_another(
+        plan, cast, {"do": "phase", "uid": str(uuid4()), "name": "Base"} | {"first_week": 1, "last_week": 2}
+    )
+    builder.reload()
+    band = builder.locator("[data-season] [data-grip=last]").bounding_box()
+    week = builder.locator("[data-season-box]").bounding_box()["width"] / 4
+    builder.mouse.move(band["x"] + 4, band["y"] + 12)
+    builder.mouse.down()
+    builder.mouse.move(band["x"] + week, band["y"] + 12, steps=4)
+    builder.mouse.up()
+    expect(builder.locator("[data-season] [data-phase]")).to_have_attribute("data-last", "3")
+
+    other = make_plan(cast.northside, cast.alice, name="Other", weeks=1)
+    add_session(other, title="Tempo", why="For Berlin.", notes="Flat.", is_key=True)
+    builder.goto(f"{live_server.url}{other.get_absolute_url()}")
+    cell(builder, 1, 1).locator(".ses").click()
+    builder.keyboard.press("Escape")
+    builder.keyboard.press("Control+c")
+    builder.goto(f"{live_server.url}{plan.get_absolute_url()}")
+    cell(builder, 2, 4).hover()
+    cell(builder, 2, 4).locator(".pg-add").click()
+    builder.keyboard.press("Escape")
+    builder.keyboard.press("Control+v")
+    expect(cell(builder, 2, 4).locator(".ses-title")).to_have_text("Tempo")
+    pasted = plan.sessions.get(week=2, weekday=4)
+    assert (pasted.why, pasted.notes, pasted.is_key) == ("For Berlin.", "Flat.", True)
 
 
 def test_the_scripts_work_as_they_are_shipped(builder, plan):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from plans.actions import edit_plan
 from plans.content import Content, Planned, StaleError
 from plans.history import KEPT
-from plans.models import Phase, Plan
+from plans.models import Phase, Plan, PlannedSession
 from plans.operations.sessions import placed
 from tests.cast import Cast, add_session, make_plan
 from tests.plans.editing import Page, grid, move, write
@@ -420,3 +420,46 @@ def test_putting_sessions_in_their_place_costs_as_much_for_each(plan: Plan) -> N
 
     few, many = (min(seconds(count) for _ in range(3)) for count in (200, 1600))
     assert many < 30 * few  # 8 when linear, 64 when each looks at all
+
+
+def test_copies_from_another_plan_bring_all_they_hold(
+    page: Page, plan: Plan, cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    other = make_plan(cast.northside, cast.alice, weeks=2, sport="cycling")
+    fields = {"why": "For Berlin.", "notes": "Flat.", "link": "https://example.org/", "is_key": True}
+    held = {"structure": {"steps": []}, "prescription": "50min @Z3", "sport": "cycling", "target_rpe": "6.5"}
+    sessions = [add_session(other, title=title, **fields, **held) for title in ("Tempo", "Hills")]
+    uids = [str(uuid4()), str(uuid4())]
+    items = [
+        {"from": str(one.uid), "uid": uid, "week": 6, "weekday": 2}
+        for one, uid in zip(sessions, uids, strict=True)
+    ]
+    with django_assert_max_num_queries(20):
+        said = page.do({"do": "copy", "plan": str(other.uid), "items": items})
+    assert said["label"] == "2 sessions pasted in week 6"
+    assert said["patch"]["weeks"] == 6
+    for source, uid in zip(sessions, uids, strict=True):
+        copy = PlannedSession.objects.filter(uid=uid).values().get()
+        was = PlannedSession.objects.filter(pk=source.pk).values().get()
+        placed_at = dict.fromkeys(("id", "uid", "plan_id", "week", "weekday", "order"))
+        assert copy | placed_at == was | placed_at
+    assert other.sessions.count() == 2
+
+
+def test_sessions_of_a_strangers_plan_cannot_be_copied(page: Page, plan: Plan, cast: Cast) -> None:
+    theirs = make_plan(cast.harbour, cast.carol)
+    own = make_plan(cast.northside, cast.alice)
+    session = add_session(theirs, title="Theirs", why="A secret.")
+    items = [{"from": str(session.uid), "uid": str(uuid4()), "week": 1, "weekday": 0}]
+    for named in (theirs, own, plan):
+        refused = page.send({"do": "copy", "plan": str(named.uid), "items": items})
+        assert (refused.status_code, refused.data["message"]) == (
+            422,
+            "This session is no longer in the plan.",
+        )
+        assert "secret" not in refused.content.decode()
+    for junk in ("x", 1, [], {"a": 1}):
+        assert page.send({"do": "copy", "plan": junk, "items": items}).status_code == 422
+        assert page.send({"do": "copy", "plan": str(own.uid), "items": junk}).status_code == 422
+        assert page.send({"do": "copy", "plan": str(own.uid), "items": [{"from": junk}]}).status_code == 422
+    assert not plan.sessions.exists()

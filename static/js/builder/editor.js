@@ -91,7 +91,7 @@ export class Editor {
     const outcome = await this.builder.operations.run(written);
     clear();
     if (outcome.done) this.#kept(outcome);
-    else this.#refused({ place, uid: written.uid, text, message: outcome.message });
+    else this.#refused({ place: { ...place, week: outcome.operations[0].week }, uid: written.uid, text, message: outcome.message });
   }
 
   #kept({ select = [] }) {

@@ -23,7 +23,7 @@ export class Builder {
     this.grid = new Grid(root.querySelector("[data-grid]"));
     this.announcer = new Announcer(root.querySelector("[data-announce]"));
     this.selection = new Selection(this.grid);
-    this.operations = new Operations({ url, visit, revision: Number(revision) });
+    this.operations = new Operations({ url, visit, revision: Number(revision), weeks: this.grid.weeks });
     this.verbs = new Verbs(this);
     this.panel = new Panel(this);
     this.checks = new Checks(this);
@@ -84,7 +84,7 @@ export class Builder {
   #listen() {
     this.operations.addEventListener("patch", ({ detail }) => this.#arrive(detail));
     this.operations.addEventListener("waiting", ({ detail }) => this.#wait(detail));
-    this.operations.addEventListener("others", ({ detail }) => !detail.clash && say(detail.message));
+    this.operations.addEventListener("others", ({ detail }) => !detail.clash && say(detail.news));
     this.selection.addEventListener("change", () => this.announcer.place(this.grid, this.selection.at, this.selection));
     this.root.addEventListener("click", ({ target }) => this.#pressed(target.closest("[data-do]")?.dataset.do));
     this.root.querySelector("[data-density]").addEventListener("click", ({ currentTarget }) => this.#dense(currentTarget));
@@ -105,7 +105,7 @@ export class Builder {
     if ("count" in patch) this.root.querySelector("[data-count]").textContent = patch.count;
     this.selection.restore(focused, hadFocus);
     this.editor.follow(patch.order);
-    this.clipboard.mark();
+    this.clipboard.follow(patch.order);
     this.card.refresh(patch);
     this.checks.draw(checks);
     this.#saved({ undo, redo });

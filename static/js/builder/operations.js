@@ -9,19 +9,21 @@ const RETRY_MS = [1000, 2000, 5000, 10000];
  * Fires "patch" (detail: an answer with revision, patch, undo, redo) and "waiting" (detail: how many wait).
  *
  * @typedef {{do: string, [name: string]: unknown}} Operation
- * @typedef {{done: boolean, stale?: boolean, message?: string, problems?: object[], label?: string,
- *   select?: string[], by?: string}} Outcome
+ * @typedef {{done: boolean, stale?: boolean, lost?: boolean, message?: string, problems?: object[],
+ *   label?: string, select?: string[], operations: Operation[]}} Outcome
+ * `operations` name the weeks as they were numbered when the outcome came; of what is `lost` a week is gone.
  */
 export class Operations extends EventTarget {
-  /** @type {{uid: string, base?: number, operations: Operation[], settle: (outcome: Outcome) => void}[]} */
+  /** @type {{uid: string, base?: number, lost?: string, operations: Operation[], settle: (outcome: Outcome) => void}[]} */
   #queue = [];
   #busy = false;
   #failures = 0;
   #wake = () => {};
 
-  /** @param {{url: string, revision: number, visit: string}} options */
-  constructor({ url, revision, visit }) {
+  /** @param {{url: string, revision: number, visit: string, weeks: number}} options */
+  constructor({ url, revision, visit, weeks }) {
     super();
+    this.weeks = weeks;
     this.url = url;
     this.revision = revision;
     this.visit = visit;
@@ -59,6 +61,10 @@ export class Operations extends EventTarget {
   }
 
   async #step(batch) {
+    if (batch.lost) {
+      this.#settle({ done: false, stale: true, lost: true, message: batch.lost });
+      return;
+    }
     batch.base ??= this.revision;
     const { uid, base, operations } = batch;
     const reply = await post(`${this.url}operations/`, { uid, visit: this.visit, base, operations });
@@ -68,29 +74,42 @@ export class Operations extends EventTarget {
     }
     if (this.#failures) this.#tell((this.#failures = 0));
     const outcome = this.#read(batch, reply);
-    if (!outcome) return;
-    this.#queue.shift();
-    batch.settle(outcome);
+    if (outcome) this.#settle(outcome);
+  }
+
+  /** Lets whoever asked for the first batch know. */
+  #settle(outcome) {
+    const { operations, settle } = this.#queue.shift();
+    settle({ ...outcome, operations });
   }
 
   /** The outcome of a batch; nothing when it is to be sent again on top of what others did. */
   #read(batch, { status, body }) {
     if (status === 200) {
-      this.#arrive(body);
+      this.#arrive(body, this.#queue.slice(1));
       return { done: true, ...body };
     }
     if (status === 409) {
-      this.#arrive(body);
-      const clash = clashes(batch.operations, body);
+      const isBehind = body.revision !== batch.base;
+      this.#arrive(body, this.#queue);
+      const clash = !isBehind || Boolean(batch.lost) || clashes(batch.operations, body);
       this.dispatchEvent(new CustomEvent("others", { detail: { ...body, clash } }));
       batch.base = undefined;
-      return clash ? { done: false, stale: true, ...body } : null;
+      return clash ? { done: false, stale: true, lost: Boolean(batch.lost), ...body } : null;
     }
     const message = body?.message ?? "This plan can no longer be changed from here. Load the page again.";
     return { done: false, problems: body?.problems, message };
   }
 
-  #arrive(body) {
+  /** What waits goes on to mean the weeks that were on the screen, whatever number they have now. */
+  #arrive(body, waiting) {
+    const { order, weeks = this.weeks } = body.patch;
+    for (const batch of order ? waiting : []) {
+      const operations = renumbered(batch.operations, order, this.weeks);
+      if (operations) batch.operations = operations;
+      else batch.lost ??= body.message ?? "The week that this was for is gone.";
+    }
+    this.weeks = weeks;
     this.revision = body.revision;
     this.dispatchEvent(new CustomEvent("patch", { detail: body }));
   }
@@ -143,13 +162,12 @@ function token() {
 
 const OF_WEEKS = new Set(["remove_weeks", "move_weeks", "duplicate_weeks", "repeat_week", "restore"]);
 
-/** Whether what others did meets these operations: the same sessions, the weeks they act on, or their numbers. */
-export function clashes(operations, { edits = [], patch = {} }) {
+/** Whether what others did meets these operations: the same sessions, or the weeks they act on. */
+export function clashes(operations, { edits = [] }) {
   const theirs = new Set(edits.flatMap((edit) => edit.uids ?? []));
   const theirWeeks = new Set(edits.flatMap((edit) => edit.weeks ?? []));
   return operations.some((operation) => {
     if (uidsOf(operation).some((uid) => theirs.has(uid))) return true;
-    if (patch.order && namesWeeks(operation)) return true;
     return OF_WEEKS.has(operation.do) && weeksOf(operation).some((week) => theirWeeks.has(week));
   });
 }
@@ -162,7 +180,27 @@ function weeksOf({ weeks = [], week }) {
   return week ? [...weeks, week] : weeks;
 }
 
-function namesWeeks(operation) {
-  const names = ["week", "weeks", "at", "from_week", "first_week"];
-  return names.some((name) => name in operation) || "items" in operation;
+const WEEKS = ["week", "at", "from_week", "first_week", "last_week"];
+
+/**
+ * Operations as the weeks are numbered now; null when one of them names a week that is gone.
+ * @param {Operation[]} operations
+ * @param {(number | null)[]} order which one each week was
+ * @param {number} before how many weeks there were
+ */
+export function renumbered(operations, order, before) {
+  const now = (week) => (week > before ? week + order.length - before : order.indexOf(week) + 1);
+  const found = operations.map((operation) => named(operation, now));
+  const isWhole = ({ weeks = [], items = [], ...one }) =>
+    WEEKS.every((name) => one[name] !== 0) && ![weeks].flat().includes(0) && items.every(isWhole);
+  return found.every(isWhole) ? found : null;
+}
+
+/** An operation with each week that it names exchanged. */
+function named(operation, now) {
+  const found = { ...operation };
+  for (const name of WEEKS) if (name in found) found[name] = now(found[name]);
+  if (Array.isArray(found.weeks)) found.weeks = found.weeks.map(now);
+  if (found.items) found.items = found.items.map((item) => named(item, now));
+  return found;
 }

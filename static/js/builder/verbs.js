@@ -17,13 +17,17 @@ export class Verbs {
    * @param {import("./operations.js").Operation[]} operations
    */
   async act(...operations) {
-    const outcome = await this.builder.operations.run(...operations);
+    return this.show(await this.builder.operations.run(...operations));
+  }
+
+  /** @param {import("./operations.js").Outcome} outcome */
+  show(outcome) {
+    const { operations, label, select = [], patch } = outcome;
     if (!outcome.done) {
       const again = { verb: "Do it all the same", act: () => this.act(...operations), stays: true };
-      this.builder.say(outcome.message, outcome.stale ? again : { stays: true });
+      this.builder.say(outcome.message, outcome.stale && !outcome.lost ? again : { stays: true });
       return outcome;
     }
-    const { label, select = [], patch } = outcome;
     const weeks = weeksAfter(operations, patch.order);
     if (weeks.length) this.#selection.chooseWeeks(weeks, { focus: this.builder.hasFocus });
     else if (select.length) this.#selection.choose(select, { focus: this.builder.hasFocus });
@@ -107,9 +111,10 @@ function weeksAfter([{ do: name, weeks = [] }], order = []) {
 
 /**
  * Copy, cut and paste. What is copied goes out as text (a row a week, a column a day, as a spreadsheet takes
- * it) and as our own list, so that our own sessions come back with all they hold.
+ * it) and as our own list, so that our own sessions come back with all they hold. `now` are the weeks as they
+ * are numbered after what was done since, 0 for one that is gone.
  *
- * @typedef {{plan: string, weeks: number[], items: {uid: string, line: string, week: number, weekday: number}[]}} Copied
+ * @typedef {{id: string, plan: string, weeks: number[], now: number[], items: {uid: string, line: string, week: number, weekday: number}[]}} Copied
  */
 export class Clipboard {
   /** @type {Copied | null} */ #cut = null;
@@ -147,7 +152,13 @@ export class Clipboard {
     return true;
   }
 
-  /** Shows what is cut; also after a patch. */
+  /** After a patch: whole weeks that were copied stay the same ones. */
+  follow(order) {
+    if (order && this.#last) this.#last.now = this.#last.now.map((week) => order.indexOf(week) + 1);
+    this.mark();
+  }
+
+  /** Shows what is cut. */
   mark() {
     const cut = new Set(this.#cut?.items.map((item) => item.uid));
     for (const card of this.builder.grid.body.querySelectorAll("[data-uid]")) {
@@ -184,7 +195,7 @@ export class Clipboard {
       const { week, col } = grid.place(card);
       return { uid, line: card.dataset.line, week, weekday: col - 1 };
     });
-    return { plan, weeks, items };
+    return { id: crypto.randomUUID(), plan, weeks, now: weeks, items };
   }
 
   #paste(event) {
@@ -192,7 +203,7 @@ export class Clipboard {
     event.preventDefault();
     const ours = parsed(event.clipboardData.getData(TYPE));
     const text = event.clipboardData.getData("text/plain");
-    if (ours) this.#pasteOurs(ours);
+    if (ours) this.#pasteOurs(ours.id === this.#last?.id ? this.#last : ours);
     else if (text.trim()) this.#act({ do: "paste", text, week: this.#at.week, weekday: Math.max(this.#at.col - 1, 0) });
   }
 
@@ -204,7 +215,8 @@ export class Clipboard {
     const isHere = copied.plan === this.builder.plan;
     const cut = isHere && this.#cut;
     this.#cut = null;
-    if (isHere && copied.weeks.length && this.#at.col === 0) this.#pasteWeeks(copied.weeks, cut);
+    const areThere = copied.weeks.length && copied.now.every(Boolean);
+    if (isHere && areThere && this.#at.col === 0) this.#pasteWeeks(copied.now, cut);
     else this.#pasteSessions(copied, { isHere, cut });
     this.mark();
   }
@@ -215,7 +227,7 @@ export class Clipboard {
   }
 
   /** From the first day of what was copied to the cell in focus; whole weeks keep their days. */
-  #pasteSessions({ weeks, items }, { isHere, cut }) {
+  #pasteSessions({ plan, weeks, items }, { isHere, cut }) {
     const corner = cornerOf(items, weeks);
     const target = (this.#at.week - 1) * 7 + (weeks.length ? 0 : Math.max(this.#at.col - 1, 0));
     const placed = items.map((item) => {
@@ -223,14 +235,21 @@ export class Clipboard {
       return { item, week: Math.floor(at / 7) + 1, weekday: at % 7 };
     });
     const { grid } = this.builder;
+    const copies = placed.map(({ item, ...at }) => ({ from: item.uid, uid: crypto.randomUUID(), ...at }));
     if (cut) this.#act({ do: "move", items: placed.map(({ item, ...at }) => ({ uid: item.uid, ...at })) });
-    else if (isHere && items.every((item) => grid.card(item.uid))) {
-      const copies = placed.map(({ item, ...at }) => ({ from: item.uid, uid: crypto.randomUUID(), ...at }));
-      this.#act({ do: "copy", items: copies });
-    } else this.#write(placed);
+    else if (!isHere) this.#fetch({ do: "copy", plan, items: copies }, placed);
+    else if (items.every((item) => grid.card(item.uid))) this.#act({ do: "copy", items: copies });
+    else this.#write(placed);
   }
 
-  /** From another plan: by their lines, in as many new weeks as that takes. */
+  /** From another plan with all they hold; what cannot be had from there any more comes by its line. */
+  async #fetch(copy, placed) {
+    const outcome = await this.builder.operations.run(copy);
+    if (outcome.problems) this.#write(placed);
+    else this.builder.verbs.show(outcome);
+  }
+
+  /** By their lines, in as many new weeks as that takes. */
   #write(placed) {
     const { weeks } = this.builder.grid;
     const missing = Math.max(...placed.map((one) => one.week)) - weeks;
