@@ -15,6 +15,7 @@ from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession
 from plans.words import kind_label
 from plans.work import Adaptation, Sport
 
+MAX_REVISION = 2**31 - 1
 SAID = ("title", "sport", "kind", "adaptation", "is_key", "prescription", "why", "notes", "link")
 
 
@@ -235,10 +236,20 @@ class WeekForm(forms.Form):
     of = forms.IntegerField(min_value=0, max_value=MAX_WEEKS)
 
 
-class MoveForm(forms.Form):
+class ShownForm(forms.Form):
+    """The revision of the plan that the page showed."""
+
+    revision = forms.IntegerField(min_value=0, max_value=MAX_REVISION)
+
+
+class MoveForm(ShownForm):
     week = forms.IntegerField(min_value=1, max_value=MAX_WEEKS)
     weekday = forms.IntegerField(min_value=0, max_value=6)
     order = forms.IntegerField(min_value=0, max_value=100, required=False)
+
+
+class DuplicateForm(ShownForm):
+    uid = forms.UUIDField()
 
 
 class CopyForm(forms.Form):

@@ -9,13 +9,15 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
 from plans.content import PlanError, StaleError
-from plans.forms import MoveForm, SessionForm, shown_again
+from plans.forms import DuplicateForm, MoveForm, SessionForm, ShownForm, shown_again
 from plans.grid import DAYS
 from plans.kinds import KINDS
 from plans.models import Plan, PlannedSession
 from plans.plain import announce, save
 from plans.views import week_url
 from plans.views_workouts import downloads_of
+
+NOT_SHOWN = "This came without the state of the plan that it was meant for. Look again and repeat."
 
 
 @coach_only
@@ -104,34 +106,38 @@ def moves_of(session: PlannedSession) -> list[dict[str, object]]:
 @coach_only
 @require_POST
 def session_move(request: CoachRequest, pk: int) -> HttpResponse:
+    """To another day; refused where somebody changed the session since. Where it is already, it stays."""
     session = get_object_or_404(PlannedSession.objects.editable_by(request.user), pk=pk)
     form = MoveForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Say where to: a week of this plan and a day from Monday to Sunday.")
+        messages.error(request, unreadable(form, "Say where to: a week of this plan and a day of a week."))
         return redirect("plans:session_edit", pk=session.pk)
-    to = form.cleaned_data
+    revision, to = form.cleaned_data.pop("revision"), form.cleaned_data
     try:
-        save(request, session.plan, {"do": "move", "items": [{"uid": str(session.uid)} | to]})
+        if to != {"week": session.week, "weekday": session.weekday, "order": None}:
+            moved = {"do": "move", "items": [{"uid": str(session.uid)} | to]}
+            save(request, session.plan, moved, base=revision, touching={str(session.uid)})
         messages.success(request, f"{session.title} is on {DAYS[to['weekday']]}, week {to['week']}.")
     except PlanError as refusal:
         messages.error(request, str(refusal))
     return redirect("plans:session_edit", pk=session.pk)
 
 
+def unreadable(form: ShownForm, sentence: str) -> str:
+    return NOT_SHOWN if "revision" in form.errors else sentence
+
+
 @coach_only
 @require_POST
 def session_duplicate(request: CoachRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(PlannedSession.objects.editable_by(request.user), pk=pk)
-    try:
-        uid = uuid.UUID(request.POST.get("uid", ""))
-    except ValueError:
-        messages.error(request, "The copy came without its id. Load the page again and repeat.")
+    form = DuplicateForm(request.POST)
+    if not form.is_valid():
+        missing = "The copy came without its id. Load the page again and repeat."
+        messages.error(request, unreadable(form, missing))
         return redirect("plans:session_edit", pk=session.pk)
-    at = {"week": session.week, "weekday": session.weekday}
     try:
-        copied = {"do": "copy", "items": [{"from": str(session.uid), "uid": str(uid)} | at]}
-        save(request, session.plan, copied, form=uid)
-        copy = PlannedSession.objects.editable_by(request.user).filter(uid=uid).first()
+        copy = duplicated(request, session, **form.cleaned_data)
     except PlanError as refusal:
         messages.error(request, str(refusal))
         return redirect("plans:session_edit", pk=session.pk)
@@ -142,6 +148,16 @@ def session_duplicate(request: CoachRequest, pk: int) -> HttpResponse:
     return redirect("plans:session_edit", pk=copy.pk)
 
 
+def duplicated(
+    request: CoachRequest, session: PlannedSession, revision: int, uid: uuid.UUID
+) -> PlannedSession | None:
+    """The copy, made now or before; None when it is gone again."""
+    at = {"week": session.week, "weekday": session.weekday}
+    copied = {"do": "copy", "items": [{"from": str(session.uid), "uid": str(uid)} | at]}
+    save(request, session.plan, copied, form=uid, base=revision, touching={str(session.uid)})
+    return PlannedSession.objects.editable_by(request.user).filter(uid=uid).first()
+
+
 @coach_only
 @require_POST
 def session_remove(request: CoachRequest, pk: int) -> HttpResponse:
@@ -150,13 +166,15 @@ def session_remove(request: CoachRequest, pk: int) -> HttpResponse:
     if session is None:
         plans = Plan.objects.editable_by(request.user)
         return redirect(get_object_or_404(plans, pk=number_in(request.POST.get("plan", ""))))
-    plan, title = session.plan, session.title
+    form, plan, uid = ShownForm(request.POST), session.plan, str(session.uid)
+    if not form.is_valid():
+        messages.error(request, NOT_SHOWN)
+        return redirect("plans:session_edit", pk=session.pk)
+    removal, shown = {"do": "remove", "uids": [uid]}, form.cleaned_data["revision"]
     try:
-        announce(request, save(request, plan, removal(session)), f"{title} is removed.")
+        edited = save(request, plan, removal, base=shown, touching={uid})
     except PlanError as refusal:
-        messages.info(request, str(refusal))
+        messages.error(request, str(refusal))
+        return redirect("plans:session", uid=session.uid)
+    announce(request, edited, f"{session.title} is removed.")
     return redirect(week_url(plan, session.week))
-
-
-def removal(session: PlannedSession) -> dict[str, object]:
-    return {"do": "remove", "uids": [str(session.uid)]}

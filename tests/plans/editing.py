@@ -5,7 +5,10 @@ from uuid import UUID, uuid4
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import User
+from plans.editing import edit_plan
 from plans.models import Plan
 
 
@@ -49,3 +52,9 @@ def grid(plan: Plan) -> list[tuple[int, int, str]]:
     """(week, weekday, title) of every session, in the order of the calendar."""
     rows = plan.sessions.order_by("week", "weekday", "order", "pk")
     return list(rows.values_list("week", "weekday", "title"))
+
+
+def edit(plan: Plan, *operations: Any, by: User | None = None, uid: UUID | None = None, **more: Any) -> Any:
+    given = {"base": None, "visit": uuid4(), "now": timezone.now()} | more
+    person = by or User.objects.get(email="alice@example.org")
+    return edit_plan(plan=plan, by=person, uid=uid or uuid4(), operations=operations, **given)

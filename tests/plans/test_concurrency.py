@@ -11,11 +11,11 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
-from plans.actions import PlanError, StaleError, edit_plan, undo_edit
+from plans.actions import PlanError, StaleError, undo_edit
 from plans.models import Phase, Plan, PlanEdit, PlannedSession
 from plans.rows import USED
 from tests.cast import add_session, make_cast, make_plan, make_user
-from tests.plans.editing import grid, move, write
+from tests.plans.editing import edit, grid, move, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,12 +41,6 @@ def together(*calls: Callable[[], Any]) -> list[Any]:
 def plan() -> Plan:
     cast = make_cast()
     return make_plan(cast.northside, cast.alice, weeks=9)
-
-
-def edit(plan: Plan, *operations: Any, by: User | None = None, uid: UUID | None = None, **more: Any) -> Any:
-    given = {"base": None, "visit": uuid4(), "now": timezone.now()} | more
-    person = by or User.objects.get(email="alice@example.org")
-    return edit_plan(plan=plan, by=person, uid=uid or uuid4(), operations=operations, **given)
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_the_id_of_a_session_of_another_plan_is_refused_in_words(
     words = "This form was sent before, for something else."
     assert words in add(alice, plan, uid=str(other.uid)).content.decode()
     copied = reverse("plans:session_duplicate", args=[own.pk])
-    assert words in alice.post(copied, {"uid": str(other.uid)}, follow=True).content.decode()
+    assert words in alice.post(copied, {"uid": str(other.uid), "revision": 0}, follow=True).content.decode()
     assert plan.sessions.get() == own
 
 

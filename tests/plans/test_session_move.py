@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from plans.models import Plan, PlannedSession
 from tests.cast import Cast, add_session, make_plan
+from tests.plans.editing import edit, grid
 
 
 @pytest.fixture
@@ -17,7 +18,12 @@ def plan(cast: Cast) -> Plan:
 
 
 def move(client: Client, session: PlannedSession, **to: Any) -> Any:
-    return client.post(reverse("plans:session_move", args=[session.pk]), to, follow=True)
+    return client.post(reverse("plans:session_move", args=[session.pk]), shown(session) | to, follow=True)
+
+
+def shown(session: PlannedSession) -> dict[str, Any]:
+    """What each form of the session's page carries along."""
+    return {"plan": session.plan_id, "revision": Plan.objects.get(pk=session.plan_id).revision}
 
 
 def day(plan: Plan, week: int, weekday: int) -> list[str]:
@@ -71,7 +77,8 @@ def test_the_page_offers_the_steps_that_stay_inside_the_plan(plan: Plan, alice: 
 def test_a_copy_stands_on_the_same_day_with_an_id_of_its_own(plan: Plan, alice: Client) -> None:
     session = add_session(plan, why="Because.", structure={"steps": []})
     url, uid = reverse("plans:session_duplicate", args=[session.pk]), str(uuid.uuid4())
-    answers = [alice.post(url, {"uid": uid}) for _ in range(2)]
+    sent = shown(session) | {"uid": uid}
+    answers = [alice.post(url, sent) for _ in range(2)]
     copy = plan.sessions.get(uid=uid)
     assert plan.sessions.count() == 2
     assert {answer.headers["Location"] for answer in answers} == {
@@ -83,23 +90,25 @@ def test_a_copy_stands_on_the_same_day_with_an_id_of_its_own(plan: Plan, alice: 
 def test_a_copy_asked_for_again_after_its_removal_is_not_made_anew(plan: Plan, alice: Client) -> None:
     session = add_session(plan)
     url, uid = reverse("plans:session_duplicate", args=[session.pk]), str(uuid.uuid4())
-    alice.post(url, {"uid": uid})
+    sent = shown(session) | {"uid": uid}
+    alice.post(url, sent)
     remove(alice, plan.sessions.get(uid=uid))
-    page = alice.post(url, {"uid": uid}, follow=True)
+    page = alice.post(url, sent, follow=True)
     assert "made before and removed since" in page.content.decode()
     assert plan.sessions.count() == 1
 
 
 def test_a_copy_without_an_id_is_refused_in_words(plan: Plan, alice: Client) -> None:
     session = add_session(plan)
-    page = alice.post(reverse("plans:session_duplicate", args=[session.pk]), {"uid": "x"}, follow=True)
+    sent = shown(session) | {"uid": "x"}
+    page = alice.post(reverse("plans:session_duplicate", args=[session.pk]), sent, follow=True)
     assert "came without its id" in page.content.decode()
     assert plan.sessions.count() == 1
 
 
 def remove(client: Client, session: PlannedSession) -> str:
     url = reverse("plans:session_remove", args=[session.pk])
-    return client.post(url, {"plan": session.plan_id}, follow=True).content.decode()
+    return client.post(url, shown(session), follow=True).content.decode()
 
 
 def undo_url(plan: Plan, page: str) -> str:
@@ -155,10 +164,55 @@ def test_strangers_get_404_and_get_is_rejected(
 ) -> None:
     session = add_session(plan)
     url = reverse(f"plans:{name}", args=[session.pk])
-    sent = {"week": 2, "weekday": 2, "uid": str(uuid.uuid4()), "plan": plan.pk}
+    sent = {"week": 2, "weekday": 2, "uid": str(uuid.uuid4())} | shown(session)
     for stranger in (carol, bob):
         assert stranger.post(url, sent).status_code == 404
     assert alice.get(url).status_code == 405
     assert alice.get(reverse("plans:undo", args=[plan.pk, uuid.uuid4()])).status_code == 405
     assert day(plan, 1, 1) == ["Easy run"]
     assert plan.sessions.count() == 1
+
+
+def forms_of(client: Client, session: PlannedSession) -> dict[str, dict[str, Any]]:
+    """What the page's forms of these names would send, as it was loaded."""
+    page = client.get(reverse("plans:session_edit", args=[session.pk])).content.decode()
+    assert page.count(f'name="revision" value="{session.plan.revision}"') == 7
+    sent = shown(session)
+    return {
+        "session_move": sent | {"week": 2, "weekday": 3},
+        "session_duplicate": sent | {"uid": str(uuid.uuid4())},
+        "session_remove": sent,
+    }
+
+
+@pytest.mark.parametrize("name", ["session_move", "session_duplicate", "session_remove"])
+def test_what_somebody_changed_since_is_said_and_nothing_done(
+    name: str, plan: Plan, cast: Cast, alice: Client
+) -> None:
+    session, other = add_session(plan, title="Tempo"), add_session(plan, title="Other", week=2)
+    sent = forms_of(alice, session)[name]
+    edit(plan, {"do": "set", "uid": str(session.uid), "fields": {"title": "Hills"}}, by=cast.carol)
+    url = reverse(f"plans:{name}", args=[session.pk])
+    said = alice.post(url, sent, follow=True)
+    assert "Carol changed this plan meanwhile: Hills: title changed" in said.content.decode()
+    assert said.redirect_chain[-1][0] == reverse("plans:session_edit", args=[session.pk])
+    assert grid(plan) == [(1, 1, "Hills"), (2, 1, "Other")]
+
+    again = forms_of(alice, PlannedSession.objects.get(pk=session.pk))[name]
+    edit(plan, {"do": "remove", "uids": [str(other.uid)]}, by=cast.carol)
+    alice.post(url, again)
+    assert grid(plan) != [(1, 1, "Hills")]  # what happened elsewhere in the plan is no hindrance
+
+
+@pytest.mark.parametrize("name", ["session_move", "session_duplicate", "session_remove"])
+@pytest.mark.parametrize("revision", [None, "", "x", "-1", "9" * 30])
+def test_a_form_without_the_revision_does_nothing(
+    name: str, revision: str | None, plan: Plan, alice: Client
+) -> None:
+    session = add_session(plan)
+    sent = forms_of(alice, session)[name]
+    del sent["revision"]
+    sent |= {} if revision is None else {"revision": revision}
+    said = alice.post(reverse(f"plans:{name}", args=[session.pk]), sent, follow=True)
+    assert "without the state of the plan" in said.content.decode()
+    assert grid(plan) == [(1, 1, "Easy run")]

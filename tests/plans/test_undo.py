@@ -134,7 +134,7 @@ def test_a_toast_of_a_form_undoes_that_edit_and_only_for_its_author(
     plan: Plan, alice: Client, ben: Client, mine: Page
 ) -> None:
     session = add_session(plan, title="Tempo")
-    alice.post(reverse("plans:session_remove", args=[session.pk]), {"plan": plan.pk})
+    alice.post(reverse("plans:session_remove", args=[session.pk]), {"plan": plan.pk, "revision": 0})
     caught_up(mine).do(write("Easy 30min", week=3))
     undo = reverse("plans:undo", args=[plan.pk, plan.edits.get(number=1).uid])
     assert "can no longer be undone" in ben.post(undo, follow=True).content.decode()
