@@ -219,6 +219,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
+    "prune plans": {"task": "plans.tasks.prune", "schedule": crontab(minute="17")},
 }
 
 # --- Security: closed by default ---

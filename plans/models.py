@@ -317,7 +317,8 @@ class PlanEditQuerySet(models.QuerySet["PlanEdit"]):
 
 
 class PlanEdit(models.Model):
-    """One change of a plan by one person: what `plans.actions.edit_plan` did, kept for good.
+    """One change of a plan by one person: what `plans.actions.edit_plan` did, kept while it can be reached
+    (plans.pruning).
 
     `number` is the plan's revision afterwards. `changes` is that of plans.changes: of each row only the
     fields that changed, before and after. An undo and a redo are edits like any other; they name the edit
