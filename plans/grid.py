@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -178,7 +179,14 @@ class _Filled:
     loads: dict[int, list[SessionLoad]] = field(default_factory=lambda: defaultdict(list))
 
 
-type Cards = dict[int, GridSession]
+type Cards = dict[tuple[object, ...], GridSession]
+
+
+# All that a card says, and nothing of where it stands.
+_SHOWN = attrgetter(
+    "uid", "title", "sport", "kind", "adaptation", "prescription", "is_key", "target_rpe", "duration_s",
+    "distance_m",
+)  # fmt: skip
 
 
 def build_grid(
@@ -191,15 +199,16 @@ def build_grid(
 ) -> Grid:
     """The rows of a plan's page. `sessions` come in the order of the calendar.
 
-    `cards` keeps the cards that were made, by the identity of their rows, for a second grid of the same
-    rows: of two revisions of a plan nearly all are the same.
+    `cards` keeps the cards that were made, by what they show, for a second grid: of two revisions of a plan
+    nearly all show the same, also where their weeks moved.
     """
     filled = _Filled()
     cards = {} if cards is None else cards
     for row in sessions:
-        card = cards.get(id(row))
+        shown = _SHOWN(row)
+        card = cards.get(shown)
         if card is None:
-            card = cards[id(row)] = _card(row, look)
+            card = cards[shown] = _card(row, look)
         filled.loads[row.week].append(card.load)
         filled.cards[row.week, row.weekday].append(card)
     sums = [week_load(filled.loads[number]) for number in range(1, weeks + 1)]

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from plans.fragments import patch
+from plans.grid import build_grid
 from tests.plans.test_grid import LOOK, phase, row
 
 
@@ -46,3 +47,12 @@ def test_a_phase_changes_gutters_and_season_but_no_cell() -> None:
     assert (found["cells"], set(found["gutters"])) == ({}, {"1", "2"})
     assert "season" in found
     assert "weeks 1 to 2" in found["phases"]
+
+
+def test_a_session_that_only_stands_elsewhere_is_not_drawn_again() -> None:
+    cards: Any = {}
+    before = build_grid(weeks=2, sessions=[row(week=1)], phases=(), look=LOOK, cards=cards)
+    after = build_grid(weeks=2, sessions=[row(week=2, weekday=4)], phases=(), look=LOOK, cards=cards)
+    assert after.weeks[1].cells[4].sessions[0] is before.weeks[0].cells[1].sessions[0]
+    build_grid(weeks=2, sessions=[row(title="Tempo")], phases=(), look=LOOK, cards=cards)
+    assert len(cards) == 2
