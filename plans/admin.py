@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from plans.models import Plan, PlanVersion
+from plans.rows import ABOUT_FIELDS
 
 
 @admin.register(Plan)
@@ -11,7 +12,14 @@ class PlanAdmin(admin.ModelAdmin[Plan]):
     list_filter = ["sport"]
     list_select_related = ["practice"]
     search_fields = ["name"]
-    readonly_fields = ["uid", "created_by", "created_at", "updated_at"]
+    # What its edits know of is changed by edits only, else its history would not add up.
+    readonly_fields = [
+        *ABOUT_FIELDS, "uid", "practice", "weeks", "revision", "source", "created_by", "created_at",
+        "updated_at",
+    ]  # fmt: skip
+
+    def has_add_permission(self, request: object) -> bool:
+        return False
 
 
 @admin.register(PlanVersion)

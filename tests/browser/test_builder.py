@@ -202,6 +202,16 @@ def test_text_from_a_spreadsheet_and_the_verbs_of_weeks(builder, plan, looks_rig
 
 
 def test_details_help_and_what_is_heard(builder, plan, looks_right):
+    in_grid = "document.querySelector('[data-grid]').contains(document.activeElement)"
+    builder.locator("[data-bar]").first.focus()
+    builder.keyboard.press("ArrowRight")
+    expect(builder.locator("[data-bar='2']")).to_be_focused()
+    builder.keyboard.press("Tab")  # all bars are one stop
+    assert builder.evaluate(in_grid)
+    builder.get_by_role("link", name="Skip to the weeks").focus()
+    builder.keyboard.press("Enter")
+    builder.keyboard.press("Tab")
+    assert builder.evaluate(in_grid)
     card = cell(builder, 1, 1).locator(".ses")
     card.click()
     builder.keyboard.press("Escape")

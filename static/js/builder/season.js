@@ -1,3 +1,5 @@
+const GROUPS = ["[data-phase]", "[data-bar]"];
+
 /** The season above the grid: a frame around the weeks on screen, a click to jump, phases to draw. */
 export class Season {
   #grip = null;
@@ -12,6 +14,8 @@ export class Season {
     this.frame.setAttribute("aria-hidden", "true");
     box.append(this.frame);
     this.phases = new PhaseDrag({ season: this, builder });
+    this.#rove();
+    box.addEventListener("keydown", (event) => this.#key(event));
     box.addEventListener("click", (event) => this.#jump(event));
     this.frame.addEventListener("pointerdown", (event) => this.#hold(event));
     this.frame.addEventListener("pointermove", (event) => this.#slide(event));
@@ -25,7 +29,28 @@ export class Season {
   draw(html) {
     this.drawing.innerHTML = html;
     this.phases.dress();
+    this.#rove();
     this.show();
+  }
+
+  /** Bars take one Tab and phases another, so that the grid is near; arrows go along them. */
+  #rove() {
+    for (const group of GROUPS) {
+      for (const [at, one] of this.drawing.querySelectorAll(group).entries()) one.setAttribute("tabindex", at ? "-1" : "0");
+    }
+  }
+
+  #key(event) {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const group = GROUPS.find((name) => event.target.matches(name));
+    if (!step || !group) return;
+    event.preventDefault();
+    const all = [...this.drawing.querySelectorAll(group)];
+    const next = all[all.indexOf(event.target) + step];
+    if (!next) return;
+    event.target.setAttribute("tabindex", "-1");
+    next.setAttribute("tabindex", "0");
+    next.focus();
   }
 
   /** The week under a point of the screen. */
@@ -174,7 +199,6 @@ export class PhaseDrag {
   dress() {
     for (const band of this.season.drawing.querySelectorAll("[data-phase]")) {
       const { first, last } = band.dataset;
-      band.setAttribute("tabindex", "0");
       band.setAttribute("role", "button");
       const weeks = first === last ? `week ${first}` : `weeks ${first} to ${last}`;
       band.setAttribute("aria-label", `Phase ${band.querySelector(".c-label-strong").textContent}, ${weeks}`);
