@@ -26,6 +26,7 @@ HELP_KEYS = (
             ("Ctrl+Home, Ctrl+End", "to the first, to the last week"),
             ("Page up, Page down", "a screen of weeks"),
             ("Tab", "out of the grid"),
+            ("/", "to the library"),
         ),
     ),
     (

@@ -26,7 +26,7 @@ from plans.rows import content_of
 from plans.season import build_season
 from plans.shelf import Starter, starter_file, starters
 from plans.words import goal_words
-from plans.work import Adaptation
+from plans.work import Adaptation, Sport
 
 
 @coach_only
@@ -110,6 +110,7 @@ def grid_page(request: CoachRequest, plan: Plan) -> dict[str, Any]:
         "latest": latest,
         "edited": latest is not None and latest.is_behind(plan),
         "adaptations": Adaptation.choices,
+        "sports": Sport.choices,
         "goal": goal_words(plan.goal, plan.goal_target, plan.event_on, today),
         "today": today,
         "visit": uuid.uuid4(),

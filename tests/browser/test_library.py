@@ -76,6 +76,11 @@ def test_pieces_are_found_dragged_in_used_by_keyboard_and_kept(
     expect(item).to_have_count(1)
     expect(item).to_contain_text("4 × 4 min")
 
+    panel.get_by_label("Sport").select_option("strength")
+    expect(item).to_have_count(0)
+    panel.get_by_label("Sport").select_option("")
+    expect(item).to_have_count(1)
+
     # dragged into a cell; undone by the toast
     dragged(page, item, cell(page, 2, 4))
     expect(cell(page, 2, 4)).to_contain_text("4 × 4 min")
@@ -86,6 +91,9 @@ def test_pieces_are_found_dragged_in_used_by_keyboard_and_kept(
     # by keyboard: a cell, the field, the piece, Enter
     cell(page, 3, 2).click(position={"x": 60, "y": 60})
     page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    expect(panel).to_contain_text("Use puts a session on Wednesday, week 3")
     field.fill("recovery jog")
     expect(item.first).to_contain_text("Recovery jog")
     field.press("ArrowDown")
@@ -97,7 +105,7 @@ def test_pieces_are_found_dragged_in_used_by_keyboard_and_kept(
     # a block that is longer than the plan
     field.fill("base block")
     expect(item).to_have_count(1)
-    dragged(page, item, cell(page, 4, 0))
+    dragged(page, item, page.locator("[data-week='4'] th"))
     expect(page.locator("[data-week='7']")).to_be_visible()
 
     # dragged out: the panel asks for a name

@@ -54,7 +54,8 @@ export class Drag {
     const { grid, selection } = this.builder;
     const element = from.closest("[data-uid], [data-item], th, td");
     const place = grid.place(element);
-    this.#going = { kind, element, place, target: null, copies: false };
+    const isWhole = kind === "weeks" || ["week", "block"].includes(element.dataset.kind);
+    this.#going = { kind, isWhole, element, place, target: null, copies: false };
     if (kind === "cards" && !selection.uids.has(element.dataset.uid)) selection.stand(place);
     if (kind === "weeks" && !selection.weeks.has(place.week)) selection.chooseWeeks([place.week]);
     if (kind === "frame") selection.stand(place);
@@ -89,7 +90,7 @@ export class Drag {
     const going = this.#going;
     going.target?.box.classList.remove("is-target", "is-below");
     going.target = null;
-    if (!place || (place.col === 0 && going.kind !== "weeks")) return;
+    if (!place || (place.col === 0 && !going.isWhole)) return;
     const box = this.builder.grid.box(place);
     const middle = box.getBoundingClientRect().top + box.offsetHeight / 2;
     going.target = { place, box, isBelow: going.kind === "weeks" && going.y > middle };
@@ -114,7 +115,7 @@ export class Drag {
 
   #drop({ kind, element, place, target, copies }, order) {
     const { verbs, selection } = this.builder;
-    const at = { week: target.place.week, weekday: target.place.col - 1 };
+    const at = { week: target.place.week, weekday: Math.max(target.place.col - 1, 0) };
     if (kind === "item") verbs.act({ do: "use_item", item: element.dataset.item, ...at });
     else if (kind === "weeks") this.#dropWeeks(selection.meantWeeks(), target.place.week + target.isBelow, copies);
     else this.#dropCards(place, target.place, { copies, order });

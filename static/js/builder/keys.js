@@ -24,6 +24,7 @@ function pressedAnywhere(builder, { key, shiftKey, ctrlKey, metaKey, altKey }) {
   if (command && letter === "z") builder.verbs.undo(shiftKey ? "redo" : "undo");
   else if (command && letter === "y") builder.verbs.undo("redo");
   else if (key === "?" && !command) builder.root.querySelector("[data-help]").togglePopover();
+  else if (key === "/" && !command && builder.library) builder.library.search();
   else return false;
   return true;
 }
@@ -35,7 +36,7 @@ function pressed(builder, event) {
   const command = (ctrlKey || metaKey) && !altKey;
   if (command) return commanded(builder, key.toLowerCase(), event);
   if (key in PLAIN) return PLAIN[key](builder, event) !== false;
-  if (key.length === 1 && key !== "?" && !altKey) return typed(builder, key);
+  if (key.length === 1 && !"?/".includes(key) && !altKey) return typed(builder, key);
   return false;
 }
 

@@ -1,3 +1,4 @@
+import { DAYS } from "./grid.js";
 import { post } from "./operations.js";
 import { weekWords } from "./words.js";
 
@@ -23,12 +24,20 @@ export class Library {
     builder.savesItems = true;
     for (const part of ["#tab-library", "[data-do=save-item]"]) builder.root.querySelector(part).hidden = false;
     this.#listen();
+    this.#tell();
+  }
+
+  /** From the grid into the field that finds. */
+  search() {
+    this.builder.panel.show("library");
+    this.find.elements.q.select();
   }
 
   #listen() {
     const seen = new MutationObserver(() => !this.element.hidden && !this.#asked && this.load());
     seen.observe(this.element, { attributeFilter: ["hidden"] });
     this.builder.root.addEventListener("builder:save", ({ detail }) => this.#ask(detail));
+    this.builder.selection.addEventListener("change", () => this.#tell());
     this.find.addEventListener("input", () => this.#soon());
     this.find.addEventListener("submit", (event) => this.#go(event));
     this.find.addEventListener("keydown", (event) => event.key === "ArrowDown" && this.#go(event));
@@ -76,10 +85,21 @@ export class Library {
     this.#more(more);
   }
 
-  /** Into the cell in which the keyboard stands; from a gutter into its Monday. */
-  #use(item) {
+  /** The cell in which the keyboard stands; of a gutter its Monday. */
+  get #place() {
     const { week, col } = this.builder.selection.at;
-    this.builder.verbs.act({ do: "use_item", item, week, weekday: Math.max(col - 1, 0) });
+    return { week, weekday: Math.max(col - 1, 0) };
+  }
+
+  #use(item) {
+    this.builder.verbs.act({ do: "use_item", item, ...this.#place });
+  }
+
+  /** Says into which cell Use puts a piece: it cannot be seen once the focus has left the grid. */
+  #tell() {
+    const { week, weekday } = this.#place;
+    this.element.querySelector("[data-goes]").textContent =
+      `Use puts a session on ${DAYS[weekday]}, week ${week}; more from week ${week} on.`;
   }
 
   async #more(link) {
