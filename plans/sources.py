@@ -10,7 +10,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from accounts.models import User
-from plans.content import Content, from_version
+from plans.content import Content, PlanError, from_version
 from plans.history import contents_at
 from plans.models import Plan, PlannedSession
 from plans.operations.material import NAME, item_key
@@ -44,6 +44,8 @@ def load_versions(plan: Plan, content: Content, operations: Sequence[Mapping[str
 
 
 def _versions(plan: Plan, by: User, content: Content, operations: Sequence[Mapping[str, Any]]) -> Any:
+    if len(operations) > 1:
+        raise PlanError("One version is restored at a time.")
     return load_versions(plan, content, operations)
 
 

@@ -1,5 +1,6 @@
 """The plan builder in a real browser: real keys, a real mouse, a real clipboard, a network that goes away."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -296,6 +297,9 @@ def test_what_waits_goes_into_the_weeks_that_were_on_the_screen(builder, plan, c
     builder.context.set_offline(True)
     type_in(builder, 3, WEDNESDAY, "Swim 30min")
     type_in(builder, 1, 4, "Ride 60min")
+    cell(builder, 2, 5).hover()
+    cell(builder, 2, 5).locator(".pg-add").click()
+    builder.keyboard.type("Row 20min")  # still being typed
     expect(builder.locator("[data-waiting]")).to_have_text("2 changes wait for a network")
     insert = {"do": "insert_weeks", "at": 1, "count": 2}
     done_by_another(plan, cast, {"do": "remove_weeks", "weeks": [1]}, insert)
@@ -307,15 +311,21 @@ def test_what_waits_goes_into_the_weeks_that_were_on_the_screen(builder, plan, c
 
     builder.context.set_offline(False)
     expect(cell(builder, 4, WEDNESDAY).locator(".ses-title")).to_have_text("Swim")
-    expect(builder.locator(".toasts")).to_contain_text("Carol changed this plan meanwhile")
-    expect(builder.locator(".toasts")).not_to_contain_text("Nothing of yours was saved")
+    builder.keyboard.press("Enter")
+    expect(cell(builder, 3, 5).locator(".ses-title")).to_have_text("Row")
+    expect(builder.locator(".toasts")).to_contain_text("What you typed is kept.")
+    builder.locator(".toasts").get_by_role("button", name="Open").click()
     expect(builder.locator("[data-editor] textarea")).to_have_value("Ride 60min")  # its week is gone
     expect(builder.locator("[data-message]")).to_contain_text("meanwhile")
     builder.keyboard.press("Escape")
-    assert [one for one in stored(plan) if one[2] in ("Swim", "Ride")] == [(4, 2, "Swim")]
+    assert [one for one in stored(plan) if one[2] in ("Swim", "Ride", "Row")] == [
+        (3, 5, "Row"),
+        (4, 2, "Swim"),
+    ]
 
-    swim = str(plan.sessions.get(title="Swim").uid)
-    done_by_another(plan, cast, {"do": "set", "uid": swim, "fields": {"title": "Pool"}})
+    expect(cell(builder, 5, 0).locator(".pg-add")).to_have_attribute("href", re.compile("week=5&day=0"))
+    row = str(plan.sessions.get(title="Row").uid)
+    done_by_another(plan, cast, {"do": "set", "uid": row, "fields": {"title": "Rowing"}})
     sent: list[str] = []
     builder.on("request", lambda request: sent.append(request.url))
     builder.keyboard.press("Control+z")

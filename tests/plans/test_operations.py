@@ -399,6 +399,12 @@ def test_lines_of_a_batch_are_not_without_end(page: Page, plan: Plan) -> None:
     assert "104,000 characters" in page.send(*many).data["message"]
 
 
+def test_versions_are_restored_one_at_a_time(page: Page) -> None:
+    page.do(write("Easy 30min"))
+    refused = page.send({"do": "restore", "version": 0}, {"do": "restore", "published": 1})
+    assert (refused.status_code, refused.data["message"]) == (422, "One version is restored at a time.")
+
+
 def test_what_a_batch_changes_over_and_over_is_not_without_end(page: Page, plan: Plan) -> None:
     for number in range(50):
         add_session(plan, week=number % 3 + 1)

@@ -67,6 +67,7 @@ export class Editor {
     const { place } = this.#open;
     const week = order ? order.indexOf(place.week) + 1 : place.week;
     this.#open.place = this.builder.grid.clamp({ ...place, week: week || place.week });
+    if (!week) this.#say("The week that this was for is gone. Enter puts it here.");
     this.#put();
   }
 

@@ -139,6 +139,7 @@ export class Grid {
       row.dataset.week = String(at + 1);
       row.setAttribute("aria-rowindex", String(at + 2));
       for (const add of row.querySelectorAll(".pg-add")) {
+        add.search = add.search.replace(/week=\d+/, `week=${at + 1}`);
         add.setAttribute("aria-label", `Add on ${DAYS[add.parentElement.cellIndex - 1]}, week ${at + 1}`);
       }
     }

@@ -238,8 +238,10 @@ export class Clipboard {
     const copies = placed.map(({ item, ...at }) => ({ from: item.uid, uid: crypto.randomUUID(), ...at }));
     if (cut) this.#act({ do: "move", items: placed.map(({ item, ...at }) => ({ uid: item.uid, ...at })) });
     else if (!isHere) this.#fetch({ do: "copy", plan, items: copies }, placed);
-    else if (items.every((item) => grid.card(item.uid))) this.#act({ do: "copy", items: copies });
-    else this.#write(placed);
+    else this.#write(
+      placed.filter(({ item }) => !grid.card(item.uid)),
+      copies.filter((copy) => grid.card(copy.from)),
+    );
   }
 
   /** From another plan with all they hold; what cannot be had from there any more comes by its line. */
@@ -249,11 +251,12 @@ export class Clipboard {
     else this.builder.verbs.show(outcome);
   }
 
-  /** By their lines, in as many new weeks as that takes. */
-  #write(placed) {
+  /** Copies of what is there, the rest by their lines, in as many new weeks as that takes. */
+  #write(placed, copies = []) {
     const { weeks } = this.builder.grid;
     const missing = Math.max(...placed.map((one) => one.week)) - weeks;
     const room = missing > 0 ? [{ do: "insert_weeks", at: weeks + 1, count: missing }] : [];
+    if (copies.length) room.push({ do: "copy", items: copies });
     const lines = placed.map(({ item, ...at }) => ({ do: "write", uid: crypto.randomUUID(), line: item.line, ...at }));
     this.#act(...room, ...lines);
   }
