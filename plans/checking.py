@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from plans.checks.plan_view import AthleteView, PlanView, view_of
 from plans.checks.rule import Finding
 from plans.checks.running import Report, Settings, check
 from plans.checks.session_view import Find
+from plans.checks.table import BY_ID, OF_ATHLETES
 from plans.content import Content, PlanError
 from plans.material import catalogue_of
 from plans.models import Plan
@@ -55,26 +57,54 @@ def checked(plan: Plan, content: Content | None = None, *, units: str = "metric"
     return with_acceptances(view_of(content, find=_find(plan, content), units=units), settings, held)
 
 
+class Given(NamedTuple):
+    """An athlete to whom a plan is given: what is known of him or her, which day is the first, and when."""
+
+    athlete: Athlete
+    known: AthleteView
+    from_day: int
+    starts_on: date
+
+
+class Against(NamedTuple):
+    """A plan alone, and what is to be said of it besides for each athlete."""
+
+    alone: Checked
+    of_athletes: list[tuple[Athlete, Checked]]
+
+
 def checked_against(
-    plan: Plan,
-    content: Content,
-    athletes: Sequence[tuple[Athlete, AthleteView, date]],
-    *,
-    units: str = "metric",
-) -> list[tuple[Athlete, Checked]]:
-    """The plan against each athlete from the Monday on which it begins for him or her."""
+    plan: Plan, content: Content, given: Sequence[Given], *, last_week: int, units: str = "metric"
+) -> Against:
+    """As many statements for one athlete as for a hundred: two, and one for movements of the practice."""
     settings, find = PracticeRule.objects.settings_of(plan.practice_id), _find(plan, content)
-    rows = list(plan.acceptances.against([athlete for athlete, *_ in athletes])) if athletes else []
-    found = []
-    for athlete, known, starts_on in athletes:
-        view = view_of(content, find=find, athlete=known, starts_on=starts_on, units=units)
-        held = [one for one in rows if one.athlete_id in (None, athlete.pk)]
-        found.append((athlete, with_acceptances(view, settings, held)))
-    return found
+    rows = list(plan.acceptances.against([one.athlete for one in given]))
+    own = [one for one in rows if one.athlete_id is None]
+    alone = with_acceptances(view_of(content, find=find, units=units), settings, own)
+    said = {one.fingerprint for one in alone.report.findings}
+
+    @cache
+    def part_from(day: int) -> PlanView:
+        return view_of(content, find=find, from_day=day, last_week=last_week, units=units)
+
+    def of(one: Given) -> Checked:
+        view = replace(part_from(one.from_day), athlete=one.known, starts_on=one.starts_on)
+        held = [row for row in rows if row.athlete_id == one.athlete.pk]
+        return with_acceptances(view, settings, held, only=OF_ATHLETES, said=said)
+
+    return Against(alone, [(one.athlete, of(one)) for one in given])
 
 
-def with_acceptances(view: PlanView, settings: Settings, held: Iterable[CheckAcceptance]) -> Checked:
-    report = check(view, settings)
+def with_acceptances(
+    view: PlanView,
+    settings: Settings,
+    held: Iterable[CheckAcceptance],
+    only: Collection[str] = tuple(BY_ID),
+    said: Collection[str] = (),
+) -> Checked:
+    """What the rules find, but for what was `said` before, parted by what was accepted."""
+    report = check(view, settings, only)
+    report = replace(report, findings=tuple(one for one in report.findings if one.fingerprint not in said))
     by_fingerprint = {one.fingerprint: one for one in held}
     accepted = [
         Accepted(one, by_fingerprint[one.fingerprint])

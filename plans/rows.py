@@ -15,8 +15,8 @@ from psycopg import sql
 from psycopg.errors import DeadlockDetected, UniqueViolation
 
 from plans.changes import Changes
-from plans.content import SESSION_FIELDS, Content, Planned, PlannedPhase, StaleError
-from plans.models import Phase, Plan, PlannedSession
+from plans.content import SESSION_FIELDS, Content, Planned, PlannedPhase, StaleError, from_version
+from plans.models import Phase, Plan, PlannedSession, PlanVersion
 
 # What a plan says of itself that an edit can change and an undo takes back; dates as text.
 ABOUT_FIELDS = ("name", "sport", "goal", "goal_kind", "event_on", "goal_target")
@@ -33,7 +33,7 @@ def content_of(plan: Plan) -> Content:
         weeks=plan.weeks,
         phases=tuple(PlannedPhase(str(row[0]), *row[1:]) for row in phases),
         sessions=sessions,
-        about={name: _plain(getattr(plan, name)) for name in ABOUT_FIELDS},
+        about=_about(plan),
     )
 
 
@@ -41,6 +41,16 @@ def planned(sessions: QuerySet[PlannedSession]) -> Iterator[Planned]:
     as_is = {"target_rpe": Cast("target_rpe", FloatField()), "structure": Cast("structure", TextField())}
     rows = sessions.values_list(*(as_is.get(name, F(name)) for name in Planned._fields))
     return map(_planned, rows)
+
+
+def content_of_version(plan: Plan, version: PlanVersion) -> Content:
+    """A published version of the plan; of the plan itself what `plan` says. No statement."""
+    count = len(version.content.get("phases", ()))
+    return from_version(version.content, about=_about(plan), uids=[""] * count)
+
+
+def _about(plan: Plan) -> dict[str, Any]:
+    return {name: _plain(getattr(plan, name)) for name in ABOUT_FIELDS}
 
 
 def _planned(row: tuple[Any, ...]) -> Planned:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from plans.checks import said
 from plans.checks.lifts import Lift
-from plans.checks.plan_view import Held, PlanView
+from plans.checks.plan_view import AthleteView, PlanView
 from plans.checks.rule import Broken, CouldNotCheck, Limits, Outcome
+from plans.checks.said import Measure
 from plans.checks.session_view import SessionView
-from plans.resolving import one_rm_of, resolve
+from plans.resolving import one_rm_of
 from plans.science.running import vdot_of_threshold, vdot_velocity_m_per_min
 from plans.science.strength import MOST_REPS, rpe_percent_of_1rm
 from plans.science.unknown import Unknown, known
@@ -27,29 +29,43 @@ def first_week(view: PlanView, at: Limits) -> Iterator[Outcome]:
     Without those weeks it could not check; the science's table has an info there, but what is not known is
     no finding.
     """
-    athlete, volumes = view.athlete, view.volumes
+    athlete, week = view.athlete, view.first_week
     if athlete is None:
         yield CouldNotCheck(at.rule.id, "an athlete: it is checked when the plan is assigned")
         return
-    usual = athlete.weekly_m if volumes.unit == "m" else athlete.weekly_min
+    unit, value, usual = _extents(view, athlete, week)
     if not usual:
-        yield CouldNotCheck(at.rule.id, f"what the athlete did in the last four weeks ({view.sport})")
+        yield CouldNotCheck(at.rule.id, _lacks_weeks(view.sport, usual))
         return
-    value = volumes.of(1) if view.weeks else 0
     if value is None:
-        yield CouldNotCheck(at.rule.id, "distance or time of every session of week 1")
+        yield CouldNotCheck(at.rule.id, f"distance or time of every session of week {week}")
         return
     ratio = value / usual
     if broken := at.broken(ratio):
-        now, then = (said.extent(one, volumes.unit, view.units) for one in (value, usual))
+        now, then = (said.extent(one, unit, view.units) for one in (value, usual))
         yield at.finding(
             broken,
             ratio,
-            what=f"Week 1 is {said.number(round(ratio, 1))} times what this athlete usually does in a week",
+            what=f"Week {week} is {said.number(round(ratio, 1))} times a usual week of this athlete",
             detail=f"{now} against {then}, the median of the last four weeks.",
-            attempt="Begin at a later start with easier weeks before it, or make week 1 shorter.",
-            weeks=[1],
+            attempt=f"Begin at a later start with easier weeks before it, or make week {week} shorter.",
+            weeks=[week],
         )
+
+
+def _extents(view: PlanView, athlete: AthleteView, week: int) -> tuple[Measure, float | None, float | None]:
+    """What the week holds and what is usual, in metres where both have them, else in minutes."""
+    volumes = view.volumes
+    if volumes.unit == "m" and athlete.weekly_m is not None:
+        return "m", volumes.of(week) if view.weeks else 0, athlete.weekly_m
+    return "min", volumes.minutes[week - 1] if view.weeks else 0, athlete.weekly_min
+
+
+def _lacks_weeks(sport: str, usual: float | None) -> str:
+    sports = "endurance" if sport == "other" else sport
+    if usual == 0:
+        return f"{sports} in the last four weeks to compare with: there was none"
+    return f"what the athlete did in the last four weeks ({sports})"
 
 
 def impossible(view: PlanView, at: Limits) -> Iterator[Outcome]:
@@ -73,10 +89,7 @@ def impossible(view: PlanView, at: Limits) -> Iterator[Outcome]:
 def anchors(view: PlanView, at: Limits) -> Iterator[Outcome]:
     """P19: the thresholds that the plan's percentages and zones refer to are on file and not old."""
     values = view.athlete.values if view.athlete else {}
-    missing: dict[str, list[SessionView]] = {}
-    for session in view.sessions:
-        for name in resolve(session.structure, values, sport=session.sport).missing:
-            missing.setdefault(name, []).append(session)
+    missing = view.lacking.without(values)
     if view.athlete is None:
         if missing:
             yield CouldNotCheck(at.rule.id, f"an athlete with {said.listed(list(missing))}")
@@ -109,7 +122,7 @@ def _old(view: PlanView, at: Limits) -> Iterator[Outcome]:
     for name, held in view.athlete.thresholds.items():
         age = (view.starts_on - held.since).days / 7
         broken = at.broken(age)
-        if broken and (sessions := _using(view, name)):
+        if broken and (sessions := view.lacking.using(name, view.athlete.values)):
             yield at.finding(
                 broken,
                 age,
@@ -120,19 +133,6 @@ def _old(view: PlanView, at: Limits) -> Iterator[Outcome]:
                 uids=[one.uid for one in sessions],
                 subject=name,
             )
-
-
-def _using(view: PlanView, name: str) -> list[SessionView]:
-    """The sessions that would lack something if this value were not on file."""
-    assert view.athlete is not None
-    values = view.athlete.values
-    without = {key: value for key, value in values.items() if key != name}
-    return [
-        one
-        for one in view.sessions
-        if len(resolve(one.structure, without, sport=one.sport).missing)
-        > len(resolve(one.structure, values, sport=one.sport).missing)
-    ]
 
 
 def _threshold_name(name: str) -> str:
@@ -229,7 +229,8 @@ def _pace(
     seconds = _seconds(step) or (pace * step["metres"] / 1000 if _is_number(step.get("metres")) else None)
     if seconds is None or seconds <= PACE_S:
         return
-    fastest = _three_minute_pace(view)
+    held = view.athlete.thresholds.get("pace") if view.athlete else None
+    fastest = _three_minute_pace(held.value) if held else None
     if fastest is None:
         lacking["threshold pace"] = None
     elif pace < fastest:
@@ -245,10 +246,10 @@ def _pace(
         )
 
 
-def _three_minute_pace(view: PlanView) -> float | None:
-    """In s/km, from the threshold pace on file."""
-    held: Held | None = view.athlete.thresholds.get("pace") if view.athlete else None
-    vdot = vdot_of_threshold(held.value if held else None)
+@lru_cache(maxsize=512)
+def _three_minute_pace(threshold: float) -> float | None:
+    """In s/km, from the threshold pace."""
+    vdot = vdot_of_threshold(threshold)
     if isinstance(vdot, Unknown):
         return None
     speed = known(vdot_velocity_m_per_min(vdot * THREE_MINUTES))

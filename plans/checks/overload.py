@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from accounts.units import counted
 from plans.checks import said
 from plans.checks.plan_view import PlanView
 from plans.checks.rule import CouldNotCheck, Finding, Limits, Outcome
@@ -36,6 +37,8 @@ def session_spike(view: PlanView, at: Limits) -> Iterator[Outcome]:
     unknown = [run.session for run in runs if run.session and run.value is None]
     if unknown:
         yield CouldNotCheck(at.rule.id, f"distance or time of {_named(unknown)}")
+    if silent := sum(run.session is None and run.value is None for run in runs):
+        yield CouldNotCheck(at.rule.id, f"distance or time of {counted(silent, 'run')} before the plan")
     first = runs[0].day if runs else 0
     least = LEAST_M if unit == "m" else LEAST_MIN
     for number, run in enumerate(runs):
@@ -74,10 +77,10 @@ def _runs(view: PlanView) -> tuple[list[Run], Measure]:
     sessions = [one for one in view.sessions if one.sport == "running"]
     done = view.athlete.runs if view.athlete else ()
     in_metres = all(one.metres is not None for one in sessions) and all(
-        one.metres is not None for one in done
+        one.metres is not None or one.minutes is None for one in done
     )
     unit: Measure = "m" if in_metres else "min"
-    before = [Run(one.day, one.metres if in_metres else one.minutes, None) for one in done]
+    before = [Run(view.from_day + one.day, one.metres if in_metres else one.minutes, None) for one in done]
     planned = [Run(one.day, one.metres if in_metres else one.minutes, one) for one in sessions]
     return sorted(before, key=lambda run: run.day) + planned, unit
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plans.catalogue import find_exercise
+from plans.checks.lacking import Lacking
 from plans.checks.session_view import ENDURANCE, Find, SessionView, session_view
 from plans.checks.volume import Volumes, own_sport, volumes_of
 from plans.content import Content, PlannedPhase
@@ -31,19 +32,19 @@ class Held(NamedTuple):
 
 
 class DoneRun(NamedTuple):
-    """A run before the plan: `day` is below 0, -1 the day before its first."""
+    """A run before the plan: `day` is counted from the first day that is given, -1 the day before it."""
 
     day: int
     metres: float | None
     minutes: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AthleteView:
     """What is known of an athlete when the plan begins.
 
     weekly_m, weekly_min   medians of the last four weeks in the plan's sport; None: not known
-    runs                   of the 30 days before
+    runs                   of the 30 days before; one that is not known may have been the longest
     thresholds             by name as in plans.resolving: "ftp", "pace", "lthr", "css", lifts in lower case
     """
 
@@ -52,7 +53,7 @@ class AthleteView:
     runs: tuple[DoneRun, ...] = ()
     thresholds: Mapping[str, Held] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def values(self) -> dict[str, float]:
         return {name: held.value for name, held in self.thresholds.items()}
 
@@ -70,7 +71,9 @@ class PlanView:
 
     event_weekday   of the goal's date, which lies in the last week; None without one
     athlete         whom the plan is for; None when it is looked at alone
-    starts_on       the Monday of week 1 for that athlete
+    starts_on       the first day that he or she is given
+    from_day        which day of the plan that is: 0, or later where the plan is given in part
+    lacking         which sessions refer to values that are not on file
     units           "metric" or "imperial": for the words only
     """
 
@@ -84,7 +87,14 @@ class PlanView:
     event_weekday: int | None = None
     athlete: AthleteView | None = None
     starts_on: date | None = None
+    from_day: int = 0
     units: str = "metric"
+    lacking: Lacking = field(default_factory=Lacking, compare=False, repr=False)
+
+    @property
+    def first_week(self) -> int:
+        """The first week that is given as a whole."""
+        return min(-(-self.from_day // 7) + 1, max(self.weeks, 1))
 
     @cached_property
     def days(self) -> Mapping[int, Sequence[SessionView]]:
@@ -150,23 +160,35 @@ def view_of(
     find: Find = find_exercise,
     athlete: AthleteView | None = None,
     starts_on: date | None = None,
+    from_day: int = 0,
+    last_week: int | None = None,
     units: str = "metric",
 ) -> PlanView:
-    """The view of a plan's content; `find` says which movement an exercise is."""
+    """The view of a plan's content, or of its days from one on and up to a week.
+
+    `find` says which movement an exercise is.
+    """
     about = content.about
     event_on = about.get("event_on")
+    weeks = content.weeks if last_week is None else min(last_week, content.weeks)
+    planned = (
+        session_view(one, find) for one in content.in_order if one.kind != "rest" and one.week <= weeks
+    )
+    sessions = tuple(one for one in planned if one.day >= from_day)
     return PlanView(
-        weeks=content.weeks,
+        weeks=weeks,
         sport=about.get("sport", "other"),
         phases=content.phases,
-        sessions=tuple(session_view(one, find) for one in content.in_order if one.kind != "rest"),
+        sessions=sessions,
         goal=about.get("goal", ""),
         goal_kind=about.get("goal_kind", ""),
         goal_target=about.get("goal_target", ""),
         event_weekday=date.fromisoformat(event_on).weekday() if event_on else None,
         athlete=athlete,
         starts_on=starts_on,
+        from_day=from_day,
         units=units,
+        lacking=Lacking(sessions),
     )
 
 

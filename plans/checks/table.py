@@ -237,3 +237,5 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 BY_ID = {rule.id: rule for rule in RULES}
+# What these find depends on the athlete: the others say of everybody what they say of the plan alone.
+OF_ATHLETES = ("P01", "P03", "P18", "P19", "P20")

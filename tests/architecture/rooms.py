@@ -42,9 +42,9 @@ WORKOUT_FILES = (
 )  # fmt: skip
 
 CHECKS = (
-    "__init__", "rule", "session_view", "lifts", "volume", "plan_view", "said", "overload", "fitting",
-    "recovery", "muscles", "variation", "taper", "specificity", "progression", "benchmark", "sources",
-    "table", "running", "from_file", "grouping",
+    "__init__", "rule", "session_view", "lacking", "lifts", "volume", "plan_view", "said", "overload",
+    "fitting", "recovery", "muscles", "variation", "taper", "specificity", "progression", "benchmark",
+    "sources", "table", "running", "from_file", "grouping",
 )  # fmt: skip
 
 # Values only: the same answer for the same arguments, with no row, no request and no clock.

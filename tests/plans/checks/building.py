@@ -48,6 +48,8 @@ def plan(
     athlete: AthleteView | None = None,
     sport: str = "running",
     starts_on: Any = None,
+    from_day: int = 0,
+    last_week: int | None = None,
     **about: Any,
 ) -> PlanView:
     last = max((one.week for one in sessions), default=1)
@@ -57,7 +59,7 @@ def plan(
         sessions={one.uid: one for one in sessions},
         about={"sport": sport} | about,
     )
-    return view_of(content, athlete=athlete, starts_on=starts_on)
+    return view_of(content, athlete=athlete, starts_on=starts_on, from_day=from_day, last_week=last_week)
 
 
 def weeks_of(*kilometres: float, days: Sequence[int] = (TUE, THU, SUN), **fields: Any) -> list[Planned]:

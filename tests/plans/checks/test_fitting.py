@@ -1,10 +1,12 @@
 """P03, P18, P19: one athlete's weeks, maxima and values on file."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from plans.checks.plan_view import AthleteView, Held
+from plans.resolving import resolve
 from tests.cast import MONDAY
 from tests.plans.checks.building import MON, TUE, found, lift, needs, plan, session, severities, weeks_of
 
@@ -123,3 +125,45 @@ def test_of_a_plan_alone_it_is_not_known():
 def test_values_that_no_session_refers_to_may_be_old():
     view = plan(weeks_of(30), athlete=held(60), starts_on=MONDAY)
     assert severities("P19", view) == []
+
+
+# --- A plan given in part ---
+
+
+def test_a_part_of_a_plan_is_judged_from_its_first_whole_week():
+    view = plan(weeks_of(10, 20, 45, 46), athlete=AthleteView(weekly_m=20_000), from_day=14, last_week=3)
+    assert (view.weeks, view.first_week, {one.week for one in view.sessions}) == (3, 3, {3})
+    (finding,) = found("P03", view)
+    assert finding.weeks == (3,)
+    assert finding.what.startswith("Week 3 is 2.2 times a usual week")
+
+
+def test_a_week_that_is_half_over_is_not_the_first():
+    view = plan(weeks_of(10, 20, 45), athlete=AthleteView(weekly_m=20_000), from_day=9)
+    assert view.first_week == 3
+    assert len(view.sessions) == 5  # Thursday and Sunday of week 2, and week 3
+    assert plan(weeks_of(10), from_day=3).first_week == 1
+
+
+def test_a_first_week_is_compared_in_minutes_where_metres_are_not_known():
+    assert severities("P03", plan(weeks_of(45), athlete=AthleteView(weekly_min=100))) == ["error"]
+    assert severities("P03", plan(weeks_of(45), athlete=AthleteView(weekly_min=260))) == []
+
+
+def test_four_weeks_with_nothing_are_no_baseline():
+    assert needs("P03", plan(weeks_of(30), athlete=AthleteView(weekly_m=0, weekly_min=0))) == [
+        "running in the last four weeks to compare with: there was none"
+    ]
+
+
+def test_values_are_found_once_for_athletes_with_the_same_ones(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "plans.checks.lacking.resolve", lambda *given, **more: asked.append(1) or resolve(*given, **more)
+    )
+    steps = [{"type": "tempo", "seconds": 1200, "target": {"zone": [3, 3]}}]
+    view = plan([session(1, TUE, minutes=40, steps=steps)], starts_on=MONDAY)
+    for pace in (240, 260, 280):
+        held = AthleteView(thresholds={"pace": Held(pace, MONDAY - timedelta(weeks=20))})
+        assert severities("P19", replace(view, athlete=held)) == ["warning"]
+    assert len(asked) == 3

@@ -68,6 +68,19 @@ def test_what_was_run_before_the_plan_counts():
     assert severities("P01", plan([session(1, SUN, km=25)], athlete=used_to_it)) == ["warning"]
 
 
+def test_a_run_before_the_plan_of_which_nothing_is_known_may_have_been_the_longest():
+    silent = AthleteView(runs=(DoneRun(-20, 16_000, 90), DoneRun(-10, None, None)))
+    view = plan([session(1, SUN, km=40)], athlete=silent)
+    assert severities("P01", view) == []
+    assert needs("P01", view) == ["distance or time of 1 run before the plan"]
+
+
+def test_runs_before_a_part_of_a_plan_lie_before_that_part():
+    used_to_it = AthleteView(runs=(DoneRun(-20, 16_000, None), DoneRun(-10, 18_000, None)))
+    far = [session(8, SUN, km=25)]
+    assert severities("P01", plan(far, athlete=used_to_it, from_day=49)) == ["warning"]
+
+
 def test_a_run_of_unknown_length_is_said_and_nothing_is_made_of_it():
     view = plan([session(1, SUN, km=8), session(2, SUN), session(3, SUN, km=17)])
 
