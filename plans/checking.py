@@ -13,7 +13,7 @@ from django.db import transaction
 from accounts.models import Practice, User
 from athletes.models import Athlete
 from plans.catalogue import find_exercise
-from plans.check_models import CheckAcceptance, PracticeRule
+from plans.check_models import MAX_REASON, CheckAcceptance, PracticeRule
 from plans.checks.plan_view import AthleteView, PlanView, view_of
 from plans.checks.rule import Finding
 from plans.checks.running import Report, Settings, check
@@ -25,6 +25,7 @@ from plans.models import Plan
 from plans.rows import content_of
 
 NAMED = 2
+SAY_WHY = "Say why: a finding is accepted with a reason."
 
 
 class Accepted(NamedTuple):
@@ -126,26 +127,33 @@ def accept_findings(
     athlete: Athlete | None = None,
 ) -> None:
     """Keeps findings as accepted, with who and why; one that is accepted already keeps its reason."""
-    reason = " ".join(reason.split())
-    if not reason:
-        raise PlanError("Say why: a finding is accepted with a reason.")
-    CheckAcceptance.objects.bulk_create(
-        [
-            CheckAcceptance(
-                plan=plan,
-                athlete=athlete,
-                rule=one.rule,
-                severity=one.severity,
-                fingerprint=one.fingerprint,
-                what=one.what[:300],
-                reason=reason[:300],
-                by=by,
-                at=now,
-            )
-            for one in findings
-        ],
-        ignore_conflicts=True,
-    )
+    if not reason.strip():
+        raise PlanError(SAY_WHY)
+    keep_accepted(plan=plan, accepted=[(athlete, one, reason) for one in findings], by=by, now=now)
+
+
+@transaction.atomic
+def keep_accepted(
+    *, plan: Plan, accepted: Iterable[tuple[Athlete | None, Finding, str]], by: User, now: datetime
+) -> None:
+    """Findings of the plan alone (None) or against an athlete, each with its reason. One statement."""
+    rows = [
+        CheckAcceptance(
+            plan=plan,
+            athlete=athlete,
+            rule=one.rule,
+            severity=one.severity,
+            fingerprint=one.fingerprint,
+            what=one.what[:MAX_REASON],
+            reason=" ".join(reason.split())[:MAX_REASON],
+            by=by,
+            at=now,
+        )
+        for athlete, one, reason in accepted
+    ]
+    if not all(row.reason for row in rows):
+        raise PlanError(SAY_WHY)
+    CheckAcceptance.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def blocking_words(findings: Sequence[Finding], what: str) -> str:

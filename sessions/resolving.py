@@ -78,6 +78,16 @@ def thresholds_on(days: Mapping[Athlete, date]) -> dict[int, Held]:
     return dict(held)
 
 
+def dated_thresholds(days: Mapping[Athlete, date]) -> dict[int, dict[str, tuple[float, date]]]:
+    """As `thresholds_on`, each value with the day since which it holds. One query."""
+    by_pk = {athlete.pk: day for athlete, day in days.items()}
+    held: dict[int, dict[str, tuple[float, date]]] = {}
+    for athlete, _, name, value, since in _thresholds(by_pk):
+        if since <= by_pk[athlete]:
+            held.setdefault(athlete, {})[name] = value, since
+    return held
+
+
 def held_on_days(athlete: Athlete, days: Collection[date]) -> dict[date, Held]:
     """What holds on each of an athlete's days. One query."""
     rows = list(_thresholds([athlete.pk]))

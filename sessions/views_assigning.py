@@ -18,6 +18,7 @@ from accounts.units import counted, short_day
 from athletes.models import Athlete
 from plans.models import Plan, PlanVersion
 from sessions import actions
+from sessions.assign_checks import AssignChecks, Reasons, checks_of
 from sessions.forms_assigning import AssignForm, Wanted, first_choice
 from sessions.models import Assignment, AssignmentQuerySet, LedgerEntry
 from sessions.preview import Preview, preview_of
@@ -29,19 +30,17 @@ SAID_ONE_BY_ONE = 3
 @require_http_methods(["GET", "POST"])
 def assign(request: CoachRequest, pk: int) -> HttpResponse:
     """To whom, which weeks and when; `?athlete=` and `?day=` choose beforehand, the form's fields preview."""
-    plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
+    plan = get_object_or_404(Plan.objects.editable_by(request.user).select_related("practice"), pk=pk)
     version = plan.latest_version
     if version is None or not version.content.get("weeks"):
         return render(request, "sessions/assign_not_yet.html", {"plan": plan, "version": version})
     form = _form(request, plan, version)
     if request.method == "POST" and form.is_valid() and form.wanted:
-        return _assigned(request, plan, version, form.wanted, form)
-    if form.is_bound:
-        form.is_valid()
-    context = {"plan": plan, "version": version, "form": form, "today": timezone.localdate()}
-    edited = plan.updated_at > version.published_at
-    preview = _preview(version, form)
-    return render(request, "sessions/assign.html", context | {"preview": preview, "edited": edited})
+        try:
+            return _assigned(request, plan, version, form.wanted, form)
+        except actions.OpenErrorsError as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "sessions/assign.html", _page(request, plan, version, form))
 
 
 @coach_only
@@ -101,13 +100,56 @@ def _form(request: CoachRequest, plan: Plan, version: PlanVersion) -> AssignForm
     )
 
 
+def _page(request: CoachRequest, plan: Plan, version: PlanVersion, form: AssignForm) -> dict[str, Any]:
+    if form.is_bound:
+        form.is_valid()
+    is_clear = form.wanted and not (form.is_bound and form.schedule_errors)
+    return {
+        "plan": plan,
+        "version": version,
+        "form": form,
+        "today": timezone.localdate(),
+        "edited": plan.updated_at > version.published_at,
+        "preview": _preview(version, form) if is_clear else None,
+        "checks": _checks(request, plan, version, form) if is_clear else None,
+        "chosen": _chosen(form),
+        "needs_reasons": form.is_bound and bool(form.non_field_errors()),
+    }
+
+
+def _chosen(form: AssignForm) -> list[Athlete]:
+    return list(form.cleaned_data.get("athletes", ())) if form.is_bound else []
+
+
+def _checks(request: CoachRequest, plan: Plan, version: PlanVersion, form: AssignForm) -> AssignChecks | None:
+    if not form.wanted:
+        return None
+    found = checks_of(
+        plan=plan,
+        version=version,
+        course=form.wanted.course,
+        last_week=form.wanted.last_week,
+        athletes=_chosen(form),
+        now=timezone.now(),
+        units=request.user.units,
+    )
+    return found.with_reasons(_reasons(request))
+
+
+def _reasons(request: CoachRequest) -> Reasons:
+    """By group of errors: what it held when it was shown, and what was typed for it."""
+    groups = [one.partition(":") for one in request.POST.getlist("group")]
+    typed = request.POST.getlist("reason")
+    return {key: (digest, reason) for (key, _, digest), reason in zip(groups, typed, strict=False)}
+
+
 def _preview(version: PlanVersion, form: AssignForm) -> Preview | None:
-    if (form.is_bound and form.schedule_errors) or not form.wanted:
+    if not form.wanted:
         return None
     return preview_of(
         version.content,
         form.wanted,
-        athletes=list(form.cleaned_data.get("athletes", ())) if form.is_bound else [],
+        athletes=_chosen(form),
         running=form.running,
         now=timezone.now(),
         here=timezone.localtime(),
@@ -117,7 +159,7 @@ def _preview(version: PlanVersion, form: AssignForm) -> Preview | None:
 def _assigned(
     request: CoachRequest, plan: Plan, version: PlanVersion, wanted: Wanted, form: AssignForm
 ) -> HttpResponse:
-    given = actions.assign_to_all(
+    given = actions.assign_checked(
         version=version,
         athletes=form.cleaned_data["athletes"],
         course=wanted.course,
@@ -126,6 +168,7 @@ def _assigned(
         now=timezone.now(),
         uid=form.cleaned_data["uid"],
         why=form.cleaned_data["why"],
+        reasons=_reasons(request),
     )
     undo = reverse("sessions:unassign", args=[form.cleaned_data["uid"]])
     messages.success(request, _said(request, given, version), extra_tags=f"undo {undo}")

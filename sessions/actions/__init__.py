@@ -1,6 +1,7 @@
 """Writes of sessions: a plan onto calendars, its changes, pauses and end, and what athletes say was done."""
 
 from sessions.actions.assigning import assign_plan, assign_to_all
+from sessions.actions.checked import OpenErrorsError, assign_checked
 from sessions.actions.editing import EditRefusedError, edit_session, restore_session
 from sessions.actions.ending import end_assignments, resume_assignments
 from sessions.actions.logging import (
@@ -24,6 +25,8 @@ __all__ = [
     "AssignmentError",
     "EditRefusedError",
     "LogRefusedError",
+    "OpenErrorsError",
+    "assign_checked",
     "assign_plan",
     "assign_to_all",
     "cancel_pause",

@@ -151,6 +151,8 @@ PURE = [
     "sessions/prescribed.py",
     "sessions/push_words.py",
     "sessions/pushing.py",
+    "sessions/recent.py",
+    "sessions/assign_findings.py",
     "sessions/weeks.py",
     "desk/ago.py",
     "desk/facts.py",

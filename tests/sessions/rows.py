@@ -1,5 +1,6 @@
 """Rows that the tests of this app need; days are counted from the day on which a test runs."""
 
+import re
 import uuid
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ SQUATS = {
         {"name": "Bench press", "sets": 5, "reps": 5, "load_pct_1rm": 70},
     ]
 }
+REASON = "He rode four hours a week before he logged anything here."
 TEMPO = {
     "steps": [
         {"type": "warmup", "seconds": 900},
@@ -62,3 +64,9 @@ def assigned(cast: Cast, *, by: User | None = None, weeks_ago: int = 0, **fields
         now=timezone.now() - (today_of(cast.bob) - starts_on),
         uid=uuid.uuid4(),
     )
+
+
+def with_reasons(page: str, sent: dict[str, Any], reason: str = REASON) -> dict[str, Any]:
+    """The form of the page of assigning as it is shown, with a reason for each error."""
+    groups = re.findall(r'name="group" value="([^"]+)"', page)
+    return sent | {"group": groups, "reason": [reason] * len(groups)}
