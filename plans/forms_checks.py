@@ -73,9 +73,10 @@ def _field(one: Threshold, held: float) -> forms.FloatField:
     times = scale(one)
     low, high, usual = (number(value * times) for value in (one.low, one.high, one.default))
     unit = f" {UNITS[one.unit]}" if UNITS[one.unit] else ""
+    is_named = unit.strip().split(" ")[0] in one.label.lower()
     wrong = f"Between {low} and {high}{unit}."
     return forms.FloatField(
-        label=f"{one.label}{f', {UNITS[one.unit]}' if unit else ''}",
+        label=one.label if is_named else f"{one.label},{unit}",
         initial=number(held * times),
         min_value=float(low),
         max_value=float(high),

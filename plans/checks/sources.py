@@ -1,4 +1,4 @@
-"""Where the rules come from. Values only."""
+"""Where the rules come from; docs/checks.md says what of each was read. Values only."""
 
 from plans.checks.rule import Source
 
@@ -17,5 +17,5 @@ HIGDON = Source(
 )
 MUJIKA = Source("Mujika & Padilla 2000", f"{DOI}10.2165/00007256-200030020-00002")
 SCHOENFELD = Source("15 studies, Schoenfeld 2017", f"{DOI}10.1080/02640414.2016.1210197")
-LESUER = Source("LeSuer 1997, the RPE table, Daniels & Gilbert", f"{DOI}10.1519/00124278-199711000-00001")
+LESUER = Source("LeSuer 1997, on equations for the 1RM", f"{DOI}10.1519/00124278-199711000-00001")
 HOPKINS = Source("101 studies, Hopkins 2001", f"{DOI}10.2165/00007256-200131030-00005")

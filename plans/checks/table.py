@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "P03", "First week against recent weeks", INDIVIDUAL,
         "The first week's volume against the median of the athlete's last four weeks.",
-        "By P01 and P02: what is new in one step is what hurts.",
+        "A convention; no study of first weeks was found. Related: how novices add to their weeks.",
         "C", sources.NIELSEN,
         (
             Threshold("error", "Error above", 2.0, 1.5, 3.0, "times", "above", "error"),
@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "P04", "No day of rest", RECOVERY,
         "Weeks without a day without load.",
-        "Days that differ, with easy ones among them, went with fewer illnesses.",
+        "A convention. Related: 25 athletes fell ill more often above a strain of their own.",
         "C", sources.FOSTER,
         (
             Threshold("warning", "Warning from so many weeks in a row", 2, 2, 4, "weeks", "from", "warning"),
@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "P07", "Days alike", VARIATION,
         "The mean of a week's daily loads over their deviation.",
-        "Illness came more often in weeks of high monotony; the numbers are a convention.",
+        "25 athletes fell ill more often above a strain of their own; the numbers are a convention.",
         "C", sources.FOSTER,
         (
             Threshold("warning", "Warning above", 2.0, 1.8, 3.0, "index", "above", "warning"),
@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "P14", "The goal's sport", SPECIFICITY,
         "The share of the load in the goal's sport over the six weeks before the race.",
-        "What is not trained is lost within weeks, also by those who train other things.",
+        "A convention. Related: what is not trained is lost within weeks.",
         "C", sources.MUJIKA,
         (Threshold("warning", "Warning below", 0.50, 0.30, 0.70, "percent", "below", "warning"),),
         specificity.sport_share,
@@ -207,7 +207,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "P18", "What cannot be done", INDIVIDUAL,
         "Loads above the maximum or far off the RPE table, power and paces that nobody holds so long.",
-        "By the tables and curves that the formulas of this product use.",
+        "By the tables and curves of this product. Related: how well equations tell a 1RM.",
         "B", sources.LESUER,
         (
             Threshold("off_table", "Error off the RPE table by more than", 0.075, 0.05, 0.15, "points", ""),
@@ -218,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "P19", "Values on file", INDIVIDUAL,
         "Whether the values that percentages and zones refer to are on file and recent.",
-        "Fitness moves within weeks, and every number that hangs on it.",
+        "A convention. Related: in the trained, fitness goes down within four weeks of too little.",
         "C", sources.MUJIKA,
         (
             Threshold("warning", "Warning when older than", 16, 8, 52, "weeks", "above", "warning"),

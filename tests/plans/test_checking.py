@@ -211,6 +211,16 @@ def test_thresholds_move_within_their_bounds(plan: Plan, alice: Client) -> None:
     assert rows == {"P01": {"error": 2.5}, "P02": {"warning": 0.45}}
 
 
+def test_the_page_of_rules_says_each_unit_once_and_is_found_from_the_settings(alice: Client) -> None:
+    url = reverse("plans:check_settings")
+    labels = [one.label for one in alice.get(url).context["form"].fields.values()]
+    assert "Warning from so many weeks in a row" in labels
+    assert "Hard sets that count" in labels
+    assert "From so many hours a week" in labels
+    assert "Warning above, %" in labels
+    assert f'href="{url}"' in alice.get(reverse("accounts:settings")).content.decode()
+
+
 # --- The report ---
 
 

@@ -1,14 +1,18 @@
 """False alarms are defects: published plans raise what was measured on them, and nothing more severe."""
 
 import json
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from plans.checks.from_file import content_from_file
 from plans.checks.plan_view import view_of
 from plans.checks.running import Settings, check
+from plans.checks.said import number
 from plans.checks.table import RULES
+from plans.forms_checks import scale
 from plans.plan_file import read_plan
 from plans.shelf import starter_file
 from tests.plans.checks.building import SUN, plan, session
@@ -90,3 +94,14 @@ def test_what_a_file_says_is_what_is_checked():
     )
     unchecked = [one.rule for one in check(view_of(content)).unchecked]
     assert unchecked == ["P01", "P02", "P03", "P07", "P08", "P12"]
+
+
+def test_the_page_of_the_rules_says_what_the_table_says():
+    page = (Path(__file__).parents[3] / "docs" / "checks.md").read_text()
+    for rule in RULES:
+        part = page.partition(f"### {rule.id} {rule.title}\n")[2].partition("\n### ")[0]
+        assert f"{rule.about} {rule.evidence}" in part, rule.id
+        assert f"Grade {rule.grade}, {rule.grade_word}: [{rule.source.label}]({rule.source.url})." in part
+        for one in rule.thresholds:
+            low, high, usual = (number(value * scale(one)) for value in (one.low, one.high, one.default))
+            assert re.search(rf"\| {re.escape(one.label)} \| {usual}\b.* \| {low} to {high} \|", part), one
