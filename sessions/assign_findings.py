@@ -102,7 +102,9 @@ class Group:
 
     @property
     def attempt(self) -> str:
-        return self.told[0].finding.attempt
+        """What to try, where it is the same for all; else each sentence has its own."""
+        attempts = {one.finding.attempt for one in self.told}
+        return attempts.pop() if len(attempts) == 1 else ""
 
     @property
     def findings(self) -> list[Of]:

@@ -46,7 +46,7 @@ def first_week(view: PlanView, at: Limits) -> Iterator[Outcome]:
         yield at.finding(
             broken,
             ratio,
-            what=f"Week {week} is {said.number(round(ratio, 1))} times a usual week of this athlete",
+            what=f"Week {week} is {said.number(ratio)} times a usual week of this athlete",
             detail=f"{now} against {then}, the median of the last four weeks.",
             attempt=f"Begin at a later start with easier weeks before it, or make week {week} shorter.",
             weeks=[week],

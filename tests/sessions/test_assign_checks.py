@@ -67,7 +67,7 @@ def test_a_first_week_far_above_recent_weeks_blocks_until_it_is_accepted(alice, 
     sent = said([cast.bob])
     page = alice.post(address(long_weeks), sent | {"why": "Berlin"}).content.decode()
     assert "Not assigned: 1 error of the checks needs a reason, or another choice." in page
-    assert "Week 1 is 2.2 times a usual week of this athlete" in page
+    assert "Week 1 is 2.25 times a usual week of this athlete" in page
     assert "45 km against 20 km, the median of the last four weeks." in page
     assert "Berlin" in page
     assert not Assignment.objects.exists()
@@ -104,7 +104,7 @@ def test_an_acceptance_is_withdrawn_by_itself_when_the_athlete_did_something_els
     alice.post(address(long_weeks), with_reasons(alice.get(address(long_weeks), sent).content.decode(), sent))
     Log.objects.update(distance_m=8000)
     page = alice.post(address(long_weeks), said([cast.bob])).content.decode()
-    assert "Week 1 is 2.8 times a usual week" in page
+    assert "Week 1 is 2.81 times a usual week" in page
     assert Assignment.objects.count() == 1
 
 
@@ -134,7 +134,7 @@ def test_an_empty_reason_is_none(alice, cast, long_weeks, reason):
 def test_warnings_never_block(alice, cast, long_weeks):
     ran(cast.bob, metres=14_000)  # 45 against 28 km
     sent = said([cast.bob])
-    assert "Week 1 is 1.6 times a usual week" in alice.get(address(long_weeks), sent).content.decode()
+    assert "Week 1 is 1.61 times a usual week" in alice.get(address(long_weeks), sent).content.decode()
     assert alice.post(address(long_weeks), sent).status_code == 302
 
 
@@ -178,7 +178,7 @@ def test_a_part_of_a_plan_is_held_against_recent_weeks_by_its_own_first_week(ali
     version = published(cast, weeks=3, distance_m=15_000, duration_s=None)
     ran(cast.bob)
     page = alice.get(address(version), said([cast.bob], first_week=2, last_week=3)).content.decode()
-    assert "Week 2 is 2.2 times a usual week of this athlete" in page
+    assert "Week 2 is 2.25 times a usual week of this athlete" in page
 
 
 def test_status_and_availability_are_said_to_be_unknown(alice, cast, long_weeks):

@@ -135,7 +135,7 @@ def test_a_part_of_a_plan_is_judged_from_its_first_whole_week():
     assert (view.weeks, view.first_week, {one.week for one in view.sessions}) == (3, 3, {3})
     (finding,) = found("P03", view)
     assert finding.weeks == (3,)
-    assert finding.what.startswith("Week 3 is 2.2 times a usual week")
+    assert finding.what.startswith("Week 3 is 2.25 times a usual week")
 
 
 def test_a_week_that_is_half_over_is_not_the_first():
