@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -41,12 +43,11 @@ def session_spike(view: PlanView, at: Limits) -> Iterator[Outcome]:
         yield CouldNotCheck(at.rule.id, f"distance or time of {counted(silent, 'run')} before the plan")
     first = runs[0].day if runs else 0
     least = LEAST_M if unit == "m" else LEAST_MIN
-    for number, run in enumerate(runs):
+    for run, longest in _with_longest(runs):
         judged = run.session and not run.session.is_race and run.value is not None and run.value >= least
-        if judged and run.day - first >= HISTORY_DAYS:
-            longest = _longest(runs[:number], run.day)
-            if longest and (finding := _spike(view, at, run, longest, unit)):
-                yield finding
+        is_late = run.day - first >= HISTORY_DAYS
+        if judged and longest and is_late and (finding := _spike(view, at, run, longest, unit)):
+            yield finding
 
 
 def weekly_ramp(view: PlanView, at: Limits) -> Iterator[Outcome]:
@@ -85,18 +86,27 @@ def _runs(view: PlanView) -> tuple[list[Run], Measure]:
     return sorted(before, key=lambda run: run.day) + planned, unit
 
 
-def _longest(before: Sequence[Run], day: int) -> Run | None:
-    """The longest of the 30 days before a day; None without one, or with one of unknown length."""
-    recent = []
-    for run in reversed(before):
-        if run.day < day - WINDOW_DAYS:
-            break
-        if run.day < day:
-            recent.append(run)
-    if any(run.value is None for run in recent):
-        return None
-    longest = max(recent, key=lambda run: run.value or 0, default=None)
-    return longest if longest and longest.value else None
+def _with_longest(runs: Sequence[Run]) -> Iterator[tuple[Run, Run | None]]:
+    """Each run with the longest of the 30 days before its day; None without one, or where one is not known.
+
+    In one pass: `held` are the runs that can still be the longest, the longest first, of two alike the later.
+    """
+    held: deque[Run] = deque()
+    entered, unknown_on = 0, -math.inf
+    for run in runs:
+        while runs[entered].day < run.day:
+            before = runs[entered]
+            entered += 1
+            if before.value is None:
+                unknown_on = before.day
+                continue
+            while held and (held[-1].value or 0) <= before.value:
+                held.pop()
+            held.append(before)
+        while held and held[0].day < run.day - WINDOW_DAYS:
+            held.popleft()
+        is_known = unknown_on < run.day - WINDOW_DAYS
+        yield run, held[0] if held and is_known and held[0].value else None
 
 
 def _spike(view: PlanView, at: Limits, run: Run, longest: Run, unit: Measure) -> Finding | None:
