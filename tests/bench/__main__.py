@@ -53,7 +53,10 @@ def main() -> None:
         report(rows)
         small = make_plan(seeded.plan.practice, seeded.coach, weeks=4, sessions=30)
         plans = {"4 weeks, 30 sessions": small, "52 weeks, 400 sessions": seeded.long_plan}
-        browser.measure(f"http://127.0.0.1:{port}", cookie_of(seeded.coach), plans)
+        address, cookie = f"http://127.0.0.1:{port}", cookie_of(seeded.coach)
+        browser.measure(address, cookie, plans)
+        usual = make_plan(seeded.plan.practice, seeded.coach, weeks=24, sessions=200)
+        browser.measure_checks(address, cookie, {"24 weeks, 200 sessions": usual} | plans)
     compare(many.version, to_many.keep_the_first(many))
 
 

@@ -8,8 +8,10 @@ key, each until the grid shows the session in its new place. The median of a few
 import os
 import statistics
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from plans.models import Plan
 
@@ -17,8 +19,9 @@ GOES = 5
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
-def measure(address: str, cookie: str, plans: dict[str, Plan]) -> None:
-    """Prints a line each for the small and the large plan, and the ratio."""
+@contextmanager
+def coach_at(address: str, cookie: str) -> Iterator[BrowserContext]:
+    """A coach's browser at 1440 × 900."""
     path = os.environ.get("CHROMIUM_PATH")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -29,17 +32,59 @@ def measure(address: str, cookie: str, plans: dict[str, Plan]) -> None:
         context.add_cookies(
             [{"name": "sessionid", "value": cookie.removeprefix("sessionid="), "url": address}]
         )
+        yield context
+        browser.close()
+
+
+def measure_checks(address: str, cookie: str, plans: dict[str, Plan]) -> None:
+    """Prints how long the checks take to follow an edit, by plan."""
+    with coach_at(address, cookie) as context:
+        print(f"\n{'in the browser, ms':24}{'checks follow':>15}")
+        for name, plan in plans.items():
+            ms = _checks_follow(context.new_page(), f"{address}{plan.get_absolute_url()}")
+            print(f"{name:24}{ms:>15.0f}")
+
+
+def measure(address: str, cookie: str, plans: dict[str, Plan]) -> None:
+    """Prints a line each for the small and the large plan, and the ratio."""
+    with coach_at(address, cookie) as context:
         times = {
             name: _times(context.new_page(), f"{address}{plan.get_absolute_url()}")
             for name, plan in plans.items()
         }
-        browser.close()
     small, large = times.values()
     print(f"\n{'in the browser, ms':24}{'first paint':>13}{'a drag':>9}{'a paste':>9}")
     for name, row in times.items():
         print(f"{name:24}{row[0]:>13.0f}{row[1]:>9.0f}{row[2]:>9.0f}")
     ratios = [one / other for one, other in zip(large, small, strict=True)]
     print(f"{'large : small':24}{ratios[0]:>13.1f}{ratios[1]:>9.1f}{ratios[2]:>9.1f}")
+
+
+def _checks_follow(page: Page, address: str) -> float:
+    """From Delete on a card until the checks are drawn anew, the median of a few, in the page's own time."""
+    page.goto(address)
+    page.wait_for_selector("[role=grid]")
+    waits = []
+    for _ in range(GOES):
+        page.locator("[data-week='1'] td .ses").first.click()
+        page.keyboard.press("Escape")
+        page.evaluate(
+            """() => {
+                const panel = document.querySelector("[data-checks]");
+                window.drawn = new Promise((resolve, reject) => {
+                    setTimeout(() => reject(new Error("nothing was drawn")), 10_000);
+                    const key = () => { window.pressed = performance.now(); };
+                    addEventListener("keydown", key, { capture: true, once: true });
+                    new MutationObserver((_, seen) => {
+                        seen.disconnect();
+                        requestAnimationFrame(() => resolve(performance.now() - window.pressed));
+                    }).observe(panel, { childList: true });
+                });
+            }"""
+        )
+        page.keyboard.press("Delete")
+        waits.append(float(page.evaluate("window.drawn")))
+    return statistics.median(waits)
 
 
 def _times(page: Page, address: str) -> tuple[float, float, float]:

@@ -35,9 +35,12 @@ PASTED = "\n".join(
 class Editor:
     """A coach's browser that keeps a plan of 52 weeks open."""
 
-    def __init__(self, port: int, seeded: Seeded, cookie: str) -> None:
+    def __init__(
+        self, port: int, seeded: Seeded, cookie: str, weeks: int = WEEKS, sessions: int = SESSIONS
+    ) -> None:
         self.link = http.client.HTTPConnection("127.0.0.1", port)
-        self.plan = make_plan(seeded.plan.practice, seeded.coach, weeks=WEEKS, sessions=SESSIONS)
+        self.weeks = weeks
+        self.plan = make_plan(seeded.plan.practice, seeded.coach, weeks=weeks, sessions=sessions)
         rows = PlannedSession.objects.filter(plan=self.plan)
         rows.update(prescription=TEXT, structure=STRUCTURE, why="Raises the threshold.")
         self.uids = [str(uid) for uid in rows.values_list("uid", flat=True)]
@@ -69,11 +72,14 @@ class Editor:
 
 
 def edits(port: int, seeded: Seeded, cookie: str, rounds: int) -> dict[str, list[Sample]]:
-    editor = Editor(port, seeded, cookie)
+    editor, usual = Editor(port, seeded, cookie), Editor(port, seeded, cookie, 24, 200)
 
-    def moved(number: int) -> Sample:
-        item = {"uid": editor.uids[number], "week": number % WEEKS + 1, "weekday": number % 7}
-        return editor.do({"do": "move", "items": [item]})
+    def moved(number: int, within: Editor = editor) -> Sample:
+        item = {"uid": within.uids[number], "week": number % within.weeks + 1, "weekday": number % 7}
+        return within.do({"do": "move", "items": [item]})
+
+    def checked(number: int) -> Sample:
+        return asked(usual.link, "GET", reverse("plans:checks", args=[usual.plan.pk]), {"Cookie": cookie})
 
     def pasted(number: int) -> Sample:
         sample = editor.do({"do": "paste", "text": PASTED, "week": number % 48 + 1, "weekday": 0})
@@ -85,6 +91,8 @@ def edits(port: int, seeded: Seeded, cookie: str, rounds: int) -> dict[str, list
 
     cases: dict[str, Callable[[int], Sample]] = {
         "one operation, 52 weeks, 400 sess.": moved,
+        "one operation, 24 weeks, 200 sess.": lambda number: moved(number, usual),
+        "the checks of it alone": checked,
         "paste of 4 weeks into it": pasted,
         "copy of it": copied,
     }
