@@ -149,6 +149,8 @@ def test_errors_against_athletes_are_accepted_where_a_plan_is_assigned(
     expect(page.get_by_text("Not assigned:")).to_be_visible()
     looks_right()
     fields = checks.get_by_label("Why is this fine here?")
+    mark = "label => getComputedStyle(label, '::after').content"
+    assert "optional" not in checks.locator(".assign-reason label").first.evaluate(mark)
     fields.first.fill("They test in week 1.")
     page.get_by_label("To week").fill("1")  # the rest of the page follows; what was typed stays
     page.get_by_label("To week").blur()
