@@ -14,10 +14,10 @@ from plans.checks.table import BY_ID
 
 NAMED = 3
 SHOWN = 4
-# What no rule can look at, because nothing is kept that it could look at.
+# What no rule looks at yet.
 NOT_KEPT = (
-    ("Illness, injury and leave", "periods of them, which are not kept yet"),
-    ("Days that the athlete has for training", "availability, which is not kept yet"),
+    ("Illness, injury and leave", "periods of them, which the checks do not read yet"),
+    ("Days that the athlete has for training", "availability, which the checks do not read yet"),
 )
 
 

@@ -183,8 +183,11 @@ def test_a_part_of_a_plan_is_held_against_recent_weeks_by_its_own_first_week(ali
 
 def test_status_and_availability_are_said_to_be_unknown(alice, cast, long_weeks):
     page = alice.get(address(long_weeks), said([cast.bob])).content.decode()
-    assert "Illness, injury and leave: needs periods of them, which are not kept yet." in page
-    assert "Days that the athlete has for training: needs availability, which is not kept yet." in page
+    assert "Illness, injury and leave: needs periods of them, which the checks do not read yet." in page
+    assert (
+        "Days that the athlete has for training: needs availability, which the checks do not read yet."
+        in page
+    )
 
 
 # --- Values on file ---
