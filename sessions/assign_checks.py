@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from athletes.models import Athlete
+from athletes.models import Athlete, StatusPeriod
 from plans.check_models import CheckAcceptance
 from plans.checking import Against, Checked, Given, checked_against
 from plans.checks.rule import CouldNotCheck, Finding
+from plans.load import session_load
 from plans.models import Plan, PlanVersion
 from plans.rows import content_of_version
-from sessions.assign_findings import Group, Lacks, Names, groups_of, lacks_of
-from sessions.placing import Course
+from sessions.assign_days import Clash, Life, Planned, clashes
+from sessions.assign_findings import Group, Lacks, Names, Person, groups_of, lacks_of
+from sessions.placing import Course, place
 from sessions.recent import athlete_view
 from sessions.recent_reading import recent_of
 
@@ -32,12 +35,14 @@ class Accepted:
 @dataclass(frozen=True)
 class AssignChecks:
     """groups     what is open, for the plan itself and for athletes
+    days       where the plan meets days without training
     accepted   what was accepted before
     lacks      what could not be checked
     fine       how many rules found nothing to say, of nobody
     """
 
     groups: Sequence[Group]
+    days: Sequence[Clash]
     accepted: Sequence[Accepted]
     lacks: Sequence[Lacks]
     fine: int
@@ -80,10 +85,37 @@ def checks_of(
     now: datetime,
     units: str = "metric",
 ) -> AssignChecks:
-    """Six statements, and one for movements of the practice; two without athletes."""
+    """Seven statements, and one for movements of the practice; two without athletes."""
     given = _given(plan, course, athletes, now)
     content = content_of_version(plan, version)
-    return _assign_checks(checked_against(plan, content, given, last_week=last_week, units=units))
+    found = checked_against(plan, content, given, last_week=last_week, units=units)
+    works = [*_works(version, course, last_week)]
+    return _assign_checks(found, clashes(works, _lives(athletes, works, now)))
+
+
+def _works(version: PlanVersion, course: Course, last_week: int) -> Iterator[Planned]:
+    for planned, day in place(version.content, course, last_week):
+        if planned["kind"] == "rest":
+            continue
+        load = session_load(
+            rpe=None,
+            duration_s=planned.get("duration_s"),
+            distance_m=planned.get("distance_m"),
+            sport=planned["sport"],
+            kind=planned["kind"],
+        )
+        yield Planned(day, load.minutes)
+
+
+def _lives(athletes: Sequence[Athlete], works: Sequence[Planned], now: datetime) -> dict[Person, Life]:
+    if not athletes or not works:
+        return {}
+    days = [one.day for one in works]
+    held: dict[int, list[StatusPeriod]] = defaultdict(list)
+    there = StatusPeriod.objects.filter(athlete__in=athletes).touching(min(days), max(days))
+    for period in there.order_by("first_day", "pk"):
+        held[period.athlete_id].append(period)
+    return {one: Life(one.today(now), held[one.pk], one.free_minutes) for one in athletes}
 
 
 def _given(plan: Plan, course: Course, athletes: Sequence[Athlete], now: datetime) -> list[Given]:
@@ -100,7 +132,7 @@ def _given(plan: Plan, course: Course, athletes: Sequence[Athlete], now: datetim
     return [of(athlete, starts_on) for athlete, starts_on in begins.items()]
 
 
-def _assign_checks(found: Against) -> AssignChecks:
+def _assign_checks(found: Against, days: Sequence[Clash]) -> AssignChecks:
     alone, of_athletes = found
     every: list[tuple[Athlete | None, Checked]] = [(None, alone), *of_athletes]
     # A rule that needs an athlete says so of the plan alone; then it is asked of each.
@@ -115,8 +147,9 @@ def _assign_checks(found: Against) -> AssignChecks:
     silent -= {row.rule for _, one in every for row in _rows(one)}
     return AssignChecks(
         groups=groups_of((who, finding) for who, one in every for finding in one.open),
+        days=days,
         accepted=_accepted(every),
-        lacks=lacks_of(unchecked, len(of_athletes)),
+        lacks=lacks_of(unchecked, [one for one, _ in of_athletes]),
         fine=len(silent),
     )
 

@@ -14,11 +14,7 @@ from plans.checks.table import BY_ID
 
 NAMED = 3
 SHOWN = 4
-# What no rule looks at yet.
-NOT_KEPT = (
-    ("Illness, injury and leave", "periods of them, which the checks do not read yet"),
-    ("Days that the athlete has for training", "availability, which the checks do not read yet"),
-)
+DAYS_FREE = ("Days that the athlete has for training", "the free weekdays of the athlete")
 
 
 class Person(Protocol):
@@ -26,6 +22,8 @@ class Person(Protocol):
     def pk(self) -> int: ...
     @property
     def name(self) -> str: ...
+    @property
+    def free_minutes(self) -> Sequence[int | None]: ...
 
 
 # A finding, and of whom; None where it is about the plan itself.
@@ -146,16 +144,20 @@ def _group(held: Sequence[Of]) -> Group:
     )
 
 
-def lacks_of(unchecked: Iterable[tuple[Person | None, CouldNotCheck]], everybody: int) -> list[Lacks]:
+def lacks_of(
+    unchecked: Iterable[tuple[Person | None, CouldNotCheck]], everybody: Sequence[Person]
+) -> list[Lacks]:
     """Alike ones once. Of whom is left out where it is true of all."""
     held: dict[tuple[str, str], list[Person]] = {}
     for person, one in unchecked:
         held.setdefault((BY_ID[one.rule].title, one.needs), []).extend([person] if person else [])
-    found = [
-        Lacks(title, needs, Names([] if len(people) == everybody > 1 else people))
+    unsaid = [one for one in everybody if not one.free_minutes]
+    if unsaid or not everybody:
+        held[DAYS_FREE] = unsaid
+    return [
+        Lacks(title, needs, Names([] if len(people) == len(everybody) > 1 else people))
         for (title, needs), people in held.items()
     ]
-    return [*found, *(Lacks(title, needs, Names([])) for title, needs in NOT_KEPT)]
 
 
 def _excess(finding: Finding) -> float:

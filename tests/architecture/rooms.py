@@ -153,6 +153,7 @@ PURE = [
     "sessions/pushing.py",
     "sessions/recent.py",
     "sessions/assign_findings.py",
+    "sessions/assign_days.py",
     "sessions/weeks.py",
     "desk/ago.py",
     "desk/facts.py",

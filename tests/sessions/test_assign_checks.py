@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from athletes.models import Athlete, Threshold
+from athletes.models import Athlete, StatusPeriod, Threshold
 from plans.checking import accept_findings, checked
 from plans.models import CheckAcceptance, PracticeRule
 from plans.rows import content_of
@@ -181,13 +181,38 @@ def test_a_part_of_a_plan_is_held_against_recent_weeks_by_its_own_first_week(ali
     assert "Week 2 is 2.25 times a usual week of this athlete" in page
 
 
-def test_status_and_availability_are_said_to_be_unknown(alice, cast, long_weeks):
+# --- Days without training ---
+
+
+def test_free_days_that_nobody_said_are_said_to_be_unknown(alice, cast, long_weeks):
     page = alice.get(address(long_weeks), said([cast.bob])).content.decode()
-    assert "Illness, injury and leave: needs periods of them, which the checks do not read yet." in page
-    assert (
-        "Days that the athlete has for training: needs availability, which the checks do not read yet."
-        in page
+    assert "Days that the athlete has for training: needs the free weekdays of the athlete." in page
+    Athlete.objects.update(free_minutes=[None, 600, None, None, None, None, None])
+    assert "needs the free weekdays" not in alice.get(address(long_weeks), said([cast.bob])).content.decode()
+
+
+def test_sessions_on_days_of_being_sick_or_away_are_counted_and_do_not_block(alice, cast, long_weeks):
+    monday = this_monday(cast.bob) + timedelta(days=7)
+    StatusPeriod.objects.create(
+        athlete=cast.bob,
+        kind="away",
+        first_day=monday,
+        last_day=monday + timedelta(days=2),
+        said_by=cast.alice,
     )
+    page = alice.get(address(long_weeks), said([cast.bob])).content.decode()
+    assert ": 2 sessions fall on these days." in page
+    assert "Nothing to look at" not in page
+    assert alice.post(address(long_weeks), said([cast.bob])).status_code == 302
+
+
+def test_weekdays_without_time_and_with_too_little_are_named(alice, cast):
+    version = published(cast, duration_s=3600)
+    Athlete.objects.filter(pk=cast.bob.pk).update(free_minutes=[0, None, 45, None, None, None, 60])
+    page = alice.get(address(version), said([cast.bob])).content.decode()
+    assert "No time on Mondays: 2 sessions fall on them." in page
+    assert "Wednesdays have 45 min: 2 days need more, up to 60 min." in page
+    assert "Sundays" not in page
 
 
 # --- Values on file ---
@@ -252,9 +277,9 @@ def test_many_athletes_are_checked_in_as_many_statements_as_one(
         make_athlete(f"Runner{number}", cast.northside, cast.alice)
     everybody = list(cast.northside.athletes.all())
     sent = said(everybody)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         page = alice.get(address(squats), sent).content.decode()
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         assert alice.post(address(squats), with_reasons(page, sent)).status_code == 302
     assert Session.objects.count() == 2 * people
     assert CheckAcceptance.objects.count() == 2 * people
