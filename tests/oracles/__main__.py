@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.oracles import booking, prescriptions, sheets, training
+from tests.oracles import activity, booking, prescriptions, sheets, training
 from tests.oracles.report import Report
 
 ORACLES: dict[str, Callable[[Path], Report]] = {
+    "activity": activity.run,
     "booking": booking.run,
     "prescriptions": prescriptions.run,
     "sheets": sheets.run,

@@ -11,8 +11,8 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-import fitdecode
-
+from activities.decoding.reading import read_recording
+from activities.summary import set_totals, watts_each_second
 from plans.load import session_rpe_load
 from plans.science import (
     distribution,
@@ -124,11 +124,11 @@ def _weighted_power(
 
 def _watts_of(file: Path) -> list[float | None]:
     """Power of each recorded second; pauses have no records and close up."""
-    with fitdecode.FitReader(str(file), error_handling=fitdecode.ErrorHandling.IGNORE) as frames:
-        records = [
-            one for one in frames if isinstance(one, fitdecode.FitDataMessage) and one.name == "record"
-        ]
-    return [one.get_value("power", fallback=None) for one in records]
+    return watts_each_second(read_recording(file.read_bytes()).records)[0]
+
+
+def _set_totals(file: Path) -> Any:
+    return set_totals(read_recording(file.read_bytes()))
 
 
 def _hard_sets(sets: Sequence[Sequence[Any]]) -> Any:
@@ -162,6 +162,7 @@ FORMULAS: dict[str, Callable[..., Any]] = {
     "weighted_power": _weighted_power,
     "weighted_power_of_file": lambda file: power.weighted_power(_watts_of(file)),
     "best_mean_power_of_file": lambda file, seconds: power.best_mean_power(_watts_of(file), seconds),
+    "set_totals_of_file": _set_totals,
     "critical_power": power.critical_power,
     "banister_trimp": heart.banister_trimp,
     "edwards_trimp": heart.edwards_trimp,

@@ -1,0 +1,1 @@
+"""Recorded files to recordings: FIT, TCX and GPX."""
