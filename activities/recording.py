@@ -80,6 +80,10 @@ class Totals:
             return False
         return self.start <= at < self.start + timedelta(seconds=max(self.elapsed_s, 1))
 
+    def begins(self, part: Totals) -> bool:
+        """Whether a part of the recording begins in this stretch."""
+        return part.start is not None and self.holds(part.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Leg:

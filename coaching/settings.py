@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "outbox",
     "athletes",
     "plans",
+    "activities",
     "sessions.apps.SessionsConfig",
     "desk",
     "summaries",
@@ -218,6 +219,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE = {
     "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": 60.0},
+    "read waiting files": {"task": "activities.tasks.read_waiting", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
     "prune plans": {"task": "plans.tasks.prune", "schedule": crontab(minute="17")},
 }

@@ -17,6 +17,7 @@ from django.utils import timezone
 from psycopg.types.range import Range
 
 from accounts.models import User
+from activities.models import Activity
 from athletes.models import Athlete, StatusPeriod
 from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
@@ -279,6 +280,10 @@ class Log(models.Model):
     duration_s = models.PositiveIntegerField(null=True, blank=True)
     distance_m = models.PositiveIntegerField(null=True, blank=True)
     note = models.TextField("note", blank=True, max_length=2000)
+    # The recording that its numbers come from, if any.
+    activity = models.OneToOneField(
+        Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="log"
+    )
     logged_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
 

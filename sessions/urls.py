@@ -1,6 +1,13 @@
 from django.urls import path
 
-from sessions import views, views_assigning, views_pausing, views_pushing, views_workouts
+from sessions import (
+    views,
+    views_assigning,
+    views_files,
+    views_pausing,
+    views_pushing,
+    views_workouts,
+)
 
 app_name = "sessions"
 urlpatterns = [
@@ -23,6 +30,10 @@ urlpatterns = [
     path("sessions/<int:pk>/undo/", views.undo, name="undo"),
     path("sessions/<int:pk>/workout.fit", views_workouts.workout_fit, name="workout_fit"),
     path("sessions/<int:pk>/workout.zwo", views_workouts.workout_zwo, name="workout_zwo"),
+    path("files/", views_files.files, name="files"),
+    path("files/<uuid:uid>/", views_files.original, name="file_original"),
+    path("activities/<int:pk>/", views_files.activity, name="activity"),
+    path("activities/<int:pk>/match/", views_files.match, name="activity_match"),
     path("log/", views.unplanned, name="unplanned"),
     path("log/<int:pk>/", views.unplanned_edit, name="unplanned_edit"),
     path("log/<int:pk>/undo/", views.unplanned_undo, name="unplanned_undo"),

@@ -12,6 +12,7 @@ from sessions.actions.logging import (
     take_back,
     tick,
 )
+from sessions.actions.matching import log_activities, rematch
 from sessions.actions.pausing import (
     AssignmentError,
     cancel_pause,
@@ -34,11 +35,13 @@ __all__ = [
     "edit_session",
     "end_assignments",
     "go_on",
+    "log_activities",
     "log_session",
     "log_unplanned",
     "pause_again",
     "pause_assignment",
     "push_version",
+    "rematch",
     "restore_session",
     "resume_assignments",
     "take_back",

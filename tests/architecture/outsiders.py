@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from activities.models import Activity, Upload
 from athletes.models import Goal, StatusPeriod
 from bookings.models import CoachPage, IntroCall
 from outbox.models import Delivery
@@ -45,6 +46,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
     )
     call, summary = make_call(cast), make_summary(cast)
+    activity = make_activity(cast)
     sheet = SheetUpload.objects.create(
         practice=cast.northside,
         by=cast.alice,
@@ -139,10 +141,22 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:log": of_session,
         "sessions:skip": of_session,
         "sessions:undo": of_session,
+        "sessions:file_original": [activity.upload.uid],
+        "sessions:activity": [activity.pk],
+        "sessions:activity_match": [activity.pk],
         "sessions:unplanned_edit": [log.pk],
         "sessions:unplanned_undo": [log.pk],
         "summaries:summary": [summary.pk],
     }
+
+
+def make_activity(cast: Cast) -> Activity:
+    upload = Upload.objects.create(
+        athlete=cast.bob, by=cast.alice, name="run.fit", size=1, sha256="0", state="read"
+    )
+    return Activity.objects.create(
+        upload=upload, athlete=cast.bob, sport="running", day=TODAY, start=timezone.now()
+    )
 
 
 def make_item(plan: Plan) -> LibraryItem:

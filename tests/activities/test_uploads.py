@@ -1,0 +1,151 @@
+"""Files of athletes: kept as they come, read once, whatever happens to the workers."""
+
+import zipfile
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+
+from activities.actions import content_of, keep_upload, read_upload
+from activities.models import LEASE, MOST_ATTEMPTS, Activity, Upload
+from activities.tasks import read_waiting
+from sessions.models import Log
+from tests.activities.fit_bytes import CYCLING, START, fit_file, records, session
+from tests.cast import NOW
+
+RUN = fit_file(*records([None] * 600), session(timer_s=600, total_distance=1800, avg_heart_rate=140))
+
+
+def kept(cast, content: bytes = RUN, name: str = "run.fit") -> Upload:
+    return keep_upload(athlete=cast.bob, by=cast.bob.user, name=name, content=content, now=NOW)
+
+
+def read(upload: Upload, now=NOW) -> Upload:
+    read_upload(upload_id=upload.pk, now=now)
+    upload.refresh_from_db()
+    return upload
+
+
+def zipped(**files: bytes) -> bytes:
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("_", "."), content)
+    return held.getvalue()
+
+
+def test_a_file_is_read_once_and_kept_for_download(cast):
+    upload = read(kept(cast))
+    activity = Activity.objects.get()
+    assert upload.state == "read"
+    assert (activity.start, activity.timer_s, activity.distance_m, activity.avg_hr) == (START, 600, 1800, 140)
+    assert content_of(upload) == RUN
+    read(upload)
+    assert Activity.objects.count() == Log.objects.count() == 1
+
+
+def test_the_same_bytes_again_are_the_same_upload(cast):
+    assert kept(cast) == kept(cast, name="again.fit")
+    assert Upload.objects.count() == 1
+
+
+def test_the_same_bytes_of_somebody_else_are_theirs(cast):
+    other = keep_upload(athlete=cast.dave, by=cast.dave.user, name="run.fit", content=RUN, now=NOW)
+    assert kept(cast) != other
+
+
+def test_the_same_training_from_a_second_device_is_said_to_be_here(cast):
+    read(kept(cast))
+    later = START + timedelta(seconds=40)
+    twin = fit_file(*records([None] * 60, start=later), session(start=later, timer_s=590))
+    assert read(kept(cast, twin)).state == "duplicate"
+    assert Activity.objects.count() == Log.objects.count() == 1
+
+
+def test_another_sport_at_the_same_time_is_no_duplicate(cast):
+    read(kept(cast))
+    assert read(kept(cast, fit_file(*records([None] * 60), session(CYCLING)))).state == "read"
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing", RUN[:20], fit_file(kind=9)])
+def test_what_cannot_be_read_says_why_and_leaves_no_rows(cast, content):
+    upload = read(kept(cast, content))
+    assert upload.state == "refused"
+    assert upload.said.endswith(".")
+    assert not Activity.objects.exists()
+    assert not Log.objects.exists()
+
+
+def test_a_file_without_times_cannot_be_put_on_a_day(cast):
+    upload = read(kept(cast, b"<?xml version='1.0'?><gpx version='1.1'></gpx>"))
+    assert upload.said == "Nothing in this file says when it was recorded."
+
+
+def test_a_file_whose_worker_died_is_taken_again_and_given_up_in_the_end(cast):
+    upload = kept(cast)
+    for attempt in range(MOST_ATTEMPTS):
+        Upload.objects.filter(pk=upload.pk).update(state="reading", taken_at=NOW, attempts=attempt + 1)
+        assert not Upload.objects.to_read(NOW + LEASE / 2).exists()
+        assert Upload.objects.to_read(NOW + LEASE * 2).exists()
+    assert read(upload, NOW + LEASE * 2).state == "refused"
+    assert "given up" in upload.said
+
+
+def test_what_a_lost_message_left_waiting_is_found_by_the_minute(cast, settings):
+    settings.CELERY_TASK_ALWAYS_EAGER = True
+    upload = kept(cast)
+    read_waiting()
+    upload.refresh_from_db()
+    assert upload.state in ("read", "waiting")
+    read(upload)
+    assert Log.objects.count() == 1
+
+
+def test_an_archive_becomes_its_files(cast):
+    later = START + timedelta(days=1)
+    other = fit_file(*records([None] * 60, start=later), session(start=later))
+    archive = kept(cast, zipped(a_fit=RUN, b_fit=other, notes_txt=b"hello", bad_gpx=b"<"), "all.zip")
+    for upload_id in read_upload(upload_id=archive.pk, now=NOW):
+        read_upload(upload_id=upload_id, now=NOW)
+    archive.refresh_from_db()
+    assert archive.state == "read"
+    assert sorted(Upload.objects.filter(archive=archive).values_list("name", "state")) == [
+        ("a.fit", "read"), ("b.fit", "read"), ("bad.gpx", "refused"),
+    ]  # fmt: skip
+    assert list(Upload.objects.of(cast.bob).newest().values_list("name", flat=True)) == [
+        "bad.gpx",
+        "b.fit",
+        "a.fit",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (zipped(readme_txt=b"x"), "no .fit, .tcx or .gpx"),
+        (zipped(a_fit=RUN)[:200], "damaged"),
+        (zipped(**{f"n{number}_fit": b"x" for number in range(201)}), "more than 200 recorded"),
+        (zipped(**{f"n{number}_fit": bytes(11_000_000) for number in range(20)}), "more than 200 MB"),
+    ],
+)
+def test_a_bad_archive_says_why(cast, content, words):
+    upload = read(kept(cast, content, "all.zip"))
+    assert upload.state == "refused"
+    assert words in upload.said
+    assert Upload.objects.count() == 1
+
+
+def test_each_sport_of_a_triathlon_is_an_activity(cast):
+    ride = START + timedelta(seconds=60)
+    file = fit_file(
+        *records([None] * 60),
+        session(),
+        session(3, start=ride),
+        session(CYCLING, start=ride + timedelta(seconds=60)),
+    )
+    read(kept(cast, file))
+    assert list(Activity.objects.order_by("leg").values_list("leg", "sport")) == [
+        (0, "running"),
+        (2, "cycling"),
+    ]
+    assert Log.objects.count() == 2
