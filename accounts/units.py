@@ -36,6 +36,15 @@ def hours(seconds: float | None) -> str | None:
     return f"{minutes // 60}:{minutes % 60:02d} h"
 
 
+def clock(seconds: float | None) -> str | None:
+    """To the second, as a stopwatch shows it: `4:05`, `1:18:20`."""
+    if seconds is None:
+        return None
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def distance(metres: float | None, units: str = "metric") -> str | None:
     """`9.6 km`, `12 km`, `400 m`; `6 mi` for people who count in miles."""
     if metres is None:

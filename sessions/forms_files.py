@@ -41,4 +41,4 @@ class FilesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].widget.attrs["accept"] = ".fit,.tcx,.gpx,.zip"
+        self.fields["chosen"].widget.attrs |= {"accept": ".fit,.tcx,.gpx,.zip", "class": "form-control"}

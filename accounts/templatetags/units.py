@@ -8,6 +8,7 @@ register = template.Library()
 
 for _name in (
     "duration",
+    "clock",
     "hours",
     "distance",
     "load",
