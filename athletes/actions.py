@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import uuid
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
@@ -147,6 +148,18 @@ def set_free_minutes(*, athlete: Athlete, minutes: list[int | None]) -> None:
     """Minutes free for training on each weekday; all unknown is nothing said."""
     said = minutes if any(one is not None for one in minutes) else []
     Athlete.objects.filter(pk=athlete.pk).update(free_minutes=said)
+
+
+def open_calendar(*, athlete: Athlete) -> str:
+    """A new secret address of the calendar feed; the old one ends with it."""
+    key = secrets.token_urlsafe(32)
+    Athlete.objects.filter(pk=athlete.pk).update(calendar_key=key)
+    return key
+
+
+def close_calendar(*, athlete: Athlete) -> None:
+    """Nobody reads the feed any more; safe to repeat."""
+    Athlete.objects.filter(pk=athlete.pk).update(calendar_key=None)
 
 
 def set_weekly_mails(*, athlete: Athlete, on: bool) -> None:

@@ -30,6 +30,10 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
     def editable_by(self, user: User) -> Self:
         return self.filter(practice__memberships__user=user)
 
+    def with_token(self, key: str) -> Self:
+        """Whose calendar an address opens: whoever holds it may read it."""
+        return self.active().filter(calendar_key=key).select_related("coach")
+
     def with_training(self) -> Self:
         """Active athletes who were ever given a plan or logged something."""
         return self.active().filter(Q(assignments__isnull=False) | Q(logs__isnull=False)).distinct()
@@ -58,6 +62,8 @@ class Athlete(models.Model):
     free_minutes: ArrayField[list[int | None], list[int | None]] = ArrayField(
         models.PositiveSmallIntegerField(null=True), size=7, default=list, blank=True
     )
+    # The secret in the address of the calendar feed; null while there is none.
+    calendar_key = models.CharField(max_length=43, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(default=timezone.now)
     archived_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,8 +1,10 @@
 """The athlete's own page."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import MemberRequest, current_membership, member
@@ -24,10 +26,18 @@ def me(request: AthleteRequest) -> HttpResponse:
         "form": form,
         "athlete": athlete,
         "practices": Athlete.objects.of(request.user),
+        "feed_url": feed_url(athlete),
         "mails_on": athlete.gets_weekly_mails(),
         "is_coach": current_membership(request) is not None,
     }
     return render(request, "athletes/me.html", page)
+
+
+def feed_url(athlete: Athlete) -> str:
+    """Where calendars read the training; "" while there is no address."""
+    if not athlete.calendar_key:
+        return ""
+    return settings.BASE_URL.rstrip("/") + reverse("sessions:feed", args=[athlete.calendar_key])
 
 
 @athlete_only

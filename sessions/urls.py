@@ -3,6 +3,7 @@ from django.urls import path
 from sessions import (
     views,
     views_assigning,
+    views_calendar,
     views_files,
     views_pausing,
     views_pushing,
@@ -30,6 +31,9 @@ urlpatterns = [
     path("sessions/<int:pk>/undo/", views.undo, name="undo"),
     path("sessions/<int:pk>/workout.fit", views_workouts.workout_fit, name="workout_fit"),
     path("sessions/<int:pk>/workout.zwo", views_workouts.workout_zwo, name="workout_zwo"),
+    path("calendar/<slug:key>.ics", views_calendar.feed, name="feed"),
+    path("me/calendar/open/", views_calendar.open_feed, name="feed_open"),
+    path("me/calendar/close/", views_calendar.close_feed, name="feed_close"),
     path("files/", views_files.files, name="files"),
     path("files/<uuid:uid>/", views_files.original, name="file_original"),
     path("activities/<int:pk>/", views_files.activity, name="activity"),

@@ -26,6 +26,7 @@ PUBLIC_BY_SECRET = {
     "bookings:cancel",
     "bookings:coach",
     "outbox:stop",
+    "sessions:feed",
 }
 
 

@@ -155,6 +155,7 @@ PURE = [
     *(f"activities/decoding/{name}.py" for name in ("__init__", "reading", "fit", "tcx", "gpx", "xml")),
     "sessions/compliance.py",
     "sessions/effort.py",
+    "sessions/calendar_feed.py",
     "sessions/matching.py",
     "sessions/placing.py",
     "sessions/prescribed.py",
