@@ -128,10 +128,6 @@ class Content:
     def with_phases(self, phases: Iterable[PlannedPhase]) -> Content:
         return replace(self, phases=tuple(sorted(phases, key=lambda phase: phase.first_week)))
 
-    def next_order(self, week: int, weekday: int) -> int:
-        day = self.days.get((week, weekday))
-        return day[-1].order + 1 if day else 0
-
     def phase(self, uid: str) -> PlannedPhase | None:
         return next((phase for phase in self.phases if phase.uid == uid), None)
 

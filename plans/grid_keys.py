@@ -1,6 +1,6 @@
 """The words of the grid's keys and of the menu of a week, for its pages. Pure."""
 
-# (name that static/js/builder/week-menu.js knows, label, key)
+# (name that static/js/builder/menus.js knows, label, key)
 WEEK_VERBS = (
     ("before", "Add a week before", ""),
     ("after", "Add a week after", ""),

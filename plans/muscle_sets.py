@@ -16,8 +16,6 @@ from plans.exercises import number_text
 from plans.science.muscles import Sets, hard_sets_by_muscle
 from plans.science.unknown import known
 
-MOST_IN_RESERVE = 4
-
 
 @dataclass(frozen=True, slots=True)
 class MuscleRow:

@@ -6,6 +6,7 @@ from django.db import connection
 
 from plans.history import KEPT
 from plans.material import Exercise, LibraryItem
+from plans.sheet_models import SheetUpload
 
 EDITS_KEPT = timedelta(days=7)
 REMOVED_KEPT = timedelta(days=30)
@@ -38,3 +39,8 @@ def prune_removed(*, now: datetime) -> int:
     """Pieces and movements that were taken out of a library and not put back for a month."""
     before = {"removed_at__lt": now - REMOVED_KEPT}
     return LibraryItem.objects.filter(**before).delete()[0] + Exercise.objects.filter(**before).delete()[0]
+
+
+def prune_sheets(*, now: datetime) -> int:
+    """Sheets that were brought a week ago and never became a plan."""
+    return SheetUpload.objects.forgotten(now).delete()[0]

@@ -16,7 +16,6 @@ from plans.checks.variation import spread_words, zones_of
 from plans.grid import GridWeek
 
 ZONES = ("Easy", "Middle", "Hard")
-TAPER_WEEKS = 5
 ENOUGH_H = 3
 
 

@@ -14,6 +14,8 @@ from plans.sheets.mapping import Mapping, fingerprint, mapping_from_json, recall
 from plans.sheets.sessions import plan_file, read_sessions
 from plans.sheets.table import Table, table_from_json
 
+MOST_WAITING = 20
+
 
 @transaction.atomic
 def keep_sheet(
@@ -21,10 +23,9 @@ def keep_sheet(
 ) -> SheetUpload:
     """The tables of a file wait, one with its proposed mapping or that decided on for such a sheet.
 
-    The same `uid` again is the same file.
+    The same `uid` again is the same file. Of one person the last twenty wait.
     """
     table = tables[place]
-    SheetUpload.objects.forgotten(now).delete()
     upload, _ = SheetUpload.objects.get_or_create(
         uid=uid,
         defaults={
@@ -39,6 +40,7 @@ def keep_sheet(
             "tables": [one.as_json() for one in tables] if len(tables) > 1 else [],
         },
     )
+    SheetUpload.objects.beyond(by, MOST_WAITING).delete()
     return upload
 
 

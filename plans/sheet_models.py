@@ -24,6 +24,11 @@ class SheetUploadQuerySet(models.QuerySet["SheetUpload"]):
         """Without the sheets that are not looked at, which may be long."""
         return self.visible_to(user).select_related("practice").defer("tables")
 
+    def beyond(self, user: User, count: int) -> Self:
+        """What somebody brought before the last so many."""
+        newest = self.filter(by=user).order_by("-pk").values("pk")[:count]
+        return self.filter(by=user).exclude(pk__in=newest)
+
     def forgotten(self, now: datetime) -> Self:
         return self.filter(created_at__lt=now - WAITS)
 

@@ -12,3 +12,4 @@ def prune() -> None:
     now = timezone.now()
     pruning.prune_edits(now=now)
     pruning.prune_removed(now=now)
+    pruning.prune_sheets(now=now)

@@ -117,6 +117,5 @@ def _page(
         form.data = again
     turns = turns_of(behind, {one.pk: latest.pk for one in behind}, timezone.now())
     groups = groups_of(turns, form.boxes, request.user.units)
-    edited = plan.updated_at > latest.published_at
     context = {"plan": plan, "latest": latest, "form": form, "groups": groups, "count": len(behind)}
-    return render(request, "sessions/push.html", context | {"edited": edited})
+    return render(request, "sessions/push.html", context | {"edited": latest.is_behind(plan)})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from plans.checks import said
 from plans.checks.rule import SEVERITIES, CouldNotCheck, Finding, Rule, Severity
 from plans.checks.running import Report
 from plans.checks.table import BY_ID
@@ -112,11 +111,6 @@ def fine(report: Report) -> list[Rule]:
 
 def off(report: Report) -> list[Rule]:
     return [BY_ID[one] for one in report.off]
-
-
-def weeks_words(finding: Finding) -> str:
-    """`weeks 3 and 4`, "" for one about the plan as a whole."""
-    return said.weeks(finding.weeks) if finding.weeks else ""
 
 
 def _group(findings: Sequence[Finding]) -> Group:

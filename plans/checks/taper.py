@@ -14,7 +14,6 @@ from plans.checks.rule import Broken, CouldNotCheck, Limits, Outcome
 from plans.checks.session_view import SessionView
 
 TAPER_DAYS, BEFORE_DAYS = 14, 21
-KEPT_SESSIONS = 0.8
 
 
 def taper_depth(view: PlanView, at: Limits) -> Iterator[Outcome]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from activities.decoding.reading import read_recording
 from activities.summary import set_totals, watts_each_second
-from plans.load import session_rpe_load
+from plans.load import SessionLoad, session_rpe_load, week_load
 from plans.science import (
     distribution,
     fitness,
@@ -100,6 +100,16 @@ def _session_load(rpe: float | None, minutes: float | None) -> Any:
         return Unknown(str(error))
 
 
+def _weekly_load(daily: Sequence[float | None]) -> Any:
+    """What the builder's gutter shows of a week with these days; a sum with a hole is none."""
+    days = [SessionLoad(one, None, None, None, False, False, None) for one in daily]
+    formula, shown = weekly.weekly_load(daily), week_load(days)
+    if isinstance(formula, Unknown) or not shown.complete:
+        return Unknown("a day is not known")
+    assert shown.total == formula
+    return shown.total
+
+
 def _series(**inputs: Any) -> Any:
     """With the last day by itself: fitness_end, fatigue_end, form_end."""
     series = plain(fitness.fitness_fatigue_form(**inputs))
@@ -150,7 +160,7 @@ def _sets(exercise: str, sets: float | None, shares: dict[str, float], *more: An
 
 FORMULAS: dict[str, Callable[..., Any]] = {
     "session_load": _session_load,
-    "weekly_load": weekly.weekly_load,
+    "weekly_load": _weekly_load,
     "monotony": weekly.monotony,
     "strain": weekly.strain,
     "acute_chronic_ratio": weekly.acute_chronic_ratio,

@@ -13,6 +13,9 @@ from plans.history import KEPT
 from plans.material import Exercise, LibraryItem
 from plans.models import Plan, PlanEdit
 from plans.pruning import prune_edits, prune_removed
+from plans.sheet_actions import keep_sheet
+from plans.sheet_models import SheetUpload
+from plans.sheets.table import table_of_text
 from plans.tasks import prune
 from tests.cast import Cast, make_plan
 from tests.plans.editing import Page, write
@@ -92,6 +95,25 @@ def test_the_beat_asks_for_it_and_it_costs_the_same_few_statements(
     page: Page, plan: Plan, django_assert_num_queries: Any
 ) -> None:
     resized(page, 3)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         prune()
     assert prune.name in {one["task"] for one in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+def test_a_sheet_that_never_became_a_plan_goes_after_a_week_and_the_last_twenty_wait(cast: Cast) -> None:
+    def bring(number: int) -> SheetUpload:
+        return keep_sheet(
+            practice=cast.northside,
+            by=cast.alice,
+            tables=[table_of_text(f"week,day,what\n1,Tuesday,Run {number}")],
+            place=0,
+            name=f"Sheet {number}",
+            uid=uuid4(),
+            now=timezone.now(),
+        )
+
+    brought = [bring(number) for number in range(22)]
+    assert set(SheetUpload.objects.all()) == set(brought[2:])
+    SheetUpload.objects.filter(pk=brought[-1].pk).update(created_at=timezone.now() - timedelta(days=8))
+    prune()
+    assert set(SheetUpload.objects.all()) == set(brought[2:-1])

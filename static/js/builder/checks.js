@@ -1,3 +1,5 @@
+import { clock } from "./panel.js";
+
 /** What the checks say, beside the grid: drawn anew with every edit, marked on weeks and cards. */
 export class Checks {
   #only = null;
@@ -25,8 +27,7 @@ export class Checks {
 
   #show() {
     const said = this.element.querySelector("[data-checks-said]");
-    const at = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    said.querySelector("[data-checks-ran]").textContent = `, ran at ${at}`;
+    said.querySelector("[data-checks-ran]").textContent = `, ran at ${clock()}`;
     this.#filter();
     this.#mark(JSON.parse(said.dataset.marks));
   }

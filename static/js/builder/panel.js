@@ -167,9 +167,10 @@ export class Card {
   }
 }
 
-/** `09:41`. */
+/** `09:41`, in the person's own zone, as the server writes times. */
 export function clock() {
-  return new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const { zone: timeZone } = document.querySelector("[data-builder]").dataset;
+  return new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
 }
 
 function shown({ value, scale }) {
