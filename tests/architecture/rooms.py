@@ -19,37 +19,18 @@ MAY_IMPORT = {
     "bookings": ["accounts", "outbox", "athletes"],
 }
 
-SCIENCE = (
-    "__init__", "unknown", "weekly", "fitness", "power", "heart", "running", "swimming", "strength",
-    "zones", "distribution", "retest", "muscles",
-)  # fmt: skip
-
-OPERATIONS = (
-    "__init__",
-    "given",
-    "material",
-    "paste",
-    "phases",
-    "sessions",
-    "table",
-    "volume",
-    "weeks",
-    "whole",
+# Folders of values only, and modules of that kind that stand beside impure ones: the same answer for the same
+# arguments, with no row, no request and no clock.
+PURE_FOLDERS = (
+    "plans/language",
+    "plans/operations",
+    "plans/workout_files",
+    "plans/science",
+    "plans/checks",
+    "plans/sheets",
+    "activities/decoding",
 )
-
-WORKOUT_FILES = (
-    "__init__", "workout", "reading", "fit_in", "fit_targets", "zwo_in", "course_in", "export", "fit_out",
-    "fit_aims", "zwo_out", "planned", "lines",
-)  # fmt: skip
-
-CHECKS = (
-    "__init__", "rule", "session_view", "lacking", "lifts", "volume", "plan_view", "said", "overload",
-    "fitting", "recovery", "muscles", "variation", "taper", "specificity", "progression", "benchmark",
-    "sources", "table", "running", "from_file", "grouping",
-)  # fmt: skip
-
-# Values only: the same answer for the same arguments, with no row, no request and no clock.
-PURE = [
+PURE_MODULES = (
     "accounts/entered.py",
     "accounts/units.py",
     "accounts/zones.py",
@@ -59,38 +40,13 @@ PURE = [
     "plans/intent.py",
     "plans/title.py",
     "plans/targets.py",
-    "plans/language/__init__.py",
-    "plans/language/blocks.py",
-    "plans/language/drafts.py",
-    "plans/language/outline.py",
-    "plans/language/phrases.py",
-    "plans/language/reading.py",
-    "plans/language/repair.py",
-    "plans/language/scan.py",
-    "plans/language/strength.py",
-    "plans/language/words.py",
-    "plans/language/labels.py",
-    "plans/language/audit.py",
-    "plans/language/rests.py",
-    "plans/language/resting.py",
     "plans/writing.py",
-    "plans/language/aims.py",
-    "plans/language/brackets.py",
-    "plans/language/numbers.py",
-    "plans/language/draft.py",
-    "plans/language/lift.py",
-    "plans/language/lifting.py",
-    "plans/language/measures.py",
-    "plans/language/naming.py",
-    "plans/language/shaping.py",
-    "plans/language/terminals.py",
     "plans/catalogue.py",
     "plans/changes.py",
     "plans/compare.py",
     "plans/past.py",
     "plans/content.py",
     "plans/fields.py",
-    *(f"plans/operations/{name}.py" for name in OPERATIONS),
     "plans/kinds.py",
     "plans/library.py",
     "plans/scaling.py",
@@ -110,37 +66,7 @@ PURE = [
     "plans/rack.py",
     "plans/resolving.py",
     "plans/meanings.py",
-    "plans/sheets/clipboard.py",
-    "plans/sheets/columns.py",
-    "plans/sheets/days.py",
-    "plans/sheets/drafts.py",
-    "plans/sheets/entry.py",
-    "plans/sheets/layout.py",
-    "plans/sheets/legend.py",
-    "plans/sheets/lists_layout.py",
-    "plans/sheets/mapping.py",
-    "plans/sheets/measures.py",
-    "plans/sheets/merging.py",
-    "plans/sheets/pages.py",
-    "plans/sheets/paste.py",
-    "plans/sheets/pasted_rows.py",
-    "plans/sheets/placed.py",
-    "plans/sheets/ranges.py",
-    "plans/sheets/rows_layout.py",
-    "plans/sheets/sessions.py",
-    "plans/sheets/sessions_in.py",
-    "plans/sheets/table.py",
-    "plans/sheets/texts.py",
-    "plans/sheets/vocabulary.py",
-    "plans/sheets/own.py",
-    "plans/sheets/own_reading.py",
-    "plans/sheets/shown.py",
-    "plans/sheets/weeks_layout.py",
-    "plans/sheets/written.py",
     "plans/grid.py",
-    *(f"plans/workout_files/{name}.py" for name in WORKOUT_FILES),
-    *(f"plans/science/{name}.py" for name in SCIENCE),
-    *(f"plans/checks/{name}.py" for name in CHECKS),
     "plans/markup.py",
     "plans/report.py",
     "plans/progress.py",
@@ -152,7 +78,6 @@ PURE = [
     "activities/reading.py",
     "activities/sports.py",
     "activities/archives.py",
-    *(f"activities/decoding/{name}.py" for name in ("__init__", "reading", "fit", "tcx", "gpx", "xml")),
     "sessions/compliance.py",
     "sessions/effort.py",
     "sessions/calendar_feed.py",
@@ -180,6 +105,14 @@ PURE = [
     "bookings/slots.py",
     "bookings/wall_clock.py",
     "bookings/when.py",
+)
+PURE = [
+    *PURE_MODULES,
+    *(
+        path.relative_to(ROOT).as_posix()
+        for folder in PURE_FOLDERS
+        for path in sorted((ROOT / folder).glob("*.py"))
+    ),
 ]
 
 
