@@ -50,6 +50,7 @@ class AthletePage:
     reason: Reason | None
     seen: str
     assignment: Assignment | None
+    plans: list[Assignment]
     week: int | None
     goal: GoalLine | None
     goals: list[GoalLine]
@@ -94,7 +95,8 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
     athlete = found.athlete
     today = athlete.today(now)
     given = list(_assignments(athlete))
-    assignment = next((one for one in given if one.is_going_on(today)), None)
+    plans = [one for one in given if one.is_going_on(today)]
+    assignment = plans[0] if plans else None
     goals = [GoalLine(goal, days_words(goal, today)) for goal in athlete.goals.all()]
     nearest = next_goal((line.goal for line in goals), today)
     overview = overview_of(athlete, assignment, start=start, today=today, units=coach.units)
@@ -104,6 +106,7 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
         reason=_reason(found, given, overview, periods, now),
         seen=ago(found.seen_at, now, coach.zone),
         assignment=assignment,
+        plans=plans,
         week=assignment.week_of(today) if assignment and assignment.starts_on <= today else None,
         goal=next((line for line in goals if line.goal == nearest), None),
         goals=goals,

@@ -11,8 +11,9 @@ over Foster's scale so that "hard" begins with zone 4 (plans.load.HARD_RPE).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+from accounts.entered import metres_as_typed, seconds_as_typed
 from plans.exercises import Exercise, exercise_from_json
 from plans.load import SECONDS_PER_M
 from plans.steps import Item, Repeat, Step, item_from_json
@@ -24,6 +25,8 @@ SECONDS_PER_REP = 4.0
 REST_S = 120.0
 CHANGE_S = 60.0
 ROUND_TO_S = 300
+# Under this "m" behind a number may as well be minutes.
+LEAST_M = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,32 @@ class Amount:
     seconds: float | None = None
     metres: float | None = None
     assumed: tuple[str, ...] = ()
+
+
+class Worded(Protocol):
+    """What is read of a session: its words, and seconds and metres where they are known."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def prescription(self) -> str: ...
+    @property
+    def duration_s(self) -> int | None: ...
+    @property
+    def distance_m(self) -> int | None: ...
+
+
+def work_text(row: Worded, units: str) -> str:
+    """What stands behind the title in a line: the prescription, else the one amount that is set.
+
+    So a session that is only 8 km says so where it is edited, and is 40 min when that is typed instead.
+    With both set by hand a line says neither, because two amounts would be two steps.
+    """
+    if row.prescription or row.kind == "rest" or (row.duration_s and row.distance_m):
+        return row.prescription
+    if row.distance_m:
+        return metres_as_typed(row.distance_m, units) if row.distance_m >= LEAST_M else ""
+    return seconds_as_typed(row.duration_s) if row.duration_s else ""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from accounts import units
-from plans.amount import is_estimate
+from plans.amount import is_estimate, work_text
 from plans.load import SessionLoad, WeekLoad, session_load, week_load
 from plans.progress import Change, changes
 from plans.words import (
@@ -103,14 +103,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class GridSession:
-    """A card: `about` says what the numbers rest on, empty when there is nothing to say."""
+    """A card: `work` stands behind the title where it is edited, `about` says what the numbers rest on."""
 
     uid: str
     href: str
     adaptation: str
     mark: str
     title: str
-    prescription: str
+    work: str
     sport: str
     time: str
     distance: str
@@ -238,7 +238,7 @@ def _card(row: SessionRow, look: Look) -> GridSession:
         adaptation=row.adaptation,
         mark=look.labels.get(row.adaptation, row.adaptation),
         title=row.title,
-        prescription=row.prescription,
+        work=work_text(row, look.units),
         sport=row.sport,
         time=time,
         distance=distance,

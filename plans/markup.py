@@ -64,7 +64,7 @@ def cell_html(cell: GridCell, sprite: str) -> str:
 
 def card_html(card: GridSession, sprite: str) -> str:
     """`data-line` is what the editor opens with; the facts are what a selection adds up."""
-    line = line_of(title=card.title, prescription=card.prescription, sport=card.sport)
+    line = line_of(title=card.title, prescription=card.work, sport=card.sport)
     if card.is_rest:
         return _REST(
             href=card.href, uid=card.uid, line=text(line), facts=_facts(card), title=text(card.title)

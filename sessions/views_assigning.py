@@ -23,7 +23,7 @@ from sessions.forms_assigning import AssignForm, Wanted, first_choice
 from sessions.models import Assignment, AssignmentQuerySet, LedgerEntry
 from sessions.preview import Preview, preview_of
 
-SAID_ONE_BY_ONE = 3
+SAID_ONE_BY_ONE = 1
 
 
 @coach_only

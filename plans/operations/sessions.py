@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from accounts.units import counted
+from plans.amount import work_text
 from plans.content import Content, PlanError, Planned
 from plans.fields import MAX_PRESCRIPTION, MAX_TITLE, SPORTS, WORDS, read_session
 from plans.kinds import KINDS, kind_of
@@ -65,7 +66,7 @@ def resaid(there: Planned, said: SessionLine, at: At) -> Planned:
     What the two lines agree on stays as it was set by hand, also the key, the reason and the notes.
     """
     said = fitted(said)
-    line = line_of(title=there.title, prescription=there.prescription, sport=there.sport)
+    line = line_of(title=there.title, prescription=work_text(there, at.units), sport=there.sport)
     before = read_line(line, sport=there.sport, units=at.units)
     changed: dict[str, Any] = {
         name: getattr(said, name) for name in SAID if getattr(said, name) != getattr(before, name)

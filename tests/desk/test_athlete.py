@@ -176,3 +176,11 @@ def test_the_number_of_queries_does_not_grow(
     # session, user, membership, athlete, assignments, goals, thresholds, changes, sessions, unplanned logs
     with django_assert_num_queries(11):
         alice.get(url(cast.bob))
+
+
+def test_each_plan_that_goes_on_can_be_paused_and_ended(alice: Client, cast: Cast) -> None:
+    first, second = give_plan(cast.bob), give_plan(cast.bob, starts_on=on(1))
+    page = alice.get(cast.bob.get_absolute_url()).content.decode()
+    for given in (first, second):
+        assert reverse("sessions:pause", args=[given.pk]) in page
+        assert reverse("sessions:end", args=[given.pk]) in page

@@ -1,9 +1,13 @@
 """How long and how far a prescription is, and whether that was estimated."""
 
-import pytest
+from dataclasses import dataclass
 
-from plans.amount import is_estimate
-from plans.line import read_line
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plans.amount import is_estimate, work_text
+from plans.line import line_of, read_line
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,36 @@ def test_an_estimate_is_known_by_its_structure(text: str, sport: str, estimated:
 def test_a_time_that_was_given_is_no_estimate() -> None:
     line = read_line("Squat 5x5 @80%", sport="strength", title="")
     assert not is_estimate(line.structure, 4200, "strength")
+
+
+@dataclass(frozen=True)
+class Row:
+    kind: str = "easy"
+    prescription: str = ""
+    duration_s: int | None = None
+    distance_m: int | None = None
+
+
+@pytest.mark.parametrize(
+    ("row", "units", "text"),
+    [
+        (Row(), "metric", ""),
+        (Row(prescription="50min @Z3", duration_s=3000), "metric", "50min @Z3"),
+        (Row(duration_s=3000), "metric", "50 min"),
+        (Row(distance_m=4828), "metric", "4.828 km"),
+        (Row(distance_m=4828), "imperial", "3 mi"),
+        (Row(duration_s=3000, distance_m=8000), "metric", ""),
+        (Row(kind="rest", duration_s=3000), "metric", ""),
+    ],
+)
+def test_what_stands_behind_the_title_of_a_line(row: Row, units: str, text: str) -> None:
+    assert work_text(row, units) == text
+
+
+@given(st.integers(50, 20_000), st.sampled_from(["metric", "imperial"]))
+def test_an_amount_in_a_line_is_read_as_it_was(amount: int, units: str) -> None:
+    for row in (Row(duration_s=amount), Row(distance_m=amount)):
+        line = read_line(
+            line_of(title="Easy run", prescription=work_text(row, units)), sport="running", units=units
+        )
+        assert (line.title, line.duration_s, line.distance_m) == ("Easy run", row.duration_s, row.distance_m)

@@ -469,3 +469,13 @@ def test_sessions_of_a_strangers_plan_cannot_be_copied(page: Page, plan: Plan, c
         assert page.send({"do": "copy", "plan": str(own.uid), "items": junk}).status_code == 422
         assert page.send({"do": "copy", "plan": str(own.uid), "items": [{"from": junk}]}).status_code == 422
     assert not plan.sessions.exists()
+
+
+def test_a_session_that_is_only_a_distance_becomes_the_time_that_is_typed(page, plan):
+    session = add_session(plan, duration_s=None, distance_m=4828)
+    assert page.do(write("Easy run 4.828 km", week=1, weekday=1, uid=session.uid))
+    session.refresh_from_db()
+    assert (session.prescription, session.duration_s, session.distance_m) == ("", None, 4828)
+    page.do(write("Easy run 40min", week=1, weekday=1, uid=session.uid))
+    session.refresh_from_db()
+    assert (session.prescription, session.duration_s, session.distance_m) == ("40min", 2400, None)
