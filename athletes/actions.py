@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from django.db import transaction
 from accounts.actions import open_account
 from accounts.models import Invitation, Practice, User
 from athletes.invitations import InvitationClosed, athlete_of, closed_because, send_invitation
-from athletes.models import Athlete, Goal, StatusPeriod, Threshold
+from athletes.models import Athlete, Goal, StatusPeriod, Threshold, Wellness
 from athletes.signals import threshold_kept
 from outbox.actions import opt_in, opt_out
 from outbox.models import Delivery, Optout
@@ -142,6 +142,18 @@ def keep_status(*, athlete: Athlete, period: StatusPeriod, by: User, now: dateti
 def change_status(*, period: StatusPeriod) -> None:
     """Raises StatusPeriod.NotUpdated for one that was removed while it was changed."""
     period.save(force_update=True, update_fields=[*STATUS_FIELDS])
+
+
+@transaction.atomic
+def keep_wellness(*, athlete: Athlete, day: date, answers: dict[str, int], now: datetime) -> Wellness:
+    """What was answered of a day; what was not sent stays as it is, and a repeat changes nothing."""
+    kept, _ = Wellness.objects.select_for_update().get_or_create(athlete=athlete, day=day)
+    if any(getattr(kept, name) != value for name, value in answers.items()):
+        for name, value in answers.items():
+            setattr(kept, name, value)
+        kept.changed_at = now
+        kept.save(update_fields=[*answers, "changed_at"])
+    return kept
 
 
 def set_free_minutes(*, athlete: Athlete, minutes: list[int | None]) -> None:

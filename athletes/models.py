@@ -16,6 +16,7 @@ from django.utils import timezone
 from timezone_field import TimeZoneField
 
 from accounts.models import Invitation, Practice, User
+from athletes.wellness_models import Wellness as Wellness
 from outbox.models import Delivery, Optout
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from athletes.goals import days_words, next_goal
-from athletes.models import Athlete, AthleteQuerySet, Goal, StatusPeriod, Threshold
+from athletes.models import Athlete, AthleteQuerySet, Goal, StatusPeriod, Threshold, Wellness
 from athletes.thresholds import written
 from desk.ago import ago
 from desk.facts import span
@@ -24,6 +24,7 @@ from sessions.models import Assignment, LedgerEntry
 
 CHANGES = 8
 SHOWN_PERIODS = timedelta(days=60)
+SHOWN_WELLNESS = timedelta(days=13)
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class AthletePage:
     goals: list[GoalLine]
     thresholds: list[ThresholdLine]
     periods: list[StatusPeriod]
+    wellness: list[Wellness]
     changes: list[LedgerEntry]
     overview: Overview
     next_mail: datetime
@@ -91,7 +93,7 @@ def find_athlete(athletes: AthleteQuerySet, pk: int) -> Found:
 
 
 def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User) -> AthletePage:
-    """Seven queries."""
+    """Eight queries."""
     athlete = found.athlete
     today = athlete.today(now)
     given = list(_assignments(athlete))
@@ -112,6 +114,7 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
         goals=goals,
         thresholds=[_threshold_line(one, coach.units) for one in athlete.thresholds.in_force(today)],
         periods=periods,
+        wellness=list(athlete.wellness.between(today - SHOWN_WELLNESS, today).reverse()),
         changes=list(athlete.ledger.select_related("by")[:CHANGES]),
         overview=overview,
         next_mail=next_mail(athlete, now),

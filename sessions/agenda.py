@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from athletes.goals import next_goal
-from athletes.models import Athlete, Goal, StatusPeriod
+from athletes.models import Athlete, Goal, StatusPeriod, Wellness
 from sessions.cards import Card, card_of, logs_of
+from sessions.forms_wellness import WellnessForm
 from sessions.models import Assignment, Log, Session
 from sessions.weeks import Entry, Week, monday_of, week_of
 
@@ -51,6 +52,14 @@ class Agenda:
     def periods(self) -> list[StatusPeriod]:
         """Sick, injured or away today."""
         return list(StatusPeriod.objects.of(self.athlete).touching(self.today, self.today))
+
+    @cached_property
+    def wellness(self) -> Wellness | None:
+        return self.athlete.wellness.filter(day=self.today).first()
+
+    @cached_property
+    def wellness_form(self) -> WellnessForm:
+        return WellnessForm(held=self.wellness)
 
     @property
     def open_yesterday(self) -> list[Session]:

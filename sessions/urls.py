@@ -7,6 +7,7 @@ from sessions import (
     views_files,
     views_pausing,
     views_pushing,
+    views_wellness,
     views_workouts,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("calendar/<slug:key>.ics", views_calendar.feed, name="feed"),
     path("me/calendar/open/", views_calendar.open_feed, name="feed_open"),
     path("me/calendar/close/", views_calendar.close_feed, name="feed_close"),
+    path("wellness/", views_wellness.wellness, name="wellness"),
     path("files/", views_files.files, name="files"),
     path("files/<uuid:uid>/", views_files.original, name="file_original"),
     path("activities/<int:pk>/", views_files.activity, name="activity"),

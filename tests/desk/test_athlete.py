@@ -174,7 +174,7 @@ def test_the_number_of_queries_does_not_grow(
         Goal.objects.create(athlete=cast.bob, title=f"Goal {number}")
         log(add(given, on(-2, 1, monday)), note="Words")
     # session, user, membership, athlete, assignments, goals, thresholds, changes, sessions, unplanned logs
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         alice.get(url(cast.bob))
 
 

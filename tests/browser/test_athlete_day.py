@@ -1,0 +1,78 @@
+"""An athlete's day on a phone, beside the sessions: how they are, days without training, files."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from activities.actions import read_upload
+from activities.models import Upload
+from athletes.models import StatusPeriod, Wellness
+from tests.activities.fit_bytes import fit_file, records, session
+from tests.cast import make_cast, make_session
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.parametrize("width", ["phone"], indirect=True),
+]
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def today(page: Page, live_server: Any, sign_in: Callable[..., None], cast) -> Page:
+    make_session(cast.bob, day=cast.bob.today(timezone.now()))
+    sign_in(cast.bob.user)
+    page.goto(f"{live_server.url}/today/")
+    return page
+
+
+def test_five_taps_are_kept_one_by_one(today, looks_right):
+    today.get_by_text("How are you today?").click()
+    for number, name in enumerate(("Sleep", "Energy", "Soreness", "Stress", "Mood"), 1):
+        today.get_by_role("group", name=name).get_by_role("radio", name=str(number)).check()
+    expect(today.get_by_text("Saved. Alice sees it.")).to_be_visible()
+    today.wait_for_load_state("networkidle")
+    assert Wellness.objects.get().answers == [1, 2, 3, 4, 5]
+    looks_right()
+
+
+def test_somebody_sick_says_so_and_changes_it(today, looks_right):
+    today.get_by_role("link", name="I am sick, injured or away").click()
+    looks_right()
+    today.get_by_role("radio", name="Sick").check()
+    today.get_by_label("Anything the coach should know").fill("Fever")
+    today.get_by_role("button", name="Save").click()
+    expect(today.get_by_text("Nothing counts against you.")).to_be_visible()
+    looks_right()
+    today.get_by_role("link", name="Change").click()
+    today.get_by_role("button", name="Remove, it was a mistake").click()
+    expect(today.get_by_text("these days count as the others do")).to_be_visible()
+    assert not StatusPeriod.objects.exists()
+
+
+def test_a_file_becomes_the_log_of_a_session(today, cast, looks_right):
+    today.get_by_role("link", name="Files from a watch").click()
+    now = timezone.now().replace(microsecond=0)
+    run = fit_file(*records([None] * 60, start=now), session(start=now, timer_s=3500, total_distance=9000))
+    files = [("run.fit", run), ("odd.fit", b"nothing")]
+    today.get_by_label("Choose files").set_input_files(
+        [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files]
+    )
+    today.get_by_role("button", name="Upload").click()
+    expect(today.get_by_text("Being read")).to_have_count(2)
+    looks_right()
+    for upload in Upload.objects.all():
+        read_upload(upload_id=upload.pk, now=timezone.now())
+    expect(today.get_by_text("This is no recorded session.")).to_be_visible()
+    today.get_by_role("link", name="Running").click()
+    expect(today.get_by_role("button", name="Tempo run")).to_have_attribute("aria-current", "true")
+    looks_right()
+    today.get_by_role("button", name="Not planned").click()
+    expect(today.get_by_role("button", name="Not planned")).to_have_attribute("aria-current", "true")
