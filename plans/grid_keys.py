@@ -33,6 +33,7 @@ HELP_KEYS = (
         "Write",
         (
             ("Enter, F2 or a letter", "write in the cell"),
+            ("Click", "write in an empty cell; on a session choose it, once more to write"),
             ("+", "one more session on this day"),
             ("Enter", "keep"),
             ("Shift+Enter", "a new line"),

@@ -119,7 +119,6 @@ def test_typing_in_cells_as_fast_as_in_a_spreadsheet(builder, plan, looks_right)
 
 def test_choosing_moving_and_copying_with_keys_and_mouse(builder, plan, looks_right):
     cell(builder, 1, 1).locator(".ses").click()
-    builder.keyboard.press("Escape")
     builder.keyboard.press("Shift+ArrowDown")
     builder.keyboard.press("Shift+ArrowDown")
     bar = builder.get_by_role("toolbar", name="Selection")
@@ -215,7 +214,6 @@ def test_details_help_and_what_is_heard(builder, plan, looks_right):
     assert builder.evaluate(in_grid)
     card = cell(builder, 1, 1).locator(".ses")
     card.click()
-    builder.keyboard.press("Escape")
     expect(builder.locator("[data-announce]")).to_contain_text("Week 1, Tuesday, 1 session: Easy run")
     builder.keyboard.press("Alt+Enter")
     why = builder.get_by_label("Why")
@@ -253,7 +251,7 @@ def test_two_browsers_editing_one_plan_never_lose_an_edit(builder, live_server, 
 
     both = [(page, cell(page, 4, 1).locator(".ses")) for page in (builder, other)]
     for page, card in both:
-        card.click()
+        card.dblclick()
         expect(page.locator("[data-editor]")).to_be_visible()
     for page, line in ((builder, "Tempo 40min"), (other, "Hills 45min")):
         page.locator("[data-editor] textarea").fill(line)
@@ -336,7 +334,6 @@ def test_what_waits_goes_into_the_weeks_that_were_on_the_screen(builder, plan, c
 
 def test_cutting_dragging_weeks_and_phases_and_pasting_from_another_plan(builder, plan, cast, live_server):
     cell(builder, 1, 1).locator(".ses").click()
-    builder.keyboard.press("Escape")
     builder.keyboard.press("Control+x")
     expect(cell(builder, 1, 1).locator(".is-cut")).to_be_visible()
     builder.keyboard.press("ArrowRight")
@@ -368,7 +365,6 @@ def test_cutting_dragging_weeks_and_phases_and_pasting_from_another_plan(builder
     add_session(other, title="Tempo", why="For Berlin.", notes="Flat.", is_key=True)
     builder.goto(f"{live_server.url}{other.get_absolute_url()}")
     cell(builder, 1, 1).locator(".ses").click()
-    builder.keyboard.press("Escape")
     builder.keyboard.press("Control+c")
     builder.goto(f"{live_server.url}{plan.get_absolute_url()}")
     cell(builder, 2, 4).hover()
@@ -395,3 +391,61 @@ def test_the_scripts_work_as_they_are_shipped(builder, plan):
     expect(cell(builder, 1, WEDNESDAY).locator(".ses-title")).to_have_text("Tempo")
     expect(builder.locator("[data-checks-ran]")).to_contain_text("ran at")
     assert not errors
+
+
+def test_an_old_undo_is_gone_once_something_else_was_done(builder, plan):
+    undo = builder.locator(".toasts").get_by_role("button", name="Undo")
+    cell(builder, 1, 1).locator(".ses").click()
+    builder.keyboard.press("Delete")
+    expect(undo).to_be_visible()
+    type_in(builder, 2, 3, "Swim 30min")
+    expect(cell(builder, 2, 3).locator(".ses-title")).to_have_text("Swim")
+    expect(undo).to_have_count(0)  # it would take back the swim
+    builder.keyboard.press("Delete")
+    expect(undo).to_be_visible()
+    builder.keyboard.press("Control+z")
+    expect(cell(builder, 2, 3).locator(".ses-title")).to_have_text("Swim")
+    expect(undo).to_have_count(0)
+
+
+def test_one_click_chooses_a_second_one_writes(builder, plan):
+    editor = builder.locator("[data-editor]")
+    card = cell(builder, 1, 1).locator(".ses")
+    card.click()
+    expect(card).to_be_focused()
+    expect(card).to_have_attribute("aria-pressed", "true")
+    expect(builder.get_by_role("toolbar", name="Selection")).to_contain_text("1 selected")
+    expect(editor).to_be_hidden()
+    builder.keyboard.press("Control+c")
+    builder.keyboard.press("ArrowRight")
+    builder.keyboard.press("Control+v")
+    expect(cell(builder, 1, WEDNESDAY).locator(".ses-title")).to_have_text("Easy run")
+
+    card.click()
+    builder.wait_for_timeout(600)  # not a double click
+    card.click()
+    expect(editor.locator("textarea")).to_have_value("Easy run")
+    builder.keyboard.press("Escape")
+    cell(builder, 2, 1).locator(".ses").dblclick()
+    expect(editor.locator("textarea")).to_be_focused()
+    builder.keyboard.press("Escape")
+    cell(builder, 3, 1).locator(".ses").click()
+    builder.keyboard.type("Swim 30min")
+    builder.keyboard.press("Enter")
+    expect(cell(builder, 3, 1).locator("[data-uid] .ses-title")).to_have_text("Swim")
+    cell(builder, 3, 6).locator(".ses").click()
+    builder.keyboard.press("F2")
+    expect(editor.locator("textarea")).to_have_value("Long run")
+    builder.keyboard.press("Escape")
+
+    cell(builder, 2, 6).locator(".ses").click()
+    builder.keyboard.press("Control+x")
+    cell(builder, 2, 4).click()  # an empty cell is written in at once
+    expect(editor.locator("textarea")).to_be_focused()
+    builder.keyboard.press("Control+v")
+    expect(cell(builder, 2, 4).locator(".ses-title")).to_have_text("Long run")
+    expect(cell(builder, 2, 6).locator(".ses")).to_have_count(0)
+    expect(editor).to_be_hidden()
+    cell(builder, 4, 6).locator(".ses").click()
+    builder.keyboard.press("Delete")
+    expect(cell(builder, 4, 6).locator(".ses")).to_have_count(0)

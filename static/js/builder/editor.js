@@ -77,6 +77,13 @@ export class Editor {
     this.builder.selection.stand(place);
   }
 
+  /** Before sessions are pasted: closes where nothing was typed yet; whether it did. */
+  giveWay(target) {
+    const gives = this.#open !== null && !this.#open.isThere && target === this.field && !this.field.value;
+    if (gives) this.cancel();
+    return gives;
+  }
+
   /** Sends what was typed; resolves when the server has answered. */
   async save() {
     const { place, line, uid, isThere } = this.#open;

@@ -128,6 +128,14 @@ function escape({ drag, clipboard, selection }) {
   return true;
 }
 
+/** As in a spreadsheet: one click chooses a session, one more writes; where nothing stands the first one writes. */
+function clicked({ editor, selection }, place, uid) {
+  const { uids } = selection;
+  if (!uid) editor.open(place, { isNew: true });
+  else if (uids.size === 1 && uids.has(uid)) editor.open(place);
+  else selection.choose([uid]);
+}
+
 /**
  * What a click in the grid means; a drag begins in drag.js.
  */
@@ -141,7 +149,7 @@ export function startClicks(builder) {
     else if (event.shiftKey) builder.selection.extend(place);
     else if (event.ctrlKey || event.metaKey) builder.selection.toggle(place);
     else if (place.col === 0) builder.selection.chooseWeeks([place.week]);
-    else builder.editor.open(place, { isNew: !event.target.closest("[data-uid]") });
+    else clicked(builder, place, event.target.closest("[data-uid]")?.dataset.uid);
   });
   builder.grid.body.addEventListener("contextmenu", (event) => {
     const place = builder.isOn && event.target.closest("th") && builder.grid.place(event.target);

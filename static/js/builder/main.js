@@ -14,6 +14,14 @@ import { Announcer } from "./words.js";
 
 const WIDE = matchMedia("(min-width: 720px)");
 
+/** Says when somebody here begins to change something: "own". */
+class OwnOperations extends Operations {
+  run(...operations) {
+    this.dispatchEvent(new Event("own"));
+    return super.run(...operations);
+  }
+}
+
 /** Everything that the parts need of each other: the `builder` of all modules. */
 export class Builder {
   /** @param {HTMLElement} root */
@@ -23,7 +31,7 @@ export class Builder {
     this.grid = new Grid(root.querySelector("[data-grid]"));
     this.announcer = new Announcer(root.querySelector("[data-announce]"));
     this.selection = new Selection(this.grid);
-    this.operations = new Operations({ url, visit, revision: Number(revision), weeks: this.grid.weeks });
+    this.operations = new OwnOperations({ url, visit, revision: Number(revision), weeks: this.grid.weeks });
     this.verbs = new Verbs(this);
     this.panel = new Panel(this);
     this.checks = new Checks(this);
@@ -68,11 +76,16 @@ export class Builder {
   savesItems = false;
   #lastUndo = null;
 
-  /** Shows a sentence; of those with an Undo only the last, because only that is what Undo takes back. */
+  /** Shows a sentence; one with an Undo goes at the next change, because that is what Undo would take back. */
   say(sentence, options) {
-    this.#lastUndo?.remove();
+    this.#forgetUndo();
     const toast = say(sentence, options);
     this.#lastUndo = options?.verb === "Undo" ? toast : null;
+  }
+
+  #forgetUndo() {
+    this.#lastUndo?.remove();
+    this.#lastUndo = null;
   }
 
   /** The library listens for this. */
@@ -82,6 +95,7 @@ export class Builder {
   }
 
   #listen() {
+    this.operations.addEventListener("own", () => this.#forgetUndo());
     this.operations.addEventListener("patch", ({ detail }) => this.#arrive(detail));
     this.operations.addEventListener("waiting", ({ detail }) => this.#wait(detail));
     this.operations.addEventListener("others", ({ detail }) => !detail.clash && say(detail.news));

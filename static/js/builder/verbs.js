@@ -199,9 +199,9 @@ export class Clipboard {
   }
 
   #paste(event) {
-    if (!this.#isOurs(event)) return;
-    event.preventDefault();
     const ours = parsed(event.clipboardData.getData(TYPE));
+    if (!this.#isOurs(event) && !(ours && this.builder.editor.giveWay(event.target))) return;
+    event.preventDefault();
     const text = event.clipboardData.getData("text/plain");
     if (ours) this.#pasteOurs(ours.id === this.#last?.id ? this.#last : ours);
     else if (text.trim()) this.#act({ do: "paste", text, week: this.#at.week, weekday: Math.max(this.#at.col - 1, 0) });
