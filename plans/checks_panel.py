@@ -38,6 +38,7 @@ def panel_page(plan: Plan, found: Checked) -> dict[str, Any]:
     lacking = unchecked(report.unchecked)
     return {
         "plan": plan,
+        "is_empty": not found.view.sessions,
         "ran": counted(report.ran, "rule"),
         "groups": grouped(found.open),
         "counts": {one: sum(f.severity == one for f in found.open) for one in SEVERITIES},

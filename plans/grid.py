@@ -119,6 +119,12 @@ class GridSession:
     is_rest: bool
     load: SessionLoad
 
+    @property
+    def numbers(self) -> tuple[str, str]:
+        """What stands first, and what goes where room is short: a guessed time after a distance."""
+        guessed = self.load.estimated or self.load.minutes is None
+        return (self.distance, self.time) if guessed and self.distance else (self.time, self.distance)
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
@@ -166,6 +172,8 @@ class GridWeek:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """All weeks; a day of planned rest is no session."""
+
     weeks: tuple[GridWeek, ...]
     session_count: int
     unknown: int
@@ -218,7 +226,8 @@ def build_grid(
         _week(number, one, change, top, phase_of.get(number), filled, look)
         for number, (one, change) in enumerate(zip(sums, changes(sums), strict=True), start=1)
     ]
-    return Grid(tuple(rows), sum(map(len, filled.loads.values())), sum(one.unknown for one in sums))
+    planned = sum(not card.is_rest for held in filled.cards.values() for card in held)
+    return Grid(tuple(rows), planned, sum(one.unknown for one in sums))
 
 
 def _card(row: SessionRow, look: Look) -> GridSession:

@@ -16,7 +16,7 @@ from plans.season import Band, Bar, Season, week_range
 _CARD = (
     '<a class="ses a-{adaptation}{key_css}" href="{href}" data-uid="{uid}" data-line="{line}"{facts}{about}>'
     '{glyph}<span class="ses-title">{title}</span>'
-    '<span class="ses-sub">{time}{distance}</span>{key}</a>'
+    '<span class="ses-sub">{first}{more}</span>{key}</a>'
 ).format
 _REST = (
     '<a class="ses is-rest" href="{href}" data-uid="{uid}" data-line="{line}"{facts}>'
@@ -69,6 +69,7 @@ def card_html(card: GridSession, sprite: str) -> str:
         return _REST(
             href=card.href, uid=card.uid, line=text(line), facts=_facts(card), title=text(card.title)
         )
+    first, more = card.numbers
     return _CARD(
         adaptation=text(card.adaptation),
         key_css=" is-key" if card.is_key else "",
@@ -79,8 +80,8 @@ def card_html(card: GridSession, sprite: str) -> str:
         about=_title(card.about),
         glyph=_GLYPH(mark=text(card.mark), sprite=sprite, name=text(card.adaptation)),
         title=text(card.title),
-        time=card.time,
-        distance=f'<span class="ses-more"> · {card.distance}</span>' if card.distance else "",
+        first=first,
+        more=f'<span class="ses-more"> · {more}</span>' if more else "",
         key=_KEY(sprite=sprite) if card.is_key else "",
     )
 

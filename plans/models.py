@@ -49,13 +49,14 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return name if name not in taken else next(one for one in numbered if one not in taken)
 
     def for_list(self, today: date) -> Self:
-        """The page of all plans: newest change first, with sessions, latest version and who follows now.
+        """The page of all plans: newest change first; sessions without rest, latest version, followers.
 
         Subqueries, because joining sessions to followers would count their product.
         """
+        sessions = PlannedSession.objects.filter(plan=OuterRef("pk")).exclude(kind="rest")
         latest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
         return self.annotate(
-            session_count=_count(PlannedSession.objects.filter(plan=OuterRef("pk")), "plan"),
+            session_count=_count(sessions, "plan"),
             athlete_count=_count(
                 PlanVersion.objects.filter(followed_on(today), plan=OuterRef("pk")),
                 "plan",

@@ -63,8 +63,9 @@ def move(content: Content, given: Given, at: At) -> Done:
     for phase in along:
         phases = giving_way(phases, _moved(phase, becomes), at)
     new = _arranged(content, order).with_phases(phases)
-    words = f"{week_words(weeks)} moved"
-    return Done(new, words if order != sorted(order) else f"{words} nowhere", order=tuple(order))
+    there = f"to {week_words([becomes[week] for week in weeks]).lower()}"
+    to = there if order != sorted(order) else "nowhere"
+    return Done(new, f"{week_words(weeks)} moved {to}", order=tuple(order))
 
 
 def set_weeks(content: Content, given: Given, at: At) -> Done:

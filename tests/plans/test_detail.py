@@ -33,6 +33,27 @@ def test_what_is_not_known_is_said(plan: Plan, alice: Client) -> None:
     assert "<b>150</b> + 1 unknown" in page
 
 
+def test_what_was_prescribed_stands_before_what_is_only_estimated(plan: Plan, alice: Client) -> None:
+    add_session(plan, duration_s=None, distance_m=4800)
+    page = alice.get(plan.get_absolute_url()).content.decode()
+    assert '4.8 km<span class="ses-more"> · ≈29 min</span>' in page
+
+
+def test_a_day_of_rest_is_no_session(plan: Plan, alice: Client) -> None:
+    add_session(plan)
+    add_session(plan, weekday=2, title="Rest", kind="rest", duration_s=None)
+    assert "3 weeks · 1 session<" in alice.get(plan.get_absolute_url()).content.decode()
+    assert alice.get("/plans/").context["plans"][0].session_count == 1
+
+
+def test_an_empty_plan_has_nothing_to_check(plan: Plan, alice: Client) -> None:
+    page = alice.get(plan.get_absolute_url()).content.decode()
+    assert "There is nothing to check yet" in page
+    assert "found nothing to say" not in page
+    add_session(plan)
+    assert "found nothing to say" in alice.get(plan.get_absolute_url()).content.decode()
+
+
 def test_titles_are_text_not_markup(plan: Plan, alice: Client) -> None:
     add_session(plan, title="<script>x</script>", adaptation="base")
     page = alice.get(plan.get_absolute_url()).content.decode()

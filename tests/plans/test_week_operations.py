@@ -79,6 +79,18 @@ def test_duplicated_weeks_bring_the_phases_that_lie_in_them(page: Page, plan: Pl
 
 
 @pytest.mark.parametrize(
+    ("moved", "at", "label"),
+    [
+        ([2], 5, "Week 2 moved to week 4"),
+        ([1, 2, 3], 7, "Weeks 1 to 3 moved to weeks 4 to 6"),
+        ([2], 3, "Week 2 moved nowhere"),
+    ],
+)
+def test_a_moved_week_says_where_to(page: Page, plan: Plan, moved: list[int], at: int, label: str) -> None:
+    assert page.do({"do": "move_weeks", "weeks": moved, "at": at})["label"] == label
+
+
+@pytest.mark.parametrize(
     ("moved", "at", "order", "held"),
     [
         ([4], 1, "S4 S1 S2 S3 S5 S6", [("Build", 1, 1), ("Base", 2, 4), ("Taper", 5, 6)]),
