@@ -1,4 +1,5 @@
 const LIFE_MS = 8000;
+const MOST = 2;
 
 /** Lets each toast go after eight seconds, except errors and while somebody points at it or stands in it. */
 export function startToasts(region) {
@@ -6,6 +7,7 @@ export function startToasts(region) {
   region.querySelectorAll("[data-toast]").forEach(tend);
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) addedNodes.forEach((node) => node.matches?.("[data-toast]") && tend(node));
+    thin(region);
   }).observe(region, { childList: true });
 }
 
@@ -19,6 +21,7 @@ export function say(sentence, { verb, act, stays } = {}) {
   toast.className = "toast";
   toast.dataset.toast = "";
   if (stays) toast.dataset.stays = "";
+  if (stays && verb) toast.dataset.waits = "";
   const words = document.createElement("span");
   words.textContent = sentence;
   toast.append(words);
@@ -32,6 +35,15 @@ export function say(sentence, { verb, act, stays } = {}) {
   }
   document.querySelector("[data-toasts]").append(toast);
   return toast;
+}
+
+/** Of many the newest, and none twice; one that waits for an answer, with what somebody typed, is not taken away. */
+function thin(region) {
+  const newest = region.lastElementChild;
+  const idle = [...region.children].filter((toast) => toast !== newest && !("waits" in toast.dataset));
+  for (const toast of idle) {
+    if (region.children.length > MOST || toast.textContent === newest.textContent) toast.remove();
+  }
 }
 
 function tend(toast) {
