@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, Route, expect
 
 from coaching.static_files import minified
-from plans.actions import edit_plan
+from plans.actions import edit_plan, publish_plan
 from plans.models import Phase, Plan, PlanEdit
 from tests.cast import add_session, make_cast, make_plan
 
@@ -449,3 +449,77 @@ def test_one_click_chooses_a_second_one_writes(builder, plan):
     cell(builder, 4, 6).locator(".ses").click()
     builder.keyboard.press("Delete")
     expect(cell(builder, 4, 6).locator(".ses")).to_have_count(0)
+
+
+def test_what_stands_around_the_grid_follows_the_one_who_works_in_it(builder, plan, cast):
+    publish_plan(plan=plan, by=cast.alice, now=timezone.now())
+    for week in (3, 4):  # no day of rest: a finding
+        for weekday in (0, 2, 3, 4, 5):
+            add_session(plan, week=week, weekday=weekday, title="Walk", sport="walking", target_rpe=2)
+    builder.reload()
+    publish, assign = builder.locator("[data-publish]"), builder.locator("[data-assign]")
+    expect(assign).to_have_class(re.compile("btn-primary"))
+    toggler = builder.get_by_role("button", name="Panel")
+    expect(toggler).to_have_accessible_name(re.compile(r"Panel, \d+ finding"))
+    expect(toggler.locator("[data-badge]")).to_be_visible()
+    toggler.click()
+    expect(toggler.locator("[data-badge]")).to_be_hidden()
+    builder.get_by_role("tab", name="Details").click()
+    details = builder.locator("[data-details]")
+
+    cell(builder, 1, 1).locator(".ses").click()
+    expect(details.locator("[data-card]")).to_contain_text("Tuesday, week 1")
+    cell(builder, 1, 3).click()
+    expect(builder.locator("[data-editor] textarea")).to_be_focused()
+    expect(details).to_contain_text("Choose a session")
+    builder.keyboard.type("Swim 30min")
+    builder.keyboard.press("Enter")
+    expect(details.locator("[data-card]")).to_contain_text("Thursday, week 1")
+    expect(publish).to_have_class(re.compile("btn-primary"))
+    expect(assign).not_to_have_class(re.compile("btn-primary"))
+    builder.locator("[data-week='2'] .pg-no").click()
+    expect(details).to_contain_text("Choose a session")
+    cell(builder, 4, 6).locator(".ses").dblclick()
+    edited = cell(builder, 4, 6)
+    expect(edited).to_have_class(re.compile("is-edited"))
+    own, editor = edited.bounding_box(), builder.locator("[data-editor]").bounding_box()
+    assert editor["y"] >= own["y"] + own["height"] - 4  # it hangs below, and no other day seems meant
+    builder.keyboard.press("Escape")
+    expect(edited).not_to_have_class(re.compile("is-edited"))
+
+
+def test_few_toasts_and_none_over_the_bar_of_what_is_chosen(builder, plan):
+    for week in (1, 2, 3, 4):
+        cell(builder, week, 1).locator(".ses").click()
+        builder.keyboard.press("Control+c")
+        told(builder, "1 session copied")
+        builder.keyboard.press("Alt+ArrowRight")
+        told(builder, "Easy run moved 1 day later")
+        expect(cell(builder, week, WEDNESDAY).locator(".ses")).to_be_focused()
+    toasts = builder.locator(".toasts .toast")
+    expect(toasts).to_have_count(2)
+    expect(toasts.last).to_contain_text("Easy run moved 1 day later")
+    bar = builder.get_by_role("toolbar", name="Selection").bounding_box()
+    low = toasts.last.bounding_box()
+    assert low["y"] + low["height"] <= bar["y"]
+
+
+def test_an_empty_plan_says_that_one_can_type(builder, plan, cast):
+    cells = builder.locator("[data-grid] td")
+    hint = "td => getComputedStyle(td.querySelector('.pg-add'), '::after').content"
+    assert cells.first.evaluate(hint) == "none"
+    builder.keyboard.press("Control+a")
+    cell(builder, 1, 1).locator(".ses").click()
+    builder.keyboard.press("Control+a")
+    builder.keyboard.press("Delete")
+    expect(builder.locator("[data-grid] .ses")).to_have_count(0)
+    assert "type" in cells.first.evaluate(hint)
+    expect(builder.locator("[data-checks]")).to_contain_text("nothing to check yet")
+    assert "type" not in cells.nth(1).evaluate(hint)
+
+
+def test_the_menu_of_a_plan_can_be_reached_on_a_phone(builder):
+    builder.set_viewport_size({"width": 390, "height": 844})
+    builder.get_by_label("More", exact=True).click()
+    for name in ("Edit the plan", "Report", "History", "Download as CSV"):
+        expect(builder.get_by_role("link", name=name, exact=True)).to_be_in_viewport(ratio=1)

@@ -1,4 +1,5 @@
 import { clock } from "./panel.js";
+import { counted } from "./words.js";
 
 /** What the checks say, beside the grid: drawn anew with every edit, marked on weeks and cards. */
 export class Checks {
@@ -29,7 +30,19 @@ export class Checks {
     const said = this.element.querySelector("[data-checks-said]");
     said.querySelector("[data-checks-ran]").textContent = `, ran at ${clock()}`;
     this.#filter();
+    this.#badge();
     this.#mark(JSON.parse(said.dataset.marks));
+  }
+
+  /** How many findings are open, with the shape of the worst, for when the panel is folded. */
+  #badge() {
+    const { toggler } = this.builder.panel;
+    const count = this.count.textContent.trim();
+    const badge = toggler.querySelector("[data-badge]");
+    badge.hidden = !count;
+    const worst = this.element.querySelector("[data-severity-only] > svg")?.cloneNode(true);
+    badge.replaceChildren(worst ?? "", count);
+    toggler.setAttribute("aria-label", count ? `Panel, ${counted(Number(count), "finding")}` : "Panel");
   }
 
   /** A shape on each week and card that a finding is about: never colour alone. */

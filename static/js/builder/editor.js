@@ -12,6 +12,7 @@ const SAY_MS = 900;
 export class Editor {
   #open = null;
   #reading = null;
+  #marked;
   #timer;
   #voiceTimer;
 
@@ -32,6 +33,11 @@ export class Editor {
 
   get isOpen() {
     return this.#open !== null;
+  }
+
+  /** The session that is written; none while a new one is. */
+  get uid() {
+    return this.#open?.isThere ? this.#open.uid : undefined;
   }
 
   get #isChanged() {
@@ -121,6 +127,7 @@ export class Editor {
     clearTimeout(this.#timer);
     clearTimeout(this.#voiceTimer);
     this.#reading?.abort();
+    this.#mark();
     this.#open = null;
     this.element.hidden = true;
   }
@@ -207,10 +214,18 @@ export class Editor {
     this.field.toggleAttribute("aria-invalid", Boolean(message));
   }
 
-  /** Two columns wide from the corner of its cell; on Sunday it reaches to the left. */
+  /** An outline on the cell, for where the editor does not stand on it. */
+  #mark(box) {
+    this.#marked?.classList.remove("is-edited");
+    this.#marked = box;
+    box?.classList.add("is-edited");
+  }
+
+  /** Two columns wide from the corner of its cell; where that is too far right it hangs below, so that no other cell seems meant. */
   #put() {
     const { grid } = this.builder;
     const { place, uid, isThere } = this.#open;
+    this.#mark(grid.box(place));
     const box = grid.box(place).getBoundingClientRect();
     const over = ((isThere && grid.card(uid)) || grid.box(place)).getBoundingClientRect();
     const ground = grid.scroll.getBoundingClientRect();
@@ -218,7 +233,8 @@ export class Editor {
     const left = Math.min(box.left, ground.left + grid.scroll.clientWidth - width) - ground.left;
     const { style } = this.element;
     style.left = `${left + grid.scroll.scrollLeft - 1}px`;
-    style.top = `${Math.min(over.top, box.top + 400) - ground.top + grid.scroll.scrollTop - 1}px`;
+    const top = left + ground.left < box.left - 1 ? box.bottom - 2 : Math.min(over.top, box.top + 400);
+    style.top = `${top - ground.top + grid.scroll.scrollTop - 1}px`;
     style.width = `${width + 2}px`;
     this.field.rows = this.field.value.split("\n").length;
     this.element.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -129,6 +129,8 @@ export class Builder {
   #saved({ undo, redo }) {
     const [state, saved] = ["[data-edited]", "[data-saved]"].map((which) => this.root.querySelector(which));
     state.textContent = state.dataset.edited;
+    this.root.querySelector("[data-assign]")?.classList.remove("btn-primary");
+    this.root.querySelector("[data-publish]").classList.add("btn-primary");
     saved.textContent = clock();
     if (undo === undefined) return;
     this.root.querySelector("[data-do=undo]").disabled = !undo;

@@ -23,11 +23,12 @@ export class Bar {
       this.#open("");
       return;
     }
-    const cards = selection.meant().map((uid) => this.builder.grid.card(uid));
+    const chosen = selection.meant().map((uid) => this.builder.grid.card(uid));
+    const cards = chosen.filter((card) => !card.classList.contains("is-rest"));
+    const rest = chosen.length - cards.length;
     const weeks = selection.weeks.size;
-    this.element.querySelector("[data-bar-count]").textContent = weeks
-      ? `${counted(weeks, "week")} selected`
-      : `${cards.length} selected`;
+    const named = [cards.length, rest && counted(rest, "rest day")].filter(Boolean).join(" and ");
+    this.element.querySelector("[data-bar-count]").textContent = `${weeks ? counted(weeks, "week") : named} selected`;
     this.element.querySelector("[data-bar-sums]").textContent = sums(cards, this.builder.units);
     for (const button of this.element.querySelectorAll("[data-days]")) button.hidden = weeks > 0;
   }

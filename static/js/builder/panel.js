@@ -51,6 +51,7 @@ export class Panel {
     this.toggler.setAttribute("aria-expanded", String(!this.isFolded));
   }
 
+  /** Fires "tab" at the panel's element. */
   #choose(chosen) {
     for (const tab of this.tabs) {
       const isChosen = tab === chosen;
@@ -58,6 +59,7 @@ export class Panel {
       tab.tabIndex = isChosen ? 0 : -1;
       document.getElementById(tab.getAttribute("aria-controls")).hidden = !isChosen;
     }
+    this.element.dispatchEvent(new Event("tab"));
   }
 
   #key(event) {
@@ -84,6 +86,7 @@ export class Card {
     this.element.addEventListener("change", (event) => event.target.name && this.#save(event.target));
     this.element.addEventListener("click", (event) => this.#take(event.target.closest("[data-fixed]")));
     builder.selection.addEventListener("change", () => this.#follow());
+    builder.panel.element.addEventListener("tab", () => this.#follow());
   }
 
   /** Shows a session; `open` brings its tab to the front. */
@@ -118,10 +121,17 @@ export class Card {
   }
 
   #follow() {
-    const { panel, selection } = this.builder;
     clearTimeout(this.#timer);
-    if (panel.isFolded || panel.current !== "details" || !selection.focused) return;
-    this.#timer = setTimeout(() => this.show(selection.focused), LOAD_MS);
+    this.#timer = setTimeout(() => this.#turn(), LOAD_MS);
+  }
+
+  /** To the session that is written or in focus; to none where there is none. */
+  #turn() {
+    const { editor, panel, selection } = this.builder;
+    const uid = editor.isOpen ? editor.uid : selection.focused;
+    if (this.#isWriting) return;
+    if (!uid) this.#empty();
+    else if (!panel.isFolded && panel.current === "details") this.show(uid);
   }
 
   async #load() {
