@@ -140,7 +140,6 @@ export class Grid {
       row.setAttribute("aria-rowindex", String(at + 2));
       for (const add of row.querySelectorAll(".pg-add")) {
         add.search = add.search.replace(/week=\d+/, `week=${at + 1}`);
-        if (!at && add.parentElement.cellIndex === 1) add.dataset.hint = " click or press Enter and type";
         add.setAttribute("aria-label", `Add on ${DAYS[add.parentElement.cellIndex - 1]}, week ${at + 1}`);
       }
     }
