@@ -166,6 +166,7 @@ def test_text_from_a_spreadsheet_and_the_verbs_of_weeks(builder, plan, looks_rig
     builder.keyboard.press("Escape")
     builder.keyboard.press("Control+v")
     wait_for_edits(builder, plan, 1)
+    expect(cell(builder, 2, 2).locator(".is-selected")).to_have_count(1)  # the answer has come
     pasted = {title for _, _, title in stored(plan)}
     assert {"Easy", "Tempo", "6 × 400 m"} <= pasted
 
