@@ -21,6 +21,11 @@ END_OF_TITLE = re.compile(r"\s*(?:[@,;|(\n]|\br\s?\d|\brest\b|\bwith\b|\bw/|/\s)
 SUPERSET = re.compile(
     r"(?m)^\s*[A-Z](?:\d\s*[.:)]?|\s?[.:)])\s+([^\W\d_][^\d\n@(]{2,}?)(?=\s*(?:[\d@(]|:|$))"
 )
+# Words that end with a sign glued to the number behind them: `Dead Bug,3x8`, `Bench press(5x5)`.
+PIECE = re.compile(r"[^\s\d]*[^\W\d_](?:[,;:]+(?=\d)|(?=[(\[]\d))|\S+")
+BULLET = re.compile(r"\s*[-–•*]\s*\S")
+HEADED = re.compile(r"\s*[^\W\d_][\w ]*\(\s*\d[^)\n]*\)")  # `Bike (85 min)`
+ONLY_COUNT = re.compile(r"\d+\s*(?:[x×]|sets?|rounds?)?\s*:?\s*")
 SIGN = re.compile(r"(?<=\d)\s*[x×]\s*(?=[\d(])")
 UNIT = re.compile(r"(?<=\d)(min|km|mi|m|s|h|sec|yd|kg|lb)\b")
 
@@ -40,13 +45,24 @@ def _split(text: str) -> tuple[str, str]:
     title, rest = _words(first)
     if below and not rest:
         return title.removesuffix(":").strip(), below.strip()
+    if below and _is_of_the_lines_below(first, rest, below):
+        return "", f"{first}\n{below}".strip()
     return title, f"{rest}\n{below}".strip() if below else rest
+
+
+def _is_of_the_lines_below(first: str, rest: str, below: str) -> bool:
+    """A name with a measure that sums up the bullets below it, or the first part of several: no title."""
+    lines = [line for line in below.split("\n") if line.strip()]
+    sums_up = ":" in first.removesuffix(rest) and not ONLY_COUNT.fullmatch(rest)
+    if sums_up and all(BULLET.match(line) for line in lines):
+        return True
+    return bool(HEADED.match(first)) and any(HEADED.match(line) for line in lines)
 
 
 def _words(line: str) -> tuple[str, str]:
     """The words before the first that holds a number or begins a prescription."""
     end = 0
-    for match in re.finditer(r"\S+", line):
+    for match in PIECE.finditer(line):
         word = match[0]
         if BEGINNING.match(word) or (
             re.search(r"\d", word) and not TITLE_WITH_DIGIT.fullmatch(word.strip(",:;"))

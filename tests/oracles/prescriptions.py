@@ -11,6 +11,10 @@ between" is a rest n - 1 times. Parts inside another step are compared by themse
 by half a percent, because miles are rounded. Facts of lifting: the name, where it stands in the text, sets,
 repetitions as written, the load's numbers, rest and tempo. Not compared: the words of targets, and units
 that stand only in another column of the case's source.
+
+Judged is what the grid reads: a whole line, its title split off, in units that the text itself shows. One
+thing a line cannot show is whether a pool is one of yards. Where our reader says that it took bare numbers
+as metres, the same numbers in yards are as given.
 """
 
 import json
@@ -20,14 +24,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from accounts.units import MILE_M
 from plans.exercises import FOOT_M, Exercise, span_text
-from plans.language.reading import Reading, read
+from plans.line import SessionLine, read_line
+from plans.prescription import exercises_of, items_of
 from plans.steps import Item, Repeat, Step
 from tests.oracles.report import Report
 
 SPORTS = {"run": "running", "bike": "cycling", "swim": "swimming", "row": "rowing", "walk": "walking"}
 SPORTS |= {"strength": "strength", "mixed": "other", "brick": "other"}
+TAKEN_AS_METRES = "without a unit is taken as metres"
 IMPERIAL = re.compile(r"(?i:\b(?:miles?|mi|lbs?|yds?|yards?|pounds?)\b)|\d#|\dM\b")
 NEAR = 0.005
 LONGEST = 400
@@ -54,36 +59,33 @@ def run(file: Path) -> Report:
 
 def judged(case: Case) -> tuple[str, str]:
     """given, otherwise or refused, and why."""
-    text = case["text"]
-    units = "imperial" if IMPERIAL.search(text) or _counts_in_other_units(case) else "metric"
+    units = "imperial" if IMPERIAL.search(case["text"]) else "metric"
     try:
-        reading = read(text, sport=SPORTS.get(case["sport"], "other"), units=units)
+        line = _line(case, units)
     except Exception as error:
         return "otherwise", f"{type(error).__name__}: {error}"
-    if reading.troubles:
-        trouble = reading.troubles[0]
-        return "refused", f"{trouble.line}:{trouble.column} {trouble.wrong!r}, expected {trouble.expected}"
-    wrong = [*_endurance(reading, case["reading"]), *_lifting(reading, case["reading"], text)]
+    if line.problems:
+        problem = line.problems[0]
+        return "refused", f"{problem.line}:{problem.column} {problem.text!r}, expected {problem.expected}"
+    wrong = _differences(line, case)
+    if wrong and any(TAKEN_AS_METRES in one for one in line.assumptions) and case["sport"] == "swim":
+        wrong = _differences(_line(case, "imperial"), case)
     return ("otherwise", "; ".join(wrong)) if wrong else ("given", "")
 
 
-def _counts_in_other_units(case: Case) -> bool:
-    """The unit of a pool, and miles, stand in the plan and not in each line of it."""
-    lengths = [step.get("distance_m") for step in case["reading"].get("steps", ())]
-    inner = [
-        one.get("distance_m") for step in case["reading"].get("steps", ()) for one in step.get("steps", ())
-    ]
-    whole = [one for one in lengths + inner if isinstance(one, int | float)]
-    if case["sport"] == "swim":
-        return any(one % 25 for one in whole)
-    return any(one >= MILE_M - 1 and min(one % MILE_M, MILE_M - one % MILE_M) <= 1 for one in whole)
+def _line(case: Case, units: str) -> SessionLine:
+    return read_line(case["text"], sport=SPORTS.get(case["sport"], "other"), units=units)
+
+
+def _differences(line: SessionLine, case: Case) -> list[str]:
+    return [*_endurance(line, case["reading"]), *_lifting(line, case["reading"], case["text"])]
 
 
 # --- Endurance ---
 
 
-def _endurance(reading: Reading, given: dict[str, Any]) -> Iterator[str]:
-    ours = list(_unfolded(reading.items))
+def _endurance(line: SessionLine, given: dict[str, Any]) -> Iterator[str]:
+    ours = list(_unfolded(items_of(line.structure)))
     theirs = list(_unfolded_given(given.get("steps", ())))
     for name, inside in (("steps", False), ("parts inside", True)):
         mine = [one for one in ours if one[3] is inside]
@@ -197,9 +199,9 @@ def _words(done: Sequence[Done]) -> str:
 # --- Lifting ---
 
 
-def _lifting(reading: Reading, given: dict[str, Any], text: str) -> Iterator[str]:
+def _lifting(line: SessionLine, given: dict[str, Any], text: str) -> Iterator[str]:
     wanted = list(_sets_given(given.get("exercises", ())))
-    mine = list(_sets_of(reading.exercises))
+    mine = list(_sets_of(exercises_of(line.structure)))
     if len(mine) != len(wanted):
         yield f"exercises {[one[:4] for one in mine]} instead of {[one[:4] for one in wanted]}"
         return

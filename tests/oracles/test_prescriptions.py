@@ -32,6 +32,8 @@ GIVEN = [
          {"duration_s": 60}, {"repeat": 3, "duration_s": 60, "rest": True}, duration_s=780),
     lift("Back squat 4x6-8 @75% r3:00",
          {"name": "Back squat", "sets": 4, "reps": "6-8", "load": "75%", "rest_s": 180}),
+    case("6x100 on 1:40", "swim", {"repeat": 6, "distance_m": 91, "sendoff_s": 100}, work_distance_m=546),
+    lift("Dead Bug,3x8", {"name": "Dead Bug", "sets": 3, "reps": "8"}),
     lift("Pull-up 3x5+", {"name": "Pull-up", "sets": 3, "reps": "5+", "load": ""}),
     lift("Lunge 3x10/side @20kg", {"name": "Lunge", "sets": 3, "reps": "10 per side", "load": "20 kg"}),
 ]  # fmt: skip
@@ -53,6 +55,11 @@ def test_a_case_that_says_something_else_is_read_otherwise(tmp_path: Path) -> No
     report = run(tmp_path, [case("3x10min @Z4", "run", {"repeat": 4, "duration_s": 600})])
     assert report.summary == "0 read as given, 1 read otherwise, 0 refused"
     assert report.failed
+
+
+def test_units_are_those_that_the_text_shows(tmp_path: Path) -> None:
+    report = run(tmp_path, [case("7m easy", "run", {"distance_m": 11265})])
+    assert report.summary == "0 read as given, 1 read otherwise, 0 refused"
 
 
 def test_a_case_with_a_problem_is_refused_and_says_where(tmp_path: Path) -> None:

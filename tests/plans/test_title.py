@@ -17,6 +17,17 @@ from plans.title import derived_title, split_title
         ("# 5 km time trial\n5km", "5 km time trial", "5km"),
         ("Strides every 5 min", "Strides", "every 5 min"),
         ("Long run\n20 km easy", "Long run", "20 km easy"),
+        ("Dead Bug,3x8", "Dead Bug", "3x8"),
+        ("Bench press:5x5 @80%", "Bench press", "5x5 @80%"),
+        ("Bench press(5x5)", "Bench press", "(5x5)"),
+        ("Tempo: 4x\n- 5min @Z4\n- 2min @Z1", "Tempo", "4x\n- 5min @Z4\n- 2min @Z1"),
+        ("Run: 14k, 4x 1.6k\n- 2km @Z2\n- 12 km easy", "", "Run: 14k, 4x 1.6k\n- 2km @Z2\n- 12 km easy"),
+        (
+            "Bike (85 min) - steady\nT1 (2 min)\nRun (33 min)",
+            "",
+            "Bike (85 min) - steady\nT1 (2 min)\nRun (33 min)",
+        ),
+        ("Tempo (50 min)\n10 min easy", "Tempo", "(50 min)\n10 min easy"),
     ],
 )
 def test_the_words_before_the_first_number_are_the_title(line: str, title: str, prescription: str) -> None:
