@@ -19,7 +19,7 @@ MAIN_PART = re.compile(
 )
 END_OF_TITLE = re.compile(r"\s*(?:[@,;|(\n]|\br\s?\d|\brest\b|\bwith\b|\bw/|/\s)")
 SUPERSET = re.compile(
-    r"(?m)^\s*[A-Z](?:\d\s*[.:)]?|\s?[.:)])\s+([^\W\d_][^\d\n@(]{2,}?)(?=\s*(?:[\d@(]|:|$))"
+    r"(?m)(?:^\s*[A-Z](?:\d\s*[.:)]?|\s?[.:)])|[/,;+]\s*[A-Z]\d\s*[.:)]?)\s+([^\W\d_][^\d\n@(]{2,}?)(?=\s*(?:[\d@(]|:|$))"
 )
 # Words that end with a sign glued to the number behind them: `Dead Bug,3x8`, `Bench press(5x5)`.
 PIECE = re.compile(r"[^\s\d]*[^\W\d_](?:[,;:]+(?=\d)|(?=[(\[]\d))|\S+")

@@ -5,23 +5,27 @@ Values only. Never raises for any text. What finds no place is named as a proble
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from lark import Token
 from lark.exceptions import LarkError
 
-from plans.catalogue import find_exercise
+from plans.catalogue import find_exercise, shipped
 from plans.exercises import Exercise
 from plans.language.audit import NUMBERS, lost
 from plans.language.draft import Context
-from plans.language.labels import without_labels
+from plans.language.labels import supersets, without_label, without_labels
 from plans.language.lift import Lift, Rounds, UnclearError
 from plans.language.outline import Line, endurance_of, lines_of
 from plans.language.phrases import METRES, Phrase, UnreadError
 from plans.language.repair import Trouble, near_unit, with_suggestions
 from plans.language.scan import scan
 from plans.language.strength import exercises_of
-from plans.language.terminals import number
+from plans.language.terminals import is_a, number
+from plans.language.words import fold, lexicon
+from plans.movement_names import words_of
 from plans.steps import Item
 
 MAX_TEXT = 4000
@@ -30,12 +34,15 @@ MOST_LOST = 20
 NUMBER_LOST = "a unit such as min, km or kg after this number, or a sign such as x or @ beside it"
 WORD_LOST = "a comma before it, or its length beside it"
 FAR_M = 200
+MOST_REPS = 50  # more in one set are metres or seconds
 MAX_LINES = 120
 
 LIFTING = {"MASS", "TEMPO", "REPS", "RIR", "BODYWEIGHT", "MAX", "OPEN_END", "EVERY", "DROP", "SIDE"}
 ENDURANCE = {"ZONE", "PER", "RACE", "BPM", "WATTS", "KMH", "RPM"}
+NAME_ENDS = {"NUM", "TIMES", "AT", "COLON", "GROUP", "CLOCK", "TIME", "COMMA", "END", "EVERY"}
 MEASURE = {"LENGTH", "TIME", "CLOCK"}
 ENDURING = {"running", "cycling", "swimming", "rowing", "walking"}
+IN_WATER = {"swimming", "rowing"}
 
 
 @dataclass(slots=True)
@@ -67,13 +74,13 @@ def _read(text: str, sport: str, units: str, name: str) -> Reading:
     text = without_labels(text)
     context = Context(text, sport, units)
     try:
-        lines = lines_of(scan(text), text)
+        lines = supersets(lines_of(scan(text), text), context)
     except (LarkError, RecursionError):
         return Reading(troubles=[Trouble(1, 1, text[:40], "words, numbers and signs")])
     if len(lines) > MAX_LINES:
         return Reading(troubles=[Trouble(1, 1, text[:40], f"at most {MAX_LINES} lines")])
     reading = Reading()
-    for is_lifting, block in _blocks(lines, context, after=_names_movement(name) or None):
+    for is_lifting, block in _blocks(lines, context, after=_is_of_movement(name, lines, context) or None):
         if is_lifting:
             _lift(block, context, reading, name)
         else:
@@ -115,17 +122,40 @@ def _blocks(lines: Sequence[Line], context: Context, after: bool | None) -> list
 
 def _is_lifting(line: Line, context: Context, after: bool | None) -> bool:
     """Whether a line is one of lifting; the exercises that are known decide, else the session's sport."""
-    kinds = [token.type for token in line.tokens]
-    if _names_exercise(line.tokens, context):
+    tokens, label = without_label(line.tokens, context)
+    kinds = [token.type for token in tokens]
+    if _names_exercise(tokens, context):
         return True
     enduring = _has(kinds, ENDURANCE) and not _has(kinds, LIFTING)
     if context.sport == "strength":
-        return not enduring and not _is_timed_work(line.tokens) and not _is_far(line.tokens)
-    if after and not enduring and not _measured(line.tokens):
+        return not enduring and not _is_timed_work(tokens) and not _is_far(tokens)
+    if after and not enduring and not _measured(tokens):
         return True
     if context.sport in ENDURING:
-        return _has(kinds, {"MASS", "TEMPO", "RIR"}) and "WORD" in kinds and _counted(line.tokens)
-    return not enduring and (_has(kinds, LIFTING) or _counted(line.tokens)) and not _measured(line.tokens)
+        return _can_only_be_lifted(tokens, is_labelled=bool(label) and context.sport not in IN_WATER)
+    return not enduring and (_has(kinds, LIFTING) or _counted(tokens)) and not _measured(tokens)
+
+
+def _can_only_be_lifted(tokens: Sequence[Token], *, is_labelled: bool) -> bool:
+    """What tells lifting from endurance where no known movement does: a load, a maximum, `5+`, `A1`."""
+    kinds = [token.type for token in tokens]
+    loaded = _has(kinds, {"MASS", "TEMPO", "RIR"})
+    if _measured(tokens):
+        return False
+    if is_labelled and _counts_reps(tokens) and _has(kinds, {"WORD", "KIND"}):
+        return True
+    if loaded and ("WORD" in kinds or _counts_reps(tokens)) and _counted(tokens):
+        return True
+    if kinds[:2] == ["NUM", "TIMES"] and kinds[3:4] == ["MASS"]:
+        return True
+    of_maximum = any(
+        one.type == "REF" and (one.value == "tm" or str(one.value).endswith("rm")) for one in tokens
+    )
+    opened = any(
+        one.type == "OPEN_END" and (at + 1 == len(tokens) or is_a(tokens, at + 1, "AT", "COMMA"))
+        for at, one in enumerate(tokens)
+    )
+    return of_maximum or opened
 
 
 def _is_timed_work(tokens: Sequence[Token]) -> bool:
@@ -154,22 +184,60 @@ def _names_movement(name: str) -> bool:
     return bool(name) and find_exercise(name) is not None
 
 
+def _is_of_movement(name: str, lines: Sequence[Line], context: Context) -> bool:
+    """Whether a title names the movement of what stands below it: `Press` above `3x5`."""
+    if _names_movement(name):
+        return True
+    return bool(lines) and _is_family(name, context) and _counts_reps(lines[0].tokens)
+
+
+@cache
+def _families() -> frozenset[str]:
+    """What movements are kinds of: `press`, `row`, `curl`. More than one in the catalogue ends so."""
+    lasts = [words_of(one.name)[-1:] for one in shipped().exercises]
+    return frozenset(word for (word,) in filter(None, lasts) if lasts.count([word]) > 1)
+
+
+def _is_family(name: str, context: Context) -> bool:
+    """In the water and in a boat `pull` and `row` are something else."""
+    words = words_of(name)
+    dry = context.sport not in IN_WATER and fold(name) not in lexicon()
+    return dry and len(words) == 1 and words[0] in _families()
+
+
 def _names_exercise(tokens: Sequence[Token], context: Context) -> bool:
-    """Whether the words before the first number are a movement that the catalogue knows."""
+    """Whether the words at the head, or behind a first count, are a movement that the catalogue knows."""
     words = [token for token in tokens if token.type not in {"BREAK", "END"}]
+    behind = _behind_count(words)
+    words = words[behind:]
     named = []
     for token in words:
-        if token.type in {"NUM", "TIMES", "AT", "COLON", "GROUP", "CLOCK", "TIME", "COMMA", "END"}:
+        if token.type in NAME_ENDS:
             break
         named.append(token)
-    if not named:
+    if not named or not any(one.type in {"NUM", "MAX", "SETS"} for one in tokens):
         return False
     name = context.text[named[0].start_pos or 0 : named[-1].end_pos or 0].strip(" :-–•*")
-    return (
-        bool(name)
-        and find_exercise(name) is not None
-        and any(one.type in {"NUM", "MAX", "SETS"} for one in tokens)
-    )
+    if _names_movement(name):
+        return True
+    counted = _counts_reps(tokens) or any(one.type == "REPS" for one in tokens)
+    return behind == 0 and counted and _is_family(name, context)
+
+
+def _behind_count(tokens: Sequence[Token]) -> int:
+    """Where the words begin in `5x5 squat`, `10 pull-ups`, `3 rounds: 10 pull-ups`."""
+    at = 0
+    if is_a(tokens, 0, "NUM") and is_a(tokens, 1, "TIMES", "SETS") and is_a(tokens, 2, "COLON"):
+        at = 3
+    while is_a(tokens, at, "NUM") and is_a(tokens, at + 1, "TIMES", "RANGE"):
+        at += 2
+    return at + 1 if is_a(tokens, at, "NUM") and is_a(tokens, at + 1, "WORD") else at
+
+
+def _counts_reps(tokens: Sequence[Token]) -> bool:
+    """`3 x 8`: a count of something that is no distance and has no unit."""
+    after = [one for before, one in pairwise(tokens) if before.type == "TIMES" and one.type == "NUM"]
+    return _counted(tokens) and all(number(str(one.value)) <= MOST_REPS for one in after)
 
 
 def _counted(tokens: Sequence[Token]) -> bool:
@@ -184,9 +252,11 @@ def _counted(tokens: Sequence[Token]) -> bool:
 
 
 def _measured(tokens: Sequence[Token]) -> bool:
-    return (
-        bool(tokens) and tokens[0].type == "NUM" and len(tokens) > 1 and tokens[1].type in {"LENGTH", "RANGE"}
-    )
+    """`10 min`, `8-9 miles` at the head; `2-3x10` is a count."""
+    at = 0
+    while is_a(tokens, at, "NUM") and is_a(tokens, at + 1, "RANGE"):
+        at += 2
+    return is_a(tokens, at, "NUM") and is_a(tokens, at + 1, "LENGTH")
 
 
 def _endure(lines: Sequence[Line], context: Context, reading: Reading) -> None:

@@ -104,6 +104,9 @@ def _within_limits(wrong: str) -> Iterator[str]:
 def _with_unit(number: str, expected: str) -> Iterator[str]:
     """A unit that its size suggests; a rest is more often seconds, a repetition has a most."""
     size = float(number.replace(",", "."))
+    if "a load" in expected:
+        yield f"{number} kg"
+        return
     if "rest" in expected and size >= 10:
         yield f"{number} s"
     elif most := re.search(r"to (\d+) rep", expected):

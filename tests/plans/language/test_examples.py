@@ -47,15 +47,36 @@ def _exercise(one: Exercise) -> str:
     return words.strip() + (f" r{span_text(one.rest_s)}" if one.rest_s else "")
 
 
+# As the whole line is typed in the grid, its title split off, and as a prescription below a title.
+WAYS = pytest.mark.parametrize("title", [None, ""], ids=["line", "prescription"])
+
+
+@WAYS
 @pytest.mark.parametrize(("text", "sport", "expected"), ENDURANCE)
-def test_endurance(text: str, sport: str, expected: str) -> None:
-    line = read_line(text, sport=sport, title="")
+def test_endurance(text: str, sport: str, expected: str, title: str | None) -> None:
+    line = read_line(text, sport=sport, title=title)
     assert not line.problems
     assert short(items_of(line.structure)) == expected
 
 
+@WAYS
+@pytest.mark.parametrize("sport", ["strength", "running", "cycling"])
 @pytest.mark.parametrize(("text", "expected"), STRENGTH)
-def test_strength(text: str, expected: str) -> None:
-    line = read_line(text, sport="strength", title="")
+def test_strength(text: str, expected: str, sport: str, title: str | None) -> None:
+    line = read_line(text, sport=sport, title=title)
     assert not line.problems
     assert in_short(exercises_of(line.structure)) == expected
+    assert line.sport == "strength"
+
+
+@pytest.mark.parametrize(
+    ("text", "sport"),
+    [
+        ("10×50 pull", "swimming"),
+        ("Pull 10x50 r20s", "swimming"),
+        ("Row 4x500m", "running"),
+        ("3x10", "running"),
+    ],
+)
+def test_what_is_no_lifting_is_not_taken_for_it(text: str, sport: str) -> None:
+    assert "exercises" not in read_line(text, sport=sport).structure

@@ -20,10 +20,10 @@ PROBLEMS = [
     ("5 miles easy with 4 strides", "running", (1, 19), "4", "a unit after the number", "4 x 20 s"),
     ("10 min easy 13", "running", (1, 13), "13", "one length for each step", ", 13 min"),
     ("10 min @120% of 1RM", "running", (1, 9), "120% of 1RM", "an effort; percentages of a maximum", ""),
-    ("5 min, except on Sundays", "running", (1, 8), "except", "steps one after the other", ""),
+    ("5 min, except on Sundays", "running", (1, 8), "except", "steps one after the other", "(except)"),
     ("Squat 5x5 r90", "strength", (1, 12), "90", "a unit after the rest", "90 s"),
     ("Squat 3x500", "strength", (1, 9), "500", "1 to 200 repetitions", "200"),
-    ("Squat 5x5 @3", "strength", (1, 12), "3", "a load with its unit or an RPE from 5 to 10", ""),
+    ("Squat 5x5 @3", "strength", (1, 12), "3", "a load with its unit or an RPE from 5 to 10", "3 kg"),
 ]
 
 
@@ -34,7 +34,7 @@ def test_a_problem_is_named(
     problem = read_line(text, sport=sport, title="").problems[0]
     assert ((problem.line, problem.column), problem.text) == (place, piece)
     assert expected in problem.expected
-    assert problem.suggestion == offered or not offered
+    assert problem.suggestion == offered
     assert at(text, problem).startswith(piece)
 
 
