@@ -5,11 +5,12 @@ that is more than a flourish, the repetitions and loads of lifts, and at last ho
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from plans.exercises import Exercise
 from plans.language.words import fold
-from plans.steps import Item, Repeat, Step, unfold_steps
+from plans.steps import Item, Repeat, Step
+from plans.targets import PACES, Target
 
 # In this order: "recovery" before "run", "long" after what would say more.
 WORDS: tuple[tuple[str, str], ...] = (
@@ -43,7 +44,23 @@ KIND_OF_TYPE = {
     "tempo": "tempo",
 }
 KIND_OF_TYPE |= {"steady": "steady", "race_pace": "tempo", "mobility": "mobility", "drills": "skill"}
-RANK = ("mobility", "skill", "easy", "steady", "tempo", "threshold", "vo2max", "speed")
+RANK = ("mobility", "skill", "easy", "steady", "tempo", "threshold", "intervals", "vo2max", "speed")
+
+# Where easy, tempo and threshold end, in percent. Power and heart rate: Coggan, Friel, and of the highest
+# heart rate the usual five zones; VMA is the pace of the highest aerobic power. Of a threshold pace, which
+# CSS is in the water, Friel's zones as speeds.
+BOUNDS: dict[str, tuple[float, float, float]] = {
+    "ftp": (76, 91, 106),
+    "cp": (76, 91, 106),
+    "lthr": (90, 95, 101),
+    "hrmax": (82, 89, 93),
+    "vma": (75, 85, 95),
+    "threshold_pace": (88, 95, 103),
+    "css": (88, 95, 103),
+}
+# The speed of a race in percent of that at the threshold.
+SPEED_OF_RACE = {"mile": 115, "1500": 116, "3k": 109, "5k": 105, "10k": 100, "half": 96, "marathon": 91}
+UNSAID = {"watts", "bpm", "kmh", PACES}  # how hard they are depends on the athlete
 LONG_S = {"running": 5400, "cycling": 9000, "swimming": 4500, "rowing": 5400, "walking": 9000}
 LONG_M = {"running": 16_000, "cycling": 70_000, "swimming": 4000, "rowing": 16_000, "walking": 15_000}
 FLOURISH_S, FLOURISH_M = 30, 150
@@ -66,9 +83,7 @@ def kind_of_work(
     """The kind that a prescription shows."""
     if exercises and not items:
         return "hypertrophy" if _is_hypertrophy(exercises) else "strength"
-    kinds = [
-        _kind_of_step(step) for step in unfold_steps(items) if not step.is_rest and not _is_flourish(step)
-    ]
+    kinds = [_kind_of_step(step, repeated) for step, repeated in _work(items) if not _is_flourish(step)]
     hardest = max((one for one in kinds if one in RANK), key=RANK.index, default="")
     if hardest == "vo2max" and not any(isinstance(item, Repeat) for item in items):
         return "intervals"
@@ -79,29 +94,52 @@ def kind_of_work(
     return hardest or ("easy" if items else "other")
 
 
+def unsaid_target(items: Sequence[Item]) -> Target | None:
+    """The first target of repeats that says nothing of effort by itself: a power, a heart rate, a pace."""
+    return next((step.target for step, repeated in _work(items) if _is_unsaid(step, repeated)), None)
+
+
+def _work(items: Sequence[Item], *, repeated: bool = False) -> Iterator[tuple[Step, bool]]:
+    """The steps that are no rests, and whether they are repeated."""
+    for item in items:
+        if isinstance(item, Repeat):
+            yield from _work(item.steps, repeated=repeated or (item.times_to or item.times) > 1)
+        elif not item.is_rest:
+            yield item, repeated
+
+
+def _is_unsaid(step: Step, repeated: bool) -> bool:
+    target = step.target
+    if target is None or not repeated or step.type != "steady":
+        return False
+    return target.kind in UNSAID or (target.kind == "percent" and not target.of)
+
+
 def _is_flourish(step: Step) -> bool:
     """Strides at the end of an easy run do not make it a session of speed."""
     return step.type == "strides" and (step.seconds or 0) <= FLOURISH_S and (step.metres or 0) <= FLOURISH_M
 
 
-def _kind_of_step(step: Step) -> str:
+def _kind_of_step(step: Step, repeated: bool) -> str:
     target = step.target
     if target is not None and target.kind == "race_pace":
         return KIND_OF_RACE.get(target.of, "tempo")
-    if (
-        target is not None
-        and target.kind == "percent"
-        and target.of in {"ftp", "lthr", "threshold_pace", "vma"}
-    ):
+    if target is not None and target.kind == "percent" and target.of in BOUNDS:
         return _kind_of_percent(target.high, target.of)
+    if target is not None and target.kind == "percent" and target.of in SPEED_OF_RACE:
+        return _kind_of_percent(target.high * SPEED_OF_RACE[target.of] / 100, "threshold_pace")
+    if _is_unsaid(step, repeated):
+        return "intervals"
     return KIND_OF_TYPE.get(step.type, "easy")
 
 
 def _kind_of_percent(percent: float, of: str) -> str:
-    """By Coggan's and Friel's bounds; VMA is the pace of the highest aerobic power."""
-    bounds = {"vma": (75, 85, 95), "lthr": (90, 95, 101)}.get(of, (76, 91, 106))
     return next(
-        (kind for kind, limit in zip(("easy", "tempo", "threshold"), bounds, strict=True) if percent < limit),
+        (
+            kind
+            for kind, limit in zip(("easy", "tempo", "threshold"), BOUNDS[of], strict=True)
+            if percent < limit
+        ),
         "vo2max",
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plans.amount import Amount, amount_of, rpe_of
-from plans.intent import kind_in_words, kind_of_work
+from plans.intent import kind_in_words, kind_of_work, unsaid_target
 from plans.kinds import KINDS
 from plans.language.reading import Reading, read
 from plans.language.repair import Trouble
@@ -140,7 +140,12 @@ def _effort(reading: Reading, kind: str) -> tuple[float | None, tuple[str, ...]]
     usual = KINDS[kind].target_rpe
     if usual is None or not (reading.items or reading.exercises):
         return usual, ()
-    return usual, (f"Effort {usual:g} is taken, as usual for: {KINDS[kind].label}.",)
+    sentence = f"Effort {usual:g} is taken, as usual for: {KINDS[kind].label}."
+    target = unsaid_target(reading.items) if kind == "intervals" else None
+    if target is None:
+        return usual, (sentence,)
+    why = f"How hard {target.as_text()} is depends on the athlete: repeats at it are taken as intervals."
+    return usual, (why, sentence)
 
 
 def _structure(reading: Reading) -> dict[str, Any]:
