@@ -17,6 +17,7 @@ class Aims:
     context: Context
     drafts: list[Draft]
     phrases: list[Phrase]
+    held: list[Draft]  # rests in brackets: what follows them is about the work before
     at: int
 
     @property
@@ -42,6 +43,8 @@ class Aims:
         ends = self.now.is_ramp and len(self.now.targets) == 1
         if ends and self.at and self.phrases[self.at - 1].kind in {"up_to", "break", "at"}:
             self.now.targets.append(target)
+        elif self.now.targets and self.held and not self.held[-1].targets:
+            self.held[-1].targets.append(target)
         elif self.now.targets:
             self._note(self._text(phrase))
         else:

@@ -7,8 +7,9 @@ follows, where the text says "after each", and in swimming, where each repeat ha
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plans.language.brackets import MOST_OF_WORK
 from plans.language.draft import Context, Draft
-from plans.language.drafts import SPORTS
+from plans.language.drafts import ENDS, SPORTS
 from plans.language.measures import Result, UnclearError
 from plans.language.rests import Placed, Rests
 from plans.language.shaping import (
@@ -77,6 +78,8 @@ class _Blocks(Rests):
     def _place(self, draft: Draft, following: Draft | None) -> None:
         if draft.wrong:
             raise UnclearError(draft.wrong, draft.expected)
+        if draft.assumed:
+            self._assume(draft.assumed)
         if draft.between and draft.has_extent and not draft.rest:
             draft.rest = "recovery"
         if draft.repeats_all:
@@ -105,7 +108,20 @@ class _Blocks(Rests):
         return draft.joined == "near" and not said and draft.amount is not None
 
     def _append(self, draft: Draft) -> None:
+        if self._could_take_turns(draft):
+            words = self.context.text[draft.start : draft.end].strip(" ,;")
+            self._assume(f"“{words}” is taken once, behind the repeats; brackets around both repeat it too.")
         self.placed.append(Placed(self._item(draft), draft))
+
+    def _could_take_turns(self, draft: Draft) -> bool:
+        """`8 x 3 min hard, 2 min easy`: a comma that may have been meant within the repeats."""
+        last = self.placed[-1] if self.placed else None
+        if last is None or not isinstance(last.item, Repeat) or last.has_rest or last.draft.group is not None:
+            return False
+        work, other = last.draft.amount, draft.amount
+        same = work and other and (work.unit == "s") == (other.unit == "s")
+        plain = draft.joined == "soft" and not draft.times and draft.kind not in ENDS
+        return bool(plain and same and work and other and other.high <= MOST_OF_WORK * work.high)
 
     def _is_part(self, draft: Draft) -> bool:
         """`8 miles with 6 x 10 s sprints`: counted parts within one plain block."""

@@ -9,6 +9,7 @@ from plans.language.phrases import Phrase
 from plans.language.resting import Resting
 from plans.language.terminals import Group
 from plans.language.words import fold
+from plans.targets import Target
 
 ALTERNATIVE = {
     "times",
@@ -26,6 +27,9 @@ ALTERNATIVE = {
     "rest",
     "race",
 }
+
+MOST_OF_WORK = 3  # times the work is the longest rest that needs no word
+FAR_M = 1000
 
 
 def is_check_sum(inner: list[Draft], *, is_header: bool) -> bool:
@@ -100,7 +104,9 @@ class Brackets(Resting):
             self.now.group = inner
         elif self._is_rest(inner):
             inner[0].joined = "with"
-            self.drafts += inner[:1]
+            self.held = inner[:1]
+        elif self._may_be_rest(inner):
+            self._rest_by_place(inner[0], phrase)
         elif only_clock(inner) and self.now.amount is not None:
             self._pace(inner[0].amount or phrase)
         else:
@@ -115,6 +121,36 @@ class Brackets(Resting):
 
     def _is_rest(self, inner: list[Draft]) -> bool:
         return len(inner) == 1 and bool(inner[0].rest) and self.now.has_extent
+
+    def _may_be_rest(self, inner: list[Draft]) -> bool:
+        """`7x3min @105% (3min easy)`: one length behind repeats, no sum and no time for the work."""
+        if len(inner) != 1 or not self.now.times or self.now.amount is None or self.held:
+            return False
+        length, work = inner[0].amount, self.now.amount
+        if length is None or inner[0].times or inner[0].kind not in {"", "easy"} or len(length.values) > 2:
+            return False
+        if length.kind not in {"amount", "clock"} or (length.kind == "clock" and not self.now.targets):
+            return False
+        alike = (length.unit == "m") == (work.unit in {"m", "m?"})
+        return length.high <= MOST_OF_WORK * work.high if alike else length.unit != "m" or length.high < FAR_M
+
+    def _rest_by_place(self, rest: Draft, phrase: Phrase) -> None:
+        """A rest, unless it may as well be the time for what stands before: `400 m (90 s)`."""
+        work = self.now.amount
+        timed = rest.amount is not None and rest.amount.unit == "s" and work is not None and work.unit != "s"
+        if timed and not (self.now.targets or rest.kind or rest.targets):
+            self.now.refuse(phrase, "a word that says what it is: r90s for a rest, in 90s for a time")
+            return
+        if any(one.kind == other.kind and one.low >= other.low for one, other in self._aims_with(rest)):
+            self.now.refuse(phrase, "a rest, or both within the repeats: 4x(5min @Z4, 1min @Z5)")
+            return
+        rest.joined, rest.kind, rest.rest = "with", "", "recovery"
+        words = self._text(phrase)
+        rest.assumed = f"“{words}” behind repeats is taken as the rest between them."
+        self.held = [rest]
+
+    def _aims_with(self, rest: Draft) -> list[tuple[Target, Target]]:
+        return list(zip(rest.targets, self.now.targets, strict=False))
 
     def _absorb(self, inner: list[Draft], phrase: Phrase) -> None:
         """A bracket without a length says more about the draft it stands in."""

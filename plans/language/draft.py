@@ -59,6 +59,7 @@ class Draft:
     is_remark: bool = False
     is_label: bool = False
     is_named: bool = False  # its kind is only that of a label before a colon
+    assumed: str = ""  # a sentence about what was taken for granted
     wrong: Phrase | None = None
     expected: str = ""
     ended: str = ""

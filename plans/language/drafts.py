@@ -19,6 +19,7 @@ SPORTS = {"run": "running", "ride": "cycling", "swim": "swimming", "row": "rowin
 SEPARATORS = {"comma": "soft", "break": "soft", "with": "with", "slash": "slash", "inside": "inside"}
 MEASURED = {"amount", "clock", "times", "bare"}
 MAX_REPEAT = 200
+SHORTEST_LENGTH = 25  # of a pool
 
 
 def drafts_of(tokens: Sequence[Token], context: Context) -> list[Draft]:
@@ -78,6 +79,7 @@ class _Walk(Brackets):
         self.context, self.joined = context, joined
         self.drafts: list[Draft] = []
         self.phrases: list[Phrase] = []
+        self.held: list[Draft] = []
         self.at = 0
         self.skipping = False
 
@@ -90,6 +92,7 @@ class _Walk(Brackets):
             getattr(self, f"_on_{phrase.kind}", self._on_word)(phrase)
             self.now.end = max(self.now.end, phrase.end)
             self.at += 1
+        self.drafts += self.held
         return [
             self._remark(draft) if draft.is_remark else draft
             for draft in self.drafts
@@ -104,6 +107,8 @@ class _Walk(Brackets):
         return said
 
     def _open(self, phrase: Phrase, joined: str) -> None:
+        self.drafts += self.held
+        self.held = []
         self.drafts.append(Draft(joined, phrase.start, phrase.end, phrase.line, phrase.column))
 
     # Signs between blocks
@@ -264,9 +269,13 @@ class _Walk(Brackets):
         """`5 côtes de 20 sec`: a whole number, a word, then a measure."""
         if self.now.has_extent and not self.now.times:
             return False
+        if self.context.sport == "swimming" and phrase.low >= SHORTEST_LENGTH:
+            return False
         words = 1
         while self._next_is("kind", "sets", "reps", ahead=words):
             words += 1
+        if self._next_is("rest", ahead=words + 1):
+            return False  # `50 drill :15 rest`
         letters = self._next_is("kind") and len(self._text(self._next() or phrase)) == 1
         return (
             1 < words < 5

@@ -64,6 +64,8 @@ class Loads:
     at: int
     waiting: tuple[int, int | None] | None
     resting: bool
+    lead: dict[str, Any]  # a load before the sets that it is of: `80 kg 5x5`
+    led: dict[str, Any] | None  # the last sets, where their load is that
 
     def _sets(self, data: dict[str, Any]) -> None:
         raise NotImplementedError
@@ -102,7 +104,14 @@ class Loads:
         last = self.lift.sets[-1] if self.lift.sets else None
         before = self._peek(-1)
         alone = before is not None and before.kind == "slash"
-        if alone:
+        if self._leads():
+            self.lead = data
+        elif last is not None and last is self.led and self.waiting is None:
+            for key in self.lead:
+                last.pop(key, None)
+            last |= data
+            self.led = None
+        elif alone:
             self.lift.shared |= data
         elif last is not None and not last.keys() & LOADS and self.waiting is None:
             last |= data
@@ -125,6 +134,12 @@ class Loads:
             ):
                 raise UnclearError(self.phrases[self.at], "one load for each set")
             self._sets(data)
+
+    def _leads(self) -> bool:
+        """A load straight before a count of sets, where no sets stand before or one led those too."""
+        following = self._peek()
+        counts = following is not None and following.kind == "times"
+        return counts and self.waiting is None and (not self.lift.sets or bool(self.lead))
 
     def _take_load(self, low: float, high: float | None = None) -> None:
         key = "load_lb" if self.context.is_imperial else "load_kg"

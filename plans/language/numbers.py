@@ -129,9 +129,9 @@ def _dash(tokens: list[Token], at: int) -> Token:
 
 
 def _is_minus(tokens: list[Token], at: int) -> bool:
-    """`pace -3 seconds`, `-12:00`: a sign before a number and away from what stands before it."""
+    """`pace -3 seconds`, `-12:00`, `@-10%`: a sign before a number and away from what stands before it."""
     ahead = at + 1 < len(tokens) and glued(tokens[at], tokens[at + 1]) and is_a(tokens, at + 1, *NUMBERS)
-    return ahead and (at == 0 or not glued(tokens[at - 1], tokens[at]))
+    return ahead and (at == 0 or not glued(tokens[at - 1], tokens[at]) or tokens[at - 1].type == "AT")
 
 
 def _alike(tokens: list[Token], at: int) -> bool:

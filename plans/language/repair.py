@@ -73,6 +73,8 @@ def candidates(wrong: str, expected: str, piece: str = "") -> Iterator[str]:
         yield f"{wrong} x 20 s"
     if NUMBER.fullmatch(wrong):
         yield from _with_unit(wrong, expected)
+    if "r90s" in expected:
+        yield f"r{wrong.strip('()[]{} ')}"
     measure = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)", wrong)
     if measure:
         if near := near_unit(measure[2]):

@@ -115,6 +115,8 @@ class _Reader(Naming):
         self.waiting: tuple[int, int | None] | None = None  # a count of sets whose repetitions follow
         self.resting = False
         self.after_at = False
+        self.lead: dict[str, Any] = {}
+        self.led: dict[str, Any] | None = None
         self.counts_reps = False  # `x5 @7 x5 @8`: each count is a set
         self.by_load = self._are_loads()
 
@@ -141,7 +143,8 @@ class _Reader(Naming):
         self.waiting = None
         if not 1 <= low <= MAX_SETS or (high or 0) > MAX_SETS:
             raise UnclearError(self.phrases[min(self.at, len(self.phrases) - 1)], f"1 to {MAX_SETS} sets")
-        self.lift.sets.append({"sets": low, **({"sets_to": high} if high else {}), **data})
+        self.lift.sets.append({"sets": low, **({"sets_to": high} if high else {}), **self.lead, **data})
+        self.led = self.lift.sets[-1] if self.lead else None
 
     def _on_times(self, phrase: Phrase) -> None:
         following = self._peek()
@@ -181,7 +184,7 @@ class _Reader(Naming):
         if counts_sets or (
             last is not None
             and "reps" in last
-            and self.phrases[self.at - 1].kind in {"bare", "reps", "rpe", "percent"}
+            and self.phrases[self.at - 1].kind in {"bare", "reps", "rpe", "percent", "count"}
             and self._taken(last)
         ):
             self.waiting = int(phrase.low), int(phrase.high) if phrase.high != phrase.low else None
@@ -367,6 +370,8 @@ class _Reader(Naming):
         self._note(phrase)
 
     def _on_puzzle(self, phrase: Phrase) -> None:
+        if phrase.word == "minus":
+            raise UnclearError(phrase, "a load of its own such as 70%, not how much less")
         raise UnclearError(phrase, "sets that can be counted")
 
     _on_drop = _on_race = _on_puzzle

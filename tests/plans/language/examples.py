@@ -157,6 +157,15 @@ ENDURANCE = [
     ("4x5min tempo\n3x2min hard, 1min jog between", "running", "4x(300s tempo) 3x(120s interval|~60s jog)"),
     ("10 min ramp @50% FTP to 75% FTP", "cycling", "600s 50% FTP>75% FTP"),
     ("300 swim, 6x50 kick r15s", "swimming", "300m swim 6x(50m swim ~15s recovery)"),
+    ("4x50 drill :15 rest", "swimming", "4x(50m drills ~15s rest)"),
+    ("5x1km (2min rest) @ 10k pace", "running", "5x(1000m 10k pace|~120s rest)"),
+    ("6x400m (200m jog) @ 5k pace", "running", "6x(400m 5k pace|~200m jog)"),
+    ("3x10min @Z4 (2min jog) @Z1", "running", "3x(600s Z4|~120s Z1)"),
+    ("7x3min @105% FTP (3min easy)", "cycling", "7x(180s 105% FTP|~180s recovery)"),
+    ("3x12min @95% (6min @55%)", "cycling", "3x(720s 95% FTP|~360s 55% FTP)"),
+    ("5x1000m @3:45 (90s)", "running", "5x(1000m 3:45/km|~90s recovery)"),
+    ("8x400m (200m)", "running", "8x(400m run|~200m recovery)"),
+    ("8 x 3 min hard, 2 min easy", "running", "8x(180s interval) 120s easy"),
 ]
 
 STRENGTH = [
@@ -219,4 +228,8 @@ STRENGTH = [
     ("Squat / 4x7 64% / 180s", "Squat 4x7 @64% 1RM r180"),
     ("Step-up 3x10/side @20kg", "Step-up 3x10/side @20 kg"),
     ("Kettlebell swing 5x20 @24kg", "Kettlebell swing 5x20 @24 kg"),
+    ("Squat 80kg 5x5", "Squat 5x5 @80 kg"),
+    ("Squat 80kg 5x5, 90kg 3x3", "Squat 5x5 @80 kg; Squat 3x3 @90 kg"),
+    ("Squat 80% 3x5, 2x8 @60%", "Squat 3x5 @80% 1RM; Squat 2x8 @60% 1RM"),
+    ("Squat 100 kg x 5 x 3", "Squat 3x5 @100 kg"),
 ]

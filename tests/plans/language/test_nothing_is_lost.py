@@ -53,6 +53,18 @@ def test_what_is_not_taken_is_kept_in_words(text: str, kept: str) -> None:
     assert kept in said(line)
 
 
+@pytest.mark.parametrize(
+    ("text", "sport", "sentence"),
+    [
+        ("8 x 3 min hard, 2 min easy", "running", "“2 min easy” is taken once, behind the repeats"),
+        ("5x3min @120% FTP, 3min @50%", "cycling", "“3min @50%” is taken once, behind the repeats"),
+        ("7x3min @105% FTP (3min easy)", "cycling", "“(3min easy)” behind repeats is taken as the rest"),
+    ],
+)
+def test_what_could_be_meant_otherwise_is_said(text: str, sport: str, sentence: str) -> None:
+    assert any(one.startswith(sentence) for one in read_line(text, sport=sport).assumptions)
+
+
 def test_a_rest_is_not_read_without_the_work_that_was_refused() -> None:
     line = read_line("4x5min @Z9 r2min", sport="running", title="")
     assert line.structure == {"unread": [{"line": 1, "text": "4x5min @Z9 r2min"}]}

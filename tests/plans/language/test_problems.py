@@ -24,6 +24,9 @@ PROBLEMS = [
     ("Squat 5x5 r90", "strength", (1, 12), "90", "a unit after the rest", "90 s"),
     ("Squat 3x500", "strength", (1, 9), "500", "1 to 200 repetitions", "200"),
     ("Squat 5x5 @3", "strength", (1, 12), "3", "a load with its unit or an RPE from 5 to 10", "3 kg"),
+    ("Squat 1x5 @8, 3x5 @-10%", "strength", (1, 20), "-", "a load of its own such as 70%", ""),
+    ("10x400m (90s)", "running", (1, 9), "(90s)", "r90s for a rest, in 90s for a time", "r90s"),
+    ("4x5min @Z4 (1min @Z5)", "running", (1, 12), "(1min @Z5)", "both within the repeats", ""),
 ]
 
 
