@@ -135,12 +135,16 @@ class Aims:
 
     def _total_time(self, phrase: Phrase) -> Target | None:
         """`2 miles @13:15`, `8x400m @1:30`: no pace, but the time for all of it."""
+        return self._time_for(phrase) if phrase.kind == "clock" else None
+
+    def _time_for(self, phrase: Phrase) -> Target | None:
+        """The pace of `400 m in 90 s`; None where nobody runs so."""
         amount = self.now.amount
-        far = amount is not None and len(amount.values) == 1 and amount.unit in {"m", "m?"}
-        if not far or amount is None or phrase.kind != "clock" or self.context.sport != "running":
+        if amount is None or len(amount.values) != 1 or amount.unit not in {"m", "m?"}:
             return None
         low, high = (round(one * 1000 / amount.low, 1) for one in (phrase.low, phrase.high))
-        return Target("pace_s_per_km", low, high) if 120 <= low <= high <= 720 else None
+        runs = self.context.sport == "running" and 120 <= low <= high <= 720
+        return Target("pace_s_per_km", low, high) if runs else None
 
     def _on_race(self, phrase: Phrase) -> None:
         plain = fold(phrase.typed) in PLAIN_RACES and phrase.word in RACE_METRES

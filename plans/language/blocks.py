@@ -18,6 +18,7 @@ from plans.language.shaping import (
     described,
     kinded,
     notes,
+    on_and_off,
     place_of,
     rests_after_each,
     run_walk,
@@ -30,6 +31,7 @@ from plans.targets import Target
 
 AS_WORK = {"jog": "easy", "walk": "walking", "recovery": "easy"}  # first or last of a session
 MAX_STEPS = 500
+SHORTEST_BLOCK = {"s": 180, "m": 400}
 
 
 def blocks_of(drafts: Sequence[Draft], context: Context, *, is_top: bool = True) -> Result:
@@ -48,6 +50,8 @@ class _Blocks(Rests):
         self.after_each = rests_after_each(drafts)
 
     def place(self) -> Result:
+        if self.context.sport != "swimming":
+            on_and_off(self.drafts)
         share_units(self.drafts)
         for at, draft in enumerate(self.drafts):
             following = self.drafts[at + 1] if at + 1 < len(self.drafts) else None
@@ -76,10 +80,7 @@ class _Blocks(Rests):
         return True
 
     def _place(self, draft: Draft, following: Draft | None) -> None:
-        if draft.wrong:
-            raise UnclearError(draft.wrong, draft.expected)
-        if draft.assumed:
-            self._assume(draft.assumed)
+        self._refuse_or_assume(draft)
         if draft.between and draft.has_extent and not draft.rest:
             draft.rest = "recovery"
         if draft.repeats_all:
@@ -96,6 +97,25 @@ class _Blocks(Rests):
             self._put_inside(draft)
         else:
             self._append(draft)
+
+    def _refuse_or_assume(self, draft: Draft) -> None:
+        if draft.wrong:
+            raise UnclearError(draft.wrong, draft.expected)
+        if draft.assumed:
+            self._assume(draft.assumed)
+        if self._goes_on_resting(draft):
+            raise UnclearError(place_of(draft), "one rest between repeats, or brackets around all of it")
+
+    def _goes_on_resting(self, draft: Draft) -> bool:
+        """`r50 m walk + 150 m jog`: too short to be a block of its own."""
+        at = next(at for at, one in enumerate(self.drafts) if one is draft)
+        before, last = self.drafts[at - 1] if at else None, self.placed[-1] if self.placed else None
+        if before is None or last is None or not (last.has_rest and before.rest and before.ended == "+"):
+            return False
+        if draft.amount is None or draft.times or not (draft.is_weak or draft.kind == "easy"):
+            return False
+        unit = "m" if draft.amount.unit in {"m", "m?"} else "s"
+        return draft.amount.high < SHORTEST_BLOCK[unit]
 
     def _may_rest(self, draft: Draft) -> bool:
         turns = bool(self.placed) and self._takes_turns(draft, self.placed[-1])

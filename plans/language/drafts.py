@@ -229,8 +229,12 @@ class _Walk(Brackets):
             self.now.notes.append(self._text(phrase))  # a template's own sum behind its block
             return
         before = self.context.text[: phrase.start].rstrip().rpartition(" ")[2].casefold()
-        if self.now.has_extent and self.now.times and phrase.unit == "s" and before in {"en", "in"}:
-            self.now.refuse(phrase, "a pace such as 4:10/km")
+        if self.now.has_extent and phrase.unit == "s" and before in {"en", "in"}:
+            if total := self._time_for(phrase):
+                self._aim(total, phrase)
+                self._note(f"{before} {self._text(phrase)}")
+            else:
+                self.now.refuse(phrase, "a pace such as 4:10/km")
             return
         if self.now.has_extent and self.phrases[self.at - 1].kind == "half_day":
             self._open(phrase, "end")

@@ -171,14 +171,23 @@ class Loads:
             (of and of != "tm" and not of.endswith("rm"))
             or phrase.low <= 0
             or phrase.high > 150
-            or len(phrase.values) > 2
+            or (len(phrase.values) > 2 and not self._fits_rungs(phrase))
         ):
             raise UnclearError(phrase, "a percentage of the 1RM or TM")
         key = "load_pct_tm" if of == "tm" else "load_pct_1rm"
+        if len(phrase.values) > 2:
+            for one, value in zip(self.lift.sets[-len(phrase.values) :], phrase.values, strict=True):
+                one |= {key: value} | ({"load_pct_of": of} if of.endswith("rm") else {})
+            return
         data: dict[str, Any] = {key: phrase.low} | (
             {"load_to": phrase.high} if phrase.high != phrase.low else {}
         )
         self._load(data | ({"load_pct_of": of} if of.endswith("rm") else {}))
+
+    def _fits_rungs(self, phrase: Phrase) -> bool:
+        """`5-5-5+ @65/75/85%`: as many loads as there are sets without one."""
+        sets = self.lift.sets[-len(phrase.values) :]
+        return len(sets) == len(phrase.values) and not any(one.keys() & LOADS for one in sets)
 
     def _on_rpe(self, phrase: Phrase) -> None:
         if not 1 <= phrase.low <= phrase.high <= 10 or len(phrase.values) > 2:

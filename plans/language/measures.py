@@ -67,6 +67,8 @@ class Measures:
         if is_on_off(draft) and phrase.high <= 180:
             return "s", phrase.values
         swims = self.context.sport == "swimming"
+        if draft.rest and not (draft.kind or draft.notes) and (swims or phrase.high < METRES_FROM["rowing"]):
+            raise UnclearError(phrase, "a unit after the rest")
         yards = swims and self.context.is_imperial
         if (
             self.context.sport in DISTANCE_SPORTS

@@ -100,7 +100,24 @@ def numbers(tokens: list[Token]) -> list[Token]:
 
 
 def ranges(tokens: list[Token]) -> list[Token]:
-    return [_dash(tokens, at) for at in range(len(tokens))]
+    rungs = _rungs(tokens)
+    return [
+        made("RANGE", "-", token) if at in rungs else _dash(tokens, at) for at, token in enumerate(tokens)
+    ]
+
+
+def _rungs(tokens: list[Token]) -> set[int]:
+    """The slashes of `65/75/85%`: three and more numbers before one sign are rungs of a ladder."""
+    found: set[int] = set()
+    at = 0
+    while at < len(tokens):
+        end = at
+        while is_a(tokens, end, "NUM") and is_a(tokens, end + 1, "SLASH"):
+            end += 2
+        if end - at >= 4 and is_a(tokens, end, "NUM") and is_a(tokens, end + 1, "PERCENT"):
+            found.update(range(at + 1, end, 2))
+        at = end + 1
+    return found
 
 
 def _dash(tokens: list[Token], at: int) -> Token:

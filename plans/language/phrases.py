@@ -146,8 +146,8 @@ class _Phrases(Transformer[Token, list[Phrase]]):
     def reps(self, nums: Nums, word: Token) -> Phrase:
         return _phrase("reps", nums[1], word, _plain(nums))
 
-    def open_reps(self, first: Token, last: Token) -> Phrase:
-        return _phrase("open_reps", first, last, (number(first),))
+    def open_reps(self, nums: Nums, last: Token) -> Phrase:
+        return _phrase("open_reps", nums[1], last, _plain(nums))
 
     def amount(self, *parts: Any) -> Phrase:
         if isinstance(parts[0], Token):
@@ -196,9 +196,7 @@ class _Phrases(Transformer[Token, list[Phrase]]):
         return _measure("calories", parts)
 
     def cadence(self, *parts: Any) -> Phrase:
-        if isinstance(parts[0], Token):
-            return _phrase("cadence", parts[0], parts[-1], (number(parts[0]),))
-        return _measure("cadence", parts)
+        return _measure("cadence", [one for one in parts if getattr(one, "type", "") != "OPEN_END"])
 
     def weight(self, *parts: Any) -> Phrase:
         added = isinstance(parts[0], Token)

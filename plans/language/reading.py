@@ -281,8 +281,9 @@ def _lift(lines: Sequence[Line], context: Context, reading: Reading, name: str) 
                 _trouble(context, place, "a line of words, not the columns of a sheet", *_span(line))
             )
             continue
+        tokens, own = _own_rounds(line.tokens)
         try:
-            lifts = exercises_of(line.tokens, context, name, rounds)
+            lifts = exercises_of(tokens, context, name, own or rounds)
         except UnreadError as error:
             reading.troubles.append(_unread(context, line, error))
             continue
@@ -314,6 +315,13 @@ def _collect(
 
 def _rested(one: Exercise, rest_s: float) -> Exercise:
     return one if one.rest_s is not None else replace(one, rest_s=rest_s)
+
+
+def _own_rounds(tokens: Sequence[Token]) -> tuple[Sequence[Token], Rounds | None]:
+    """`3 rounds: 10 pull-ups, 15 squats`: the rest of the line, and of how many rounds it is."""
+    counts = is_a(tokens, 1, "TIMES", "SETS") and is_a(tokens, 2, "COLON", "BREAK")
+    own = _rounds(tokens[:3]) if counts and len(tokens) > 3 else None
+    return (tokens[3:], own) if own else (tokens, None)
 
 
 def _rounds(tokens: Sequence[Token]) -> Rounds | None:

@@ -109,8 +109,8 @@ def _with_unit(number: str, expected: str) -> Iterator[str]:
     if "a load" in expected:
         yield f"{number} kg"
         return
-    if "rest" in expected and size >= 10:
-        yield f"{number} s"
+    if "rest" in expected:
+        yield f"{number} s" if size >= 10 else f"{number} min"
     elif most := re.search(r"to (\d+) rep", expected):
         yield most[1]
     elif size <= 180:

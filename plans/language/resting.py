@@ -4,6 +4,8 @@ from plans.language.aims import Aims
 from plans.language.phrases import Phrase
 from plans.language.words import WEAK_RESTS
 
+STROKE_RATES = (14, 48)
+
 
 class Resting(Aims):
     """The part of the walk that reads words of rest."""
@@ -24,7 +26,9 @@ class Resting(Aims):
             self._next_is("colon") and self._next_is("amount", "clock", ahead=2)
         )
         before = self.phrases[self.at - 1].kind if self.at else ""
-        measured = before in {"amount", "clock"}
+        if self._is_stroke_rate(phrase):
+            return
+        measured = before in {"amount", "clock"} and not self._is_letter(phrase)
         if self.now.has_extent and follows and not (measured and self._next_is("bare")):
             if self.now.times or not (measured and (self.now.rest or self._is_later)):
                 self._open(phrase, "near")
@@ -35,6 +39,25 @@ class Resting(Aims):
         if not self.now.rest or (self.now.is_weak and not weak):
             self.now.is_weak, self.now.is_said = weak, word != phrase.word
             self.now.rest = word if not (self.now.rest and not weak) else self.now.rest
+
+    def _is_letter(self, phrase: Phrase) -> bool:
+        """`r90`: no word but the letter that only a rest follows."""
+        return self._text(phrase).casefold() == "r"
+
+    def _is_stroke_rate(self, phrase: Phrase) -> bool:
+        """`@r28` in a boat: a bare number behind the letter is no rest but strokes a minute."""
+        following = self._next()
+        if self.context.sport != "rowing" or not self._is_letter(phrase) or following is None:
+            return False
+        low, high = STROKE_RATES
+        if following.kind != "bare" or not low <= following.low <= following.high <= high:
+            return False
+        self.now.cadence = (following.low, following.high)
+        words = self.context.text[phrase.start : following.end]
+        self.now.assumed = f"“{words}” is taken as strokes a minute."
+        self.now.end = following.end
+        self.at += 1
+        return True
 
     def _on_on(self, phrase: Phrase) -> None:
         if self._next_is("clock", "amount", "bare") and self.now.has_extent:

@@ -10,6 +10,7 @@ from plans.language.phrases import METRES, Phrase
 from plans.steps import Item, Repeat, Step, type_of
 from plans.targets import Target
 
+LONGEST_ON_S = 90
 VERBS = {"running": "run", "cycling": "ride", "swimming": "swim", "rowing": "row", "walking": "walking"}
 
 
@@ -21,8 +22,20 @@ def rests_after_each(drafts: Sequence[Draft]) -> bool:
     )
 
 
+def on_and_off(drafts: Sequence[Draft]) -> None:
+    """`10x 30/30`: short numbers on both sides of a slash are seconds."""
+    for draft, following in itertools.pairwise(drafts):
+        on, off = draft.amount, following.amount
+        if not (on and off and draft.times and following.joined == "slash" and not following.times):
+            continue
+        if {on.kind, off.kind} == {"bare"} and max(on.high, off.high) <= LONGEST_ON_S:
+            draft.amount = replace(on, kind="amount", unit="s", typed="s")
+            following.amount = replace(off, kind="amount", unit="s", typed="s")
+            draft.assumed = f"“{on.high:g}/{off.high:g}” is taken as seconds."
+
+
 def share_units(drafts: Sequence[Draft]) -> None:
-    """`200, 400, 600 m`: the unit of the last number of a list is that of all."""
+    """`200, 400, 600 m`, `30/30 s`: the unit of the last number of a list is that of all."""
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
         own, other = draft.amount, following.amount
         if (
@@ -30,8 +43,10 @@ def share_units(drafts: Sequence[Draft]) -> None:
             or other is None
             or own.kind != "bare"
             or other.kind != "amount"
-            or following.joined != "soft"
+            or following.joined not in {"soft", "slash"}
         ):
+            continue
+        if following.joined == "slash" and other.unit != "s":
             continue
         if following.rest or draft.kind or draft.targets:
             continue

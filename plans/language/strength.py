@@ -16,6 +16,7 @@ from plans.language.draft import Context
 from plans.language.labels import without_label
 from plans.language.lift import LOADS, Lift, Rounds, UnclearError
 from plans.language.naming import Naming
+from plans.language.next_movement import counts_exercise, starts_exercise
 from plans.language.phrases import Phrase, phrases_of
 
 MAX_SETS = 100
@@ -33,7 +34,10 @@ def exercises_of(
     parts: list[list[Token]] = [[]]
     joints = [""]
     for at, token in enumerate(tokens):
-        if token.type == "END" or (token.type in {"COMMA", "SLASH", "AND"} and _starts_exercise(tokens, at)):
+        joins = token.type in {"COMMA", "SLASH", "AND"}
+        if token.type == "END" or (
+            joins and (starts_exercise(tokens, at) or counts_exercise(tokens, at, context))
+        ):
             parts.append([])
             joints.append(str(token))
         else:
@@ -65,35 +69,6 @@ def _join(before: Lift, lift: Lift) -> None:
         before.shared.setdefault(key, value)
         if not lift.sets:
             before.shared[key] = value
-
-
-def _starts_exercise(tokens: list[Token], at: int) -> bool:
-    """Whether words that name an exercise and then a count follow this comma or slash."""
-    words = at + 1
-    while words < len(tokens) and tokens[words].type in {
-        "WORD",
-        "KIND",
-        "GROUP",
-        "OR",
-        "WITH",
-        "AND",
-        "SETS",
-        "PUZZLE",
-        "SIDE",
-        "BREAK",
-        "AT",
-        "REF",
-        "RACE",
-    }:
-        words += 1
-    named = any(one.type in {"WORD", "KIND"} for one in tokens[at + 1 : words])
-    before = any(one.type in {"NUM", "MAX"} for one in tokens[:at])
-    counted = (
-        words + 1 < len(tokens)
-        and tokens[words].type == "NUM"
-        and tokens[words + 1].type in {"TIMES", "RANGE", "TRIPS", "REPS"}
-    )
-    return named and before and counted
 
 
 class _Reader(Naming):
@@ -204,7 +179,7 @@ class _Reader(Naming):
     def _repeated(self, phrase: Phrase, **more: Any) -> None:
         """These repetitions: of the sets that wait, of a load that stands before them, or one set."""
         if len(phrase.values) > 2:
-            self._ladder(phrase)
+            self._ladder(phrase, **more)
             return
         if not (
             0 < phrase.low <= phrase.high <= MAX_REPS
@@ -222,9 +197,11 @@ class _Reader(Naming):
         else:
             self._sets(data)
 
-    def _ladder(self, phrase: Phrase) -> None:
+    def _ladder(self, phrase: Phrase, **more: Any) -> None:
+        """`5-3-1+`: a set for each; only the last is open."""
         for value in phrase.values:
             self.lift.sets.append({"sets": 1, "reps": int(value)})
+        self.lift.sets[-1] |= more
 
     def _carries_on(self) -> bool:
         """`70 x 10, 10, 10`: a number after a comma is one more set at the load before."""

@@ -166,6 +166,13 @@ ENDURANCE = [
     ("5x1000m @3:45 (90s)", "running", "5x(1000m 3:45/km|~90s recovery)"),
     ("8x400m (200m)", "running", "8x(400m run|~200m recovery)"),
     ("8 x 3 min hard, 2 min easy", "running", "8x(180s interval) 120s easy"),
+    ("8x500m @r28 r2min", "rowing", "8x(500m row|~120s recovery)"),
+    ("10x 30/30s", "cycling", "10x(30s ride|~30s recovery)"),
+    ("10x30/30", "running", "10x(30s run|~30s recovery)"),
+    ("3x(10x30/15s) r3min", "running", "3x(10x(30s run|~15s recovery)|~180s recovery)"),
+    ("5x1000m in 3:45", "running", "5x(1000m 3:45/km)"),
+    ("10x400m in 90s r60s", "running", "10x(400m 3:45/km|~60s recovery)"),
+    ("8x400 r200", "running", "8x(400m run|~200m recovery)"),
 ]
 
 STRENGTH = [
@@ -232,4 +239,7 @@ STRENGTH = [
     ("Squat 80kg 5x5, 90kg 3x3", "Squat 5x5 @80 kg; Squat 3x3 @90 kg"),
     ("Squat 80% 3x5, 2x8 @60%", "Squat 3x5 @80% 1RM; Squat 2x8 @60% 1RM"),
     ("Squat 100 kg x 5 x 3", "Squat 3x5 @100 kg"),
+    ("OHP 5-5-5+ @ 65/75/85% TM", "OHP 5 @65% TM; OHP 5 @75% TM; OHP 5+ @85% TM"),
+    ("Squat 5-3-1+ @75/85/95%", "Squat 5 @75% 1RM; Squat 3 @85% 1RM; Squat 1+ @95% 1RM"),
+    ("3 rounds: 10 pull-ups, 15 squats", "pull-ups 3x10; squats 3x15"),
 ]

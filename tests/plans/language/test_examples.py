@@ -11,7 +11,7 @@ import pytest
 from plans.exercises import Exercise, span_text
 from plans.line import read_line
 from plans.prescription import exercises_of, items_of
-from plans.steps import Item, Step
+from plans.steps import Item, Step, unfold_steps
 from tests.plans.language.examples import ENDURANCE, STRENGTH
 
 
@@ -80,3 +80,11 @@ def test_strength(text: str, expected: str, sport: str, title: str | None) -> No
 )
 def test_what_is_no_lifting_is_not_taken_for_it(text: str, sport: str) -> None:
     assert "exercises" not in read_line(text, sport=sport).structure
+
+
+@pytest.mark.parametrize("text", ["4x500m @ r28", "4x500m r28", "20min r28"])
+def test_a_bare_number_behind_the_letter_is_a_stroke_rate_in_a_boat(text: str) -> None:
+    line = read_line(text, sport="rowing")
+    assert not line.problems
+    assert all(step.cadence == (28, 28) for step in unfold_steps(items_of(line.structure)))
+    assert "“r28” is taken as strokes a minute." in line.assumptions

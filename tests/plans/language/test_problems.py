@@ -25,6 +25,11 @@ PROBLEMS = [
     ("Squat 3x500", "strength", (1, 9), "500", "1 to 200 repetitions", "200"),
     ("Squat 5x5 @3", "strength", (1, 12), "3", "a load with its unit or an RPE from 5 to 10", "3 kg"),
     ("Squat 1x5 @8, 3x5 @-10%", "strength", (1, 20), "-", "a load of its own such as 70%", ""),
+    ("8x100 r15", "swimming", (1, 8), "15", "a unit after the rest", "15 s"),
+    ("8x100 r30", "swimming", (1, 8), "30", "a unit after the rest", "30 s"),
+    ("5x1km r90", "running", (1, 8), "90", "a unit after the rest", "90 s"),
+    ("4x500m r60", "rowing", (1, 9), "60", "a unit after the rest", "60 s"),
+    ("6x600m r50 m walk + 150 m jog", "running", (1, 21), "150 m jog", "one rest between repeats", ""),
     ("10x400m (90s)", "running", (1, 9), "(90s)", "r90s for a rest, in 90s for a time", "r90s"),
     ("4x5min @Z4 (1min @Z5)", "running", (1, 12), "(1min @Z5)", "both within the repeats", ""),
 ]
