@@ -140,7 +140,7 @@ class Aims:
     def _time_for(self, phrase: Phrase) -> Target | None:
         """The pace of `400 m in 90 s`; None where nobody runs so."""
         amount = self.now.amount
-        if amount is None or len(amount.values) != 1 or amount.unit not in {"m", "m?"}:
+        if amount is None or len(amount.values) != 1 or amount.unit not in {"m", "m?", ""}:
             return None
         low, high = (round(one * 1000 / amount.low, 1) for one in (phrase.low, phrase.high))
         runs = self.context.sport == "running" and 120 <= low <= high <= 720

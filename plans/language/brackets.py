@@ -9,7 +9,7 @@ from plans.language.phrases import Phrase
 from plans.language.resting import Resting
 from plans.language.terminals import Group
 from plans.language.words import fold
-from plans.targets import Target
+from plans.targets import PACES, Target
 
 ALTERNATIVE = {
     "times",
@@ -30,6 +30,9 @@ ALTERNATIVE = {
 
 MOST_OF_WORK = 3  # times the work is the longest rest that needs no word
 FAR_M = 1000
+TIMED = {"s", "prime"}
+FASTEST_S = 150  # a kilometre
+PACED = {PACES, "kmh", "race_pace"}
 
 
 def is_check_sum(inner: list[Draft], *, is_header: bool) -> bool:
@@ -129,25 +132,42 @@ class Brackets(Resting):
         length, work = inner[0].amount, self.now.amount
         if length is None or inner[0].times or inner[0].kind not in {"", "easy"} or len(length.values) > 2:
             return False
-        if length.kind not in {"amount", "clock"} or (length.kind == "clock" and not self.now.targets):
+        far = work.unit not in TIMED
+        if length.kind not in {"amount", "clock"} or (
+            length.kind == "clock" and self._may_be_pace(length, far)
+        ):
             return False
-        alike = (length.unit == "m") == (work.unit in {"m", "m?"})
-        return length.high <= MOST_OF_WORK * work.high if alike else length.unit != "m" or length.high < FAR_M
+        if (length.unit == "m") != far:
+            return length.unit != "m" or length.high < FAR_M
+        is_sum = length.high == work.high * self.now.times[0][1]
+        return not is_sum and length.high <= MOST_OF_WORK * work.high
+
+    def _may_be_pace(self, clock: Phrase, far: bool) -> bool:
+        """`5x1000m (3:45)`; behind a pace, or where nobody runs so fast, it is none."""
+        return not self._is_paced() if far else clock.low >= FASTEST_S and not self.now.targets
+
+    def _is_paced(self) -> bool:
+        return any(one.kind in PACED for one in self.now.targets)
 
     def _rest_by_place(self, rest: Draft, phrase: Phrase) -> None:
         """A rest, unless it may as well be the time for what stands before: `400 m (90 s)`."""
-        work = self.now.amount
-        timed = rest.amount is not None and rest.amount.unit == "s" and work is not None and work.unit != "s"
-        if timed and not (self.now.targets or rest.kind or rest.targets):
+        if self._may_be_time(rest):
             self.now.refuse(phrase, "a word that says what it is: r90s for a rest, in 90s for a time")
             return
         if any(one.kind == other.kind and one.low >= other.low for one, other in self._aims_with(rest)):
             self.now.refuse(phrase, "a rest, or both within the repeats: 4x(5min @Z4, 1min @Z5)")
             return
         rest.joined, rest.kind, rest.rest = "with", "", "recovery"
-        words = self._text(phrase)
-        rest.assumed = f"“{words}” behind repeats is taken as the rest between them."
+        rest.assumed = f"“{self._text(phrase)}” behind repeats is taken as the rest between them."
         self.held = [rest]
+
+    def _may_be_time(self, rest: Draft) -> bool:
+        work, length = self.now.amount, rest.amount
+        if work is None or length is None or work.unit in TIMED or length.unit not in TIMED:
+            return False
+        if self._is_paced() or rest.kind or rest.targets:
+            return False
+        return self.context.sport != "running" or self._time_for(length) is not None
 
     def _aims_with(self, rest: Draft) -> list[tuple[Target, Target]]:
         return list(zip(rest.targets, self.now.targets, strict=False))

@@ -136,10 +136,13 @@ class Loads:
             self._sets(data)
 
     def _leads(self) -> bool:
-        """A load straight before a count of sets, where no sets stand before or one led those too."""
+        """A load straight before a count of sets, where none stands before that lacks one."""
         following = self._peek()
+        last = self.lift.sets[-1] if self.lift.sets else None
+        if following is not None and following.kind == "comma" and last is None:
+            following = self._peek(2)
         counts = following is not None and following.kind == "times"
-        return counts and self.waiting is None and (not self.lift.sets or bool(self.lead))
+        return counts and self.waiting is None and (last is None or bool(last.keys() & LOADS))
 
     def _take_load(self, low: float, high: float | None = None) -> None:
         key = "load_lb" if self.context.is_imperial else "load_kg"

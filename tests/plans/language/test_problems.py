@@ -31,6 +31,7 @@ PROBLEMS = [
     ("4x500m r60", "rowing", (1, 9), "60", "a unit after the rest", "60 s"),
     ("6x600m r50 m walk + 150 m jog", "running", (1, 21), "150 m jog", "one rest between repeats", ""),
     ("10x400m (90s)", "running", (1, 9), "(90s)", "r90s for a rest, in 90s for a time", "r90s"),
+    ("8x400m @Z5 (90s)", "running", (1, 12), "(90s)", "r90s for a rest, in 90s for a time", "r90s"),
     ("4x5min @Z4 (1min @Z5)", "running", (1, 12), "(1min @Z5)", "both within the repeats", ""),
 ]
 
