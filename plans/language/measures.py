@@ -12,6 +12,7 @@ from plans.steps import Item
 DISTANCE_SPORTS = {"running", "swimming", "rowing", "walking"}
 METRES_FROM = {"running": 50, "walking": 50, "swimming": 1, "rowing": 100, "cycling": 10_000}
 MAX_STRIDES_S, MAX_STRIDES_M = 300, 1500
+SHORTEST_S = 5  # of work or rest, as a bare number
 MAX_SECONDS = 172_800
 MAX_METRES = 1_000_000
 
@@ -64,7 +65,7 @@ class Measures:
         if (draft.kind and text[:1] in {"E", "T", "I", "L"}) or (draft.targets and text[:1] == "M"):
             factor = METRES["mi" if self.context.is_imperial else "km"]
             return "m", tuple(one * factor for one in phrase.values)
-        if is_on_off(draft) and phrase.high <= 180:
+        if is_on_off(draft) and phrase.low >= SHORTEST_S and phrase.high <= 180:
             return "s", phrase.values
         swims = self.context.sport == "swimming"
         if draft.rest and not (draft.kind or draft.notes) and (swims or phrase.high < METRES_FROM["rowing"]):

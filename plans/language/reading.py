@@ -129,7 +129,7 @@ def _is_lifting(line: Line, context: Context, after: bool | None) -> bool:
     enduring = _has(kinds, ENDURANCE) and not _has(kinds, LIFTING)
     if context.sport == "strength":
         return not enduring and not _is_timed_work(tokens) and not _is_far(tokens)
-    if after and not enduring and not _measured(tokens):
+    if after and not enduring and (not _measured(tokens) or _is_held(tokens)):
         return True
     if context.sport in ENDURING:
         return _can_only_be_lifted(tokens, is_labelled=bool(label) and context.sport not in IN_WATER)
@@ -257,6 +257,12 @@ def _measured(tokens: Sequence[Token]) -> bool:
     while is_a(tokens, at, "NUM") and is_a(tokens, at + 1, "RANGE"):
         at += 2
     return is_a(tokens, at, "NUM") and is_a(tokens, at + 1, "LENGTH")
+
+
+def _is_held(tokens: Sequence[Token]) -> bool:
+    """`45s`, `30s each side` and no more, where a movement is named above."""
+    kinds = [token.type for token in tokens]
+    return is_a(tokens, 1, "LENGTH") and tokens[1].value == "s" and set(kinds[2:]) <= {"EACH", "SIDE"}
 
 
 def _endure(lines: Sequence[Line], context: Context, reading: Reading) -> None:

@@ -10,7 +10,7 @@ from plans.language.phrases import METRES, Phrase
 from plans.steps import Item, Repeat, Step, type_of
 from plans.targets import Target
 
-LONGEST_ON_S = 90
+SHORTEST_ON_S, LONGEST_ON_S = 10, 90
 VERBS = {"running": "run", "cycling": "ride", "swimming": "swim", "rowing": "row", "walking": "walking"}
 
 
@@ -23,19 +23,30 @@ def rests_after_each(drafts: Sequence[Draft]) -> bool:
 
 
 def on_and_off(drafts: Sequence[Draft]) -> None:
-    """`10x 30/30`: short numbers on both sides of a slash are seconds."""
+    """`10x 30/30 @Z5`: short numbers around a slash are seconds; what follows is about the first."""
     for draft, following in itertools.pairwise(drafts):
         on, off = draft.amount, following.amount
-        if not (on and off and draft.times and following.joined == "slash" and not following.times):
+        if not on or not off or on.kind != "bare" or following.joined != "slash" or following.times:
             continue
-        if {on.kind, off.kind} == {"bare"} and max(on.high, off.high) <= LONGEST_ON_S:
+        if (
+            off.kind == "bare"
+            and min(on.low, off.low) >= SHORTEST_ON_S
+            and max(on.high, off.high) <= LONGEST_ON_S
+        ):
             draft.amount = replace(on, kind="amount", unit="s", typed="s")
             following.amount = replace(off, kind="amount", unit="s", typed="s")
             draft.assumed = f"“{on.high:g}/{off.high:g}” is taken as seconds."
+        elif off.unit == "s" and off.typed == "s":
+            draft.amount = replace(on, kind="amount", unit="s", typed="s")
+        else:
+            continue
+        if not (draft.kind or draft.targets or following.rest):
+            draft.kind, following.kind = following.kind, ""
+            draft.targets, following.targets = following.targets, []
 
 
 def share_units(drafts: Sequence[Draft]) -> None:
-    """`200, 400, 600 m`, `30/30 s`: the unit of the last number of a list is that of all."""
+    """`200, 400, 600 m`: the unit of the last number of a list is that of all."""
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
         own, other = draft.amount, following.amount
         if (
@@ -43,10 +54,8 @@ def share_units(drafts: Sequence[Draft]) -> None:
             or other is None
             or own.kind != "bare"
             or other.kind != "amount"
-            or following.joined not in {"soft", "slash"}
+            or following.joined != "soft"
         ):
-            continue
-        if following.joined == "slash" and other.unit != "s":
             continue
         if following.rest or draft.kind or draft.targets:
             continue

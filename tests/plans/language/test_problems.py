@@ -28,6 +28,7 @@ PROBLEMS = [
     ("8x100 r15", "swimming", (1, 8), "15", "a unit after the rest", "15 s"),
     ("8x100 r30", "swimming", (1, 8), "30", "a unit after the rest", "30 s"),
     ("5x1km r90", "running", (1, 8), "90", "a unit after the rest", "90 s"),
+    ("6x800m 2 rest", "running", (1, 8), "2", "a unit after the rest", "2 min"),
     ("4x500m r60", "rowing", (1, 9), "60", "a unit after the rest", "60 s"),
     ("6x600m r50 m walk + 150 m jog", "running", (1, 21), "150 m jog", "one rest between repeats", ""),
     ("10x400m (90s)", "running", (1, 9), "(90s)", "r90s for a rest, in 90s for a time", "r90s"),
