@@ -26,12 +26,15 @@ FACTORS = SECONDS | METRES
 UNSAID = (1.0, METRES["yd"], METRES["km"], METRES["mi"])  # units that are understood without being typed
 PER_PACE = (1.0, 1000 / METRES["mi"], 2.0, 10.0)  # a pace a kilometre, a mile, 500 m, 100 m
 ROUNDED, SMALL = 0.6, 20  # lengths are kept in whole metres
+MOST_MOVES = 2000  # of numbers to other places, so that long texts end
 PIECES = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
+
+type Place = str | float
 
 
 @dataclass(slots=True)
 class _Said:
-    """What a structure says: its numbers, each to be found once, the names in it, and words."""
+    """What a structure says: its numbers, the names in it, and words."""
 
     numbers: Counter[float] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
@@ -43,12 +46,6 @@ class _Said:
             return False
         self.words -= words
         return True
-
-    def take_number(self, options: Sequence[float]) -> bool:
-        found = next((one for one in options if self.numbers[one]), None)
-        if found is not None:
-            self.numbers[found] -= 1
-        return found is not None
 
 
 def lost(tokens: Iterable[Token], structure: Sequence[Any], sentences: Iterable[str]) -> list[Token]:
@@ -85,7 +82,51 @@ def _lost_numbers(tokens: Sequence[Token], said: _Said) -> list[Token]:
         if token.type in NUMBERS and not _is_once(tokens, at)
     ]
     choices.sort(key=lambda one: len(one[1]))
-    return [one for one, options in choices if not (said.take_words(str(one)) or said.take_number(options))]
+    places = _Places(said)
+    return [token for token, options in choices if not places.take(token, options)]
+
+
+class _Places:
+    """Gives each number a place of its own: a word, or a number of the structure.
+
+    One that finds all of its places taken may send another to a place that is free: the 5 of `5:00` needs the
+    300 that the 5 of a note took, which stands in the note as well.
+    """
+
+    def __init__(self, said: _Said) -> None:
+        self.free: Counter[Place] = Counter(said.words) + Counter(said.numbers)
+        self.held: dict[Place, list[list[Place]]] = {}
+        self.moves = MOST_MOVES
+
+    def take(self, token: Token, numbers: Sequence[float]) -> bool:
+        pieces = _pieces(str(token))
+        if len(pieces) == 1:
+            return self._give([*pieces, *numbers], set())
+        wanted = Counter[Place](pieces)
+        if wanted <= self.free:
+            self.free -= wanted
+            return True
+        return self._give(list(numbers), set())
+
+    def _give(self, places: list[Place], seen: set[Place]) -> bool:
+        """Takes the first free one of these places, else one whose holder can go elsewhere."""
+        for place in places:
+            if self.free[place] > 0:
+                self.free[place] -= 1
+                self.held.setdefault(place, []).append(places)
+                return True
+        for place in places:
+            if place in seen:
+                continue
+            seen.add(place)
+            for at, other in enumerate(self.held.get(place, ())):
+                self.moves -= 1
+                if self.moves < 0:
+                    return False
+                if self._give(other, seen):
+                    self.held[place][at] = places
+                    return True
+        return False
 
 
 def _is_once(tokens: Sequence[Token], at: int) -> bool:

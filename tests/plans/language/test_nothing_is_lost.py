@@ -75,6 +75,11 @@ def test_numbers_that_only_order_are_no_loss(text: str) -> None:
     assert read_line(text, sport="strength" if "Squat" in text else "running", title="").problems == ()
 
 
+def test_a_number_in_a_note_takes_no_place_that_another_needs() -> None:
+    text = "20–21 s easy\n20 s easy @Z1–5 (note: up to 3 x 5 min)\n5:00–5:01 easy"
+    assert read_line(text, sport="running", title="").problems == ()
+
+
 @given(st.sampled_from(TEXTS), st.sampled_from([ODD, "zorblax"]), st.randoms(use_true_random=False))
 @settings(max_examples=600, deadline=None)
 def test_a_piece_put_anywhere_is_found_again(
