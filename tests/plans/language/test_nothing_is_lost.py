@@ -76,7 +76,10 @@ def test_numbers_that_only_order_are_no_loss(text: str) -> None:
 
 
 def test_a_number_in_a_note_takes_no_place_that_another_needs() -> None:
-    text = "20–21 s easy\n20 s easy @Z1–5 (note: up to 3 x 5 min)\n5:00–5:01 easy"
+    text = (
+        "20–21 s warm-up walk\n10:00–10:01 warm-up walk\n"
+        "20 s warm-up walk @Z1–5 (note: up to 3 x 5 min)\n5:00–5:01 warm-up walk"
+    )
     assert read_line(text, sport="running", title="").problems == ()
 
 
