@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from plans.content import PHASE_FIELDS, SESSION_FIELDS, Content, Planned, PlannedPhase, Values
 
 type Changes = dict[str, Any]
 type Row = Planned | PlannedPhase
+
+PLACED = {"week", "first_week", "last_week"}
 
 
 class ConflictError(Exception):
@@ -159,7 +161,53 @@ def touched(changes: Changes) -> set[str]:
     return found | {"weeks"} if "weeks" in changes else found
 
 
-def touched_weeks(changes: Changes) -> set[int]:
-    """The weeks in which a session changed, came or went."""
-    sides = [side for one in changes.get("sessions", {}).values() for side in one.values() if side]
-    return {side["week"] for side in sides if "week" in side}
+class Met(NamedTuple):
+    """The weeks in which an edit changed something: a session or a phase, and phases alone."""
+
+    weeks: set[int]
+    phase_weeks: set[int]
+
+
+def met_weeks(edits: Sequence[Changes], content: Content) -> list[Met]:
+    """What each of these edits met, oldest first, in the numbers of `content`, the plan after all of them.
+
+    A row is met where it stood before and where it stood afterwards. One that only went along with its week
+    is not; weeks that are gone since have no number.
+    """
+    found: list[Met] = []
+    order: tuple[int | None, ...] | None = None
+    for changes in reversed(edits):
+        before = apply(content, inverse(changes), strict=False)
+        earlier = order_over([changes, {"order": order}] if order else [changes])
+        sessions, phases = (
+            _met(changes.get(part, {}), (_weeks(before, part), earlier), (_weeks(content, part), order))
+            for part in ("sessions", "phases")
+        )
+        found.append(Met(sessions | phases, phases))
+        content, order = before, earlier
+    return found[::-1]
+
+
+type Standing = tuple[Mapping[str, Iterable[int]], Sequence[int | None] | None]
+
+
+def _weeks(content: Content, part: str) -> Mapping[str, Iterable[int]]:
+    if part == "sessions":
+        return {uid: (one.week,) for uid, one in content.sessions.items()}
+    return {one.uid: range(one.first_week, one.last_week + 1) for one in content.phases}
+
+
+def _met(changes: Values, *standings: Standing) -> set[int]:
+    met: set[int] = set()
+    for uid, one in changes.items():
+        before, after = (_numbered(weeks.get(uid, ()), order) for weeks, order in standings)
+        went_along = one["before"] and one["after"] and PLACED.issuperset(one["after"])
+        if not went_along or before != after:
+            met |= before | after
+    return met
+
+
+def _numbered(weeks: Iterable[int], order: Sequence[int | None] | None) -> set[int]:
+    """Weeks as they are numbered now, by which one each present one was."""
+    held = set(weeks)
+    return held if order is None else {number for number, was in enumerate(order, start=1) if was in held}

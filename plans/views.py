@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
 from plans.actions import PlanError, copy_plan, create_plan, import_plan, publish_plan, undo_edit
-from plans.changes import touched_weeks
+from plans.changes import met_weeks
 from plans.checks_panel import checks_of
 from plans.content import StaleError
 from plans.forms import CopyForm, PlanForm, StarterForm, shown_again
@@ -215,8 +215,8 @@ def undo(request: CoachRequest, pk: int, edit: uuid.UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect(plan)
     messages.success(request, back_words(undone.label))
-    weeks = touched_weeks(found.changes)
-    return redirect(week_url(plan, min(weeks)) if weeks else plan)
+    met = met_weeks([undone.edit.changes], undone.after)[0].weeks if undone.edit else ()
+    return redirect(week_url(plan, min(met)) if met else plan)
 
 
 def week_url(plan: Plan, week: int) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
 from accounts.models import User
-from plans.changes import touched, touched_weeks
+from plans.changes import met_weeks, touched
 from plans.checks_panel import checks_of
 from plans.content import Content, PlanError, StaleError
 from plans.editing import UNSAVED, Edited, edit_plan, lock
@@ -146,7 +146,7 @@ def too_late(user: User, plan: Plan, stale: StaleError, base: int) -> HttpRespon
     found = {
         "message": str(stale),
         "news": str(stale).removesuffix(UNSAVED),
-        "edits": edit_rows(stale.edits),
+        "edits": edit_rows(plan, stale.edits, after),
         "revision": plan.revision,
         "patch": patch_of(plan, user, before, after, order),
         "checks": checks_of(plan, user, after),
@@ -154,16 +154,23 @@ def too_late(user: User, plan: Plan, stale: StaleError, base: int) -> HttpRespon
     return JsonResponse(found, status=409)
 
 
-def edit_rows(edits: Sequence[PlanEdit]) -> list[dict[str, Any]]:
+def edit_rows(plan: Plan, told: Sequence[PlanEdit], now: Content) -> list[dict[str, Any]]:
+    """These edits and those that came while they were told, with the weeks as they are numbered now."""
+    if not told:
+        return []
+    since = list(plan.edits.since(told[0].number - 1))[::-1]
+    numbers, last = {edit.number for edit in told}, told[-1].number
     return [
         {
             "by": edit.by.name,
             "at": edit.at.isoformat(),
             "label": edit.label,
             "uids": sorted(touched(edit.changes)),
-            "weeks": sorted(touched_weeks(edit.changes)),
+            "weeks": sorted(met.weeks),
+            "phase_weeks": sorted(met.phase_weeks),
         }
-        for edit in edits
+        for edit, met in zip(since, met_weeks([edit.changes for edit in since], now), strict=True)
+        if edit.number in numbers or edit.number > last
     ]
 
 

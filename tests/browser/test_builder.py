@@ -1,18 +1,21 @@
 """The plan builder in a real browser: real keys, a real mouse, a real clipboard, a network that goes away."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from accounts.models import Membership
 from coaching.static_files import minified
 from plans.actions import edit_plan, publish_plan
 from plans.models import Phase, Plan, PlanEdit
-from tests.cast import add_session, make_cast, make_plan
+from tests.cast import add_session, make_cast, make_plan, make_user
 
 pytestmark = [
     pytest.mark.browser,
@@ -45,6 +48,22 @@ def builder(page: Page, live_server: Any, sign_in: Callable[..., None], cast, pl
     page.goto(f"{live_server.url}{plan.get_absolute_url()}")
     expect(page.get_by_role("grid")).to_be_visible()
     return page
+
+
+@pytest.fixture
+def ben(browser: Browser, browser_context_args, live_server: Any, cast, plan) -> Iterator[Page]:
+    """The same plan in another coach's browser."""
+    user = make_user("Ben")
+    Membership.objects.create(user=user, practice=cast.northside, role="coach")
+    client = Client()
+    client.force_login(user)
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "url": live_server.url}
+    context = browser.new_context(**browser_context_args)
+    context.add_cookies([cookie | {"value": client.cookies[settings.SESSION_COOKIE_NAME].value}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}{plan.get_absolute_url()}")
+    yield page
+    context.close()
 
 
 def cell(page: Page, week: int, weekday: int) -> Locator:
@@ -263,6 +282,84 @@ def test_two_browsers_editing_one_plan_never_lose_an_edit(builder, live_server, 
     expect(other.locator("[data-message]")).to_contain_text("meanwhile")
     other.keyboard.press("Enter")
     expect(cell(other, 4, 1).locator("[data-uid] .ses-title")).to_have_text("Hills")
+
+
+def draw_phase(page: Page, name: str, first: int, last: int) -> None:
+    """In a plan of four weeks."""
+    lane = page.locator("[data-season-box]").bounding_box()
+    assert lane
+    x, y, week = lane["x"], lane["y"] + 12, lane["width"] / 4
+    page.mouse.move(x + (first - 0.9) * week, y)
+    page.mouse.down()
+    page.mouse.move(x + (last - 0.2) * week, y, steps=4)
+    page.mouse.up()
+    page.get_by_label("Name").fill(name)
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def rewrite(page: Page, week: int, weekday: int, line: str) -> None:
+    cell(page, week, weekday).locator(".ses").click()
+    page.locator("[data-editor] textarea").fill(line)
+    page.keyboard.press("Enter")
+
+
+def remove_week(page: Page, week: int) -> None:
+    page.locator(f"[data-week='{week}'] .pg-no").click()
+    page.keyboard.press("Delete")
+
+
+@pytest.mark.console("409")
+def test_a_week_does_not_go_with_what_another_wrote_in_it_meanwhile(builder, ben, plan):
+    rewrite(ben, 3, 1, "Tempo 40min")
+    expect(cell(ben, 3, 1).locator("[data-uid] .ses-title")).to_have_text("Tempo")
+    remove_week(builder, 3)
+    toast = builder.locator(".toasts")
+    expect(toast).to_contain_text("Ben changed this plan meanwhile: Tempo changed.")
+    expect(cell(builder, 3, 1).locator(".ses-title")).to_have_text("Tempo")
+    assert (3, 1, "Tempo") in stored(plan)
+    toast.get_by_role("button", name="Do it all the same").click()
+    expect(builder.locator("[data-grid] tbody tr")).to_have_count(3)
+    assert "Tempo" not in [title for *_, title in stored(plan)]
+
+
+@pytest.mark.console("409")
+def test_of_two_phases_over_the_same_weeks_neither_goes_in_silence(builder, ben, plan):
+    draw_phase(ben, "Base", 1, 2)
+    expect(ben.locator("[data-season] [data-phase]")).to_have_count(1)
+    draw_phase(builder, "Build", 1, 2)
+    toast = builder.locator(".toasts")
+    expect(toast).to_contain_text("Ben changed this plan meanwhile: Phase Base added, weeks 1 to 2")
+    assert [one.name for one in plan.phases.all()] == ["Base"]
+    toast.get_by_role("button", name="Do it all the same").click()
+    expect(builder.locator("[data-season] [data-phase]")).to_contain_text("Build")
+    assert [one.name for one in plan.phases.all()] == ["Build"]
+
+    rewrite(ben, 3, 6, "Hills 45min")  # hears of Build, and goes on by itself
+    expect(cell(ben, 3, 6).locator("[data-uid] .ses-title")).to_have_text("Hills")
+    draw_phase(builder, "Peak", 3, 4)  # sessions in its weeks are not in its way
+    expect(builder.locator("[data-season] [data-phase]")).to_have_count(2)
+
+
+@pytest.mark.console("409")
+def test_what_is_asked_of_weeks_finds_them_where_another_put_them(builder, ben, plan):
+    """Weeks are compared and asked for as they are numbered now."""
+    rewrite(ben, 2, 1, "Tempo 40min")
+    expect(cell(ben, 2, 1).locator("[data-uid] .ses-title")).to_have_text("Tempo")
+    ben.locator("[data-week='1'] .pg-no").click()
+    ben.keyboard.press("Enter")
+    ben.get_by_role("menu").get_by_role("menuitem", name="Duplicate").click()
+    expect(ben.locator("[data-grid] tbody tr")).to_have_count(5)
+    remove_week(builder, 2)
+    toast = builder.locator(".toasts")
+    expect(toast).to_contain_text("Ben changed this plan meanwhile: Tempo changed; Week 1 duplicated.")
+    expect(cell(builder, 3, 1).locator(".ses-title")).to_have_text("Tempo")
+    toast.get_by_role("button", name="Do it all the same").click()
+    expect(builder.locator("[data-grid] tbody tr")).to_have_count(4)
+    assert [one for one in stored(plan) if one[1] == 1] == [(week, 1, "Easy run") for week in range(1, 5)]
+
+    remove_week(ben, 5)  # nobody met it: what Ben sees as week 5 is week 4 now
+    expect(ben.locator("[data-grid] tbody tr")).to_have_count(3)
+    assert {week for week, *_ in stored(plan)} == {1, 2, 3}
 
 
 @pytest.mark.console("ERR_INTERNET_DISCONNECTED")

@@ -357,6 +357,37 @@ def test_a_week_repeated_beyond_what_a_plan_holds_is_refused(page: Page, plan: P
     assert "at most 2,000 sessions" in said.data["message"]
 
 
+def met(page: Page) -> list[tuple[list[int], list[int]]]:
+    edits = page.send(write("Easy 30min")).data["edits"]
+    return [(edit["weeks"], edit["phase_weeks"]) for edit in edits]
+
+
+def test_it_hears_in_which_weeks_of_now_something_changed(page: Page, plan: Plan, alice: Client) -> None:
+    tempo, other = add_session(plan, week=2, title="Tempo"), Page(alice, plan)
+    add_session(plan, week=4)
+    base = {"do": "phase", "uid": str(uuid4()), "first_week": 2, "last_week": 3}
+    other.do({"do": "set", "uid": str(tempo.uid), "fields": {"title": "Hills"}})
+    other.do(base | {"name": "Base"})
+    other.do({"do": "insert_weeks", "at": 1, "count": 1})  # everything goes along, nothing changes
+    other.do({"do": "phase", "uid": base["uid"], "purpose": "Miles."})
+    other.do({"do": "phase", "uid": base["uid"], "last_week": 3})
+    other.do(move(tempo, 1, 1))
+    assert met(page) == [
+        ([3], []),
+        ([3, 4], [3, 4]),
+        ([], []),
+        ([3, 4], [3, 4]),
+        ([3, 4], [3, 4]),
+        ([1, 3], []),
+    ]
+    page.base = other.base
+    other.do({"do": "move_weeks", "weeks": [1], "at": 4})
+    other.do({"do": "remove", "uids": [str(tempo.uid)]})
+    other.do({"do": "insert_weeks", "at": 1, "count": 2})
+    other.do({"do": "remove_weeks", "weeks": [7]})  # with the session of week 4, that was
+    assert [weeks for weeks, _ in met(page)] == [[], [5], [], []]
+
+
 def test_a_page_far_behind_exchanges_everything_from_a_bounded_look_back(page: Page, plan: Plan) -> None:
     session = add_session(plan, title="Tempo")
     for number in range(KEPT + 5):

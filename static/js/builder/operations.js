@@ -1,3 +1,4 @@
+import { span } from "./grid.js";
 import { counted } from "./words.js";
 
 const RETRY_MS = [1000, 2000, 5000, 10000];
@@ -92,7 +93,8 @@ export class Operations extends EventTarget {
     if (status === 409) {
       const isBehind = body.revision !== batch.base;
       this.#arrive(body, this.#queue);
-      const clash = !isBehind || Boolean(batch.lost) || clashes(batch.operations, body);
+      const areTold = body.edits.length >= body.revision - batch.base; // of very many only the last are
+      const clash = !isBehind || Boolean(batch.lost) || !areTold || clashes(batch.operations, body);
       this.dispatchEvent(new CustomEvent("others", { detail: { ...body, clash } }));
       batch.base = undefined;
       return clash ? { done: false, stale: true, lost: Boolean(batch.lost), ...body } : null;
@@ -160,15 +162,14 @@ function token() {
   return cookie?.[1] ?? document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 }
 
-const OF_WEEKS = new Set(["remove_weeks", "move_weeks", "duplicate_weeks", "repeat_week", "restore"]);
-
-/** Whether what others did meets these operations: the same sessions, or the weeks they act on. */
-export function clashes(operations, { edits = [] }) {
-  const theirs = new Set(edits.flatMap((edit) => edit.uids ?? []));
-  const theirWeeks = new Set(edits.flatMap((edit) => edit.weeks ?? []));
+/** Whether what others did meets these operations: the same sessions or phases, or the weeks they act on. */
+export function clashes(operations, { edits }) {
+  const [uids, weeks, phaseWeeks] = ["uids", "weeks", "phase_weeks"].map(
+    (name) => new Set(edits.flatMap((edit) => edit[name])),
+  );
   return operations.some((operation) => {
-    if (uidsOf(operation).some((uid) => theirs.has(uid))) return true;
-    return OF_WEEKS.has(operation.do) && weeksOf(operation).some((week) => theirWeeks.has(week));
+    const theirs = operation.do === "phase" ? phaseWeeks : weeks; // sessions do not mind a phase over them
+    return uidsOf(operation).some((uid) => uids.has(uid)) || weeksOf(operation).some((week) => theirs.has(week));
   });
 }
 
@@ -176,8 +177,17 @@ function uidsOf({ uid, uids = [], items = [] }) {
   return [uid, ...uids, ...items.flatMap((item) => [item.uid, item.from])].filter(Boolean);
 }
 
-function weeksOf({ weeks = [], week }) {
-  return week ? [...weeks, week] : weeks;
+const OF_WEEKS = {
+  remove_weeks: ({ weeks }) => weeks,
+  move_weeks: ({ weeks }) => weeks,
+  duplicate_weeks: ({ weeks }) => weeks,
+  repeat_week: ({ week }) => [week],
+  phase: ({ first_week, last_week }) => span(first_week, last_week),
+};
+
+/** The weeks whose content an operation takes along or covers. */
+function weeksOf(operation) {
+  return OF_WEEKS[operation.do]?.(operation) ?? [];
 }
 
 const WEEKS = ["week", "at", "from_week", "first_week", "last_week"];
