@@ -16,6 +16,7 @@ from plans.words import kind_label
 from plans.work import Adaptation, Sport
 
 MAX_REVISION = 2**31 - 1
+NOT_SHOWN = "This came without the state of the plan that it was meant for. Look again and repeat."
 SAID = ("title", "sport", "kind", "adaptation", "is_key", "prescription", "why", "notes", "link")
 
 
@@ -198,6 +199,7 @@ class SessionForm(forms.ModelForm[PlannedSession]):
 
 class PhaseForm(forms.ModelForm[Phase]):
     uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     first_week = forms.TypedChoiceField(label="From week", coerce=int)
     last_week = forms.TypedChoiceField(label="To week", coerce=int)
 
@@ -213,7 +215,8 @@ class PhaseForm(forms.ModelForm[Phase]):
         for name in ("first_week", "last_week"):
             self.fields[name].choices = weeks  # type: ignore[attr-defined]
         self.initial["uid"] = self.instance.uid
-        self.helper = rows("name", ("kind", "first_week", "last_week"), "purpose", "uid")
+        self.initial["revision"] = self.instance.plan.revision
+        self.helper = rows("name", ("kind", "first_week", "last_week"), "purpose", "uid", "revision")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -241,6 +244,14 @@ class ShownForm(forms.Form):
 
     revision = forms.IntegerField(min_value=0, max_value=MAX_REVISION)
 
+    def unreadable(self, sentence: str) -> str:
+        """What to say where it is not valid: `sentence`, unless the revision is what is missing."""
+        return NOT_SHOWN if "revision" in self.errors else sentence
+
+
+class ShownWeekForm(ShownForm, WeekForm):
+    """A week that goes with what the page showed in it."""
+
 
 class MoveForm(ShownForm):
     week = forms.IntegerField(min_value=1, max_value=MAX_WEEKS)
@@ -248,7 +259,9 @@ class MoveForm(ShownForm):
     order = forms.IntegerField(min_value=0, max_value=100, required=False)
 
 
-class DuplicateForm(ShownForm):
+class ShownOnceForm(ShownForm):
+    """With an id, so that a second click has no second effect."""
+
     uid = forms.UUIDField()
 
 

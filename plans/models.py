@@ -202,10 +202,10 @@ class Phase(models.Model):
         return self.name
 
     def is_there_already(self) -> bool:
-        """Whether this new phase was saved a moment ago, by the same form."""
+        """Whether the plan has just this phase, as after a second click on the same form."""
         names = ("name", "kind", "purpose", "first_week", "last_week")
         same = {name: getattr(self, name) for name in names}
-        return self._state.adding and Phase.objects.filter(plan_id=self.plan_id, **same).exists()
+        return Phase.objects.filter(plan_id=self.plan_id, **same).exists()
 
     def meets(self) -> Phase | None:
         """Another phase of the plan that holds one of these weeks."""

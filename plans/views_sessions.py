@@ -9,15 +9,13 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
 from plans.content import PlanError, StaleError
-from plans.forms import DuplicateForm, MoveForm, SessionForm, ShownForm, shown_again
+from plans.forms import NOT_SHOWN, MoveForm, SessionForm, ShownForm, ShownOnceForm, shown_again
 from plans.grid import DAYS
 from plans.kinds import KINDS
 from plans.models import Plan, PlannedSession
 from plans.plain import announce, save
 from plans.views import week_url
 from plans.views_workouts import downloads_of
-
-NOT_SHOWN = "This came without the state of the plan that it was meant for. Look again and repeat."
 
 
 @coach_only
@@ -110,7 +108,7 @@ def session_move(request: CoachRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(PlannedSession.objects.editable_by(request.user), pk=pk)
     form = MoveForm(request.POST)
     if not form.is_valid():
-        messages.error(request, unreadable(form, "Say where to: a week of this plan and a day of a week."))
+        messages.error(request, form.unreadable("Say where to: a week of this plan and a day of a week."))
         return redirect("plans:session_edit", pk=session.pk)
     revision, to = form.cleaned_data.pop("revision"), form.cleaned_data
     try:
@@ -123,18 +121,14 @@ def session_move(request: CoachRequest, pk: int) -> HttpResponse:
     return redirect("plans:session_edit", pk=session.pk)
 
 
-def unreadable(form: ShownForm, sentence: str) -> str:
-    return NOT_SHOWN if "revision" in form.errors else sentence
-
-
 @coach_only
 @require_POST
 def session_duplicate(request: CoachRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(PlannedSession.objects.editable_by(request.user), pk=pk)
-    form = DuplicateForm(request.POST)
+    form = ShownOnceForm(request.POST)
     if not form.is_valid():
         missing = "The copy came without its id. Load the page again and repeat."
-        messages.error(request, unreadable(form, missing))
+        messages.error(request, form.unreadable(missing))
         return redirect("plans:session_edit", pk=session.pk)
     try:
         copy = duplicated(request, session, **form.cleaned_data)

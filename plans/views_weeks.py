@@ -1,13 +1,15 @@
 """A plan's weeks and the phases over them."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
 from plans.content import PlanError, StaleError
-from plans.forms import PhaseForm, WeekForm
+from plans.editing import Edited, lock
+from plans.forms import NOT_SHOWN, PhaseForm, ShownForm, ShownWeekForm, WeekForm, shown_again
 from plans.material import catalogue_of
 from plans.models import Phase, Plan
 from plans.muscle_sets import muscle_sets
@@ -58,21 +60,40 @@ def week_add(request: CoachRequest, pk: int) -> HttpResponse:
 @coach_only
 @require_POST
 def week_remove(request: CoachRequest, pk: int) -> HttpResponse:
+    """Removes it with what it holds; refused where somebody changed any of that since the page."""
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
-    form = WeekForm(request.POST)
+    form = ShownWeekForm(request.POST)
     if not form.is_valid():
-        return _refused(request, plan, PlanError(UNREADABLE))
+        return _refused(request, plan, PlanError(form.unreadable(UNREADABLE)))
     number, of = form.cleaned_data["week"], form.cleaned_data["of"]
     try:
-        edited = save(request, plan, {"do": "remove_weeks", "weeks": [number], "of": of})
+        edited = removed_week(request, plan, **form.cleaned_data)
     except PlanError as refusal:
-        return _refused(request, plan, refusal)
+        return _refused(request, plan, refusal, number)
     announce(request, edited, f"Week {number} is removed.")
     return redirect(week_url(plan, min(number, of - 1)))
 
 
-def _refused(request: CoachRequest, plan: Plan, refusal: PlanError) -> HttpResponse:
-    """A second click has had its effect already: that is news, not an error."""
+@transaction.atomic
+def removed_week(request: CoachRequest, plan: Plan, week: int, of: int, revision: int) -> Edited:
+    """The plan is held meanwhile, so that nothing comes into the week between looking and removing."""
+    plan = lock(plan)
+    sessions = plan.sessions.filter(week=week).values_list("uid", flat=True)
+    phases = plan.phases.filter(first_week=week, last_week=week).values_list("uid", flat=True)
+    held = {str(uid) for uid in [*sessions, *phases]}
+    removal = {"do": "remove_weeks", "weeks": [week], "of": of}
+    # A second click finds another number of weeks, and hears of that.
+    return save(request, plan, removal, base=revision if of == plan.weeks else None, touching=held)
+
+
+def _refused(request: CoachRequest, plan: Plan, refusal: PlanError, week: int = 0) -> HttpResponse:
+    """A second click has had its effect already: that is news, not an error.
+
+    Where somebody changed what is in the week, it is shown as it is now.
+    """
+    if isinstance(refusal, StaleError) and refusal.edits:
+        messages.error(request, str(refusal))
+        return redirect("plans:week", pk=plan.pk, week=week)
     say = messages.info if isinstance(refusal, StaleError) else messages.error
     say(request, str(refusal))
     return redirect(plan)
@@ -98,9 +119,14 @@ def phase_page(request: CoachRequest, phase: Phase) -> HttpResponse:
             return redirect(plan)
         met = phase.meets()
         if met is None:
+            said, base = form.operation(), form.cleaned_data["revision"]
             try:
-                save(request, plan, form.operation())
+                save(request, plan, said, base=base, touching={said["uid"]})
                 return redirect(plan)
+            except StaleError as stale:
+                plan.refresh_from_db(fields=["revision"])
+                shown_again(form, plan.revision)
+                form.add_error(None, str(stale))
             except PlanError as refusal:
                 form.add_error(None, str(refusal))
         else:
@@ -114,7 +140,17 @@ def phase_page(request: CoachRequest, phase: Phase) -> HttpResponse:
 def phase_remove(request: CoachRequest, pk: int, phase: int) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
     gone = plan.phases.filter(pk=phase).first()
-    if gone:  # a second click finds it gone already
-        edited = save(request, plan, {"do": "remove_phase", "uid": str(gone.uid)})
-        announce(request, edited, f"The phase {gone.name} is removed; its weeks stay.")
+    if gone is None:  # a second click finds it gone already
+        return redirect(plan)
+    form, uid = ShownForm(request.POST), str(gone.uid)
+    if not form.is_valid():
+        messages.error(request, NOT_SHOWN)
+        return redirect("plans:phase_edit", pk=plan.pk, phase=phase)
+    base = form.cleaned_data["revision"]
+    try:
+        edited = save(request, plan, {"do": "remove_phase", "uid": uid}, base=base, touching={uid})
+    except PlanError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("plans:phase_edit", pk=plan.pk, phase=phase)
+    announce(request, edited, f"The phase {gone.name} is removed; its weeks stay.")
     return redirect(plan)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from plans.models import Phase, Plan
 from tests.cast import Cast, make_plan
+from tests.plans.editing import edit, write
 
 
 @pytest.fixture
@@ -67,17 +68,53 @@ def test_bad_input_gets_a_sentence_and_keeps_the_words(
     assert plan.phases.count() == 1
 
 
+def shown(plan: Plan) -> dict[str, Any]:
+    """What a page that is shown now carries along."""
+    return {"revision": Plan.objects.get(pk=plan.pk).revision}
+
+
+def test_a_form_that_is_behind_overwrites_nothing_in_silence(plan: Plan, build: Phase, alice: Client) -> None:
+    url = reverse("plans:phase_edit", args=[plan.pk, build.pk])
+    field = '<input type="hidden" name="revision" value="0"'
+    assert alice.get(url).content.decode().count(field) == 2  # to save it, to remove it
+    weeks = {"first_week": "5", "last_week": "8"}
+    alice.post(url, typed(name="Build", purpose="Carry the hard weeks.", **weeks, revision=0))
+    late = alice.post(url, typed(name="Build 1", **weeks, revision=0)).content.decode()
+    assert "You, in another window, changed this plan meanwhile: Phase Build changed." in late
+    assert "Build 1" in late
+    build.refresh_from_db()
+    assert (build.name, build.purpose) == ("Build", "Carry the hard weeks.")
+    assert late.count(field.replace("0", "1")) == 2
+    edit(plan, write("Easy 30min"))  # meets no phase
+    assert alice.post(url, typed(name="Build 1", **weeks, revision=1)).status_code == 302
+    build.refresh_from_db()
+    assert (build.name, build.purpose) == ("Build 1", "")
+
+
+def test_a_phase_that_somebody_changed_meanwhile_stays(plan: Plan, build: Phase, alice: Client) -> None:
+    edit(plan, {"do": "phase", "uid": str(build.uid), "purpose": "Carry the hard weeks."})
+    url = reverse("plans:phase_remove", args=[plan.pk, build.pk])
+    for sent, says in (({"revision": 0}, "meanwhile: Phase Build changed."), ({}, "without the state")):
+        late = alice.post(url, sent, follow=True)
+        assert says in late.content.decode()
+        assert late.redirect_chain[-1][0] == reverse("plans:phase_edit", args=[plan.pk, build.pk])
+    assert plan.phases.exists()
+
+
 def test_it_edits_a_phase_in_its_own_weeks(plan: Plan, build: Phase, alice: Client) -> None:
     url = reverse("plans:phase_edit", args=[plan.pk, build.pk])
-    alice.post(url, typed(name="Build 1", first_week="5", last_week="9"))
+    for _ in range(2):  # the second click has nothing to say
+        answer = alice.post(url, typed(name="Build 1", first_week="5", last_week="9", revision=0))
+        assert answer.status_code == 302
     build.refresh_from_db()
     assert (build.name, build.last_week) == ("Build 1", 9)
 
 
 def test_it_removes_a_phase_and_leaves_the_weeks(plan: Plan, build: Phase, alice: Client) -> None:
     url = reverse("plans:phase_remove", args=[plan.pk, build.pk])
+    sent = shown(plan)
     for _ in range(2):
-        assert alice.post(url).headers["Location"] == plan.get_absolute_url()
+        assert alice.post(url, sent).headers["Location"] == plan.get_absolute_url()
     assert not plan.phases.exists()
     plan.refresh_from_db()
     assert plan.weeks == 12

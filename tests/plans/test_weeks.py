@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from plans.models import Phase, Plan
 from tests.cast import Cast, add_session, make_plan
+from tests.plans.editing import edit, write
 from tests.plans.test_session_move import undo_url
 
 
@@ -26,8 +27,11 @@ def plan(cast: Cast) -> Plan:
     return plan
 
 
-def post(client: Client, name: str, plan: Plan, week: Any, of: Any = 6) -> Any:
-    return client.post(reverse(f"plans:{name}", args=[plan.pk]), {"week": week, "of": of}, follow=True)
+def post(client: Client, name: str, plan: Plan, week: Any, of: Any = 6, revision: Any = None) -> Any:
+    """As a page that is shown now, or was at that revision, would."""
+    shown = Plan.objects.get(pk=plan.pk).revision if revision is None else revision
+    sent = {"week": week, "of": of, "revision": shown}
+    return client.post(reverse(f"plans:{name}", args=[plan.pk]), sent, follow=True)
 
 
 def shape(plan: Plan) -> tuple[int, dict[str, int], list[tuple[str, int, int]]]:
@@ -72,9 +76,9 @@ def test_a_week_that_is_not_there_changes_nothing(plan: Plan, alice: Client, wee
 
 @pytest.mark.parametrize("name", ["week_add", "week_remove"])
 def test_a_second_click_does_nothing_more(name: str, plan: Plan, alice: Client) -> None:
-    post(alice, name, plan, 3)
+    post(alice, name, plan, 3, revision=0)
     once = shape(plan)
-    assert "weeks now. Nothing was" in post(alice, name, plan, 3).content.decode()
+    assert "weeks now. Nothing was" in post(alice, name, plan, 3, revision=0).content.decode()
     assert shape(plan) == once
 
 
@@ -92,6 +96,36 @@ def test_a_removed_week_comes_back_whole(plan: Plan, alice: Client, week: int) -
         alice.post(undo_url(plan, page))
     assert shape(plan) == before
     assert set(plan.sessions.values_list("uid", flat=True)) == uids
+
+
+@pytest.mark.parametrize("what", ["rewritten", "added", "phase", "moved"])
+def test_a_week_does_not_go_with_what_came_into_it_meanwhile(what: str, plan: Plan, alice: Client) -> None:
+    tempo = {"do": "set", "uid": str(plan.sessions.get(week=4).uid), "fields": {"why": "For Berlin."}}
+    build = {"do": "phase", "uid": str(plan.phases.get(name="Build").uid), "purpose": "Carry it."}
+    done: dict[str, dict[str, Any]] = {
+        "rewritten": tempo,
+        "added": write("Easy 30min", week=4),
+        "phase": build,
+        "moved": {"do": "move_weeks", "weeks": [6], "at": 1},
+    }
+    edit(plan, done[what])
+    before = shape(plan)
+    late = post(alice, "week_remove", plan, 4, revision=0)
+    assert "You, in another window, changed this plan meanwhile" in late.content.decode()
+    assert late.redirect_chain[-1][0] == reverse("plans:week", args=[plan.pk, 4])
+    assert shape(plan) == before
+    assert "without the state" in post(alice, "week_remove", plan, 4, revision="x").content.decode()
+    assert shape(plan) == before
+    post(alice, "week_remove", plan, 4)
+    assert shape(plan)[0] == 5
+
+
+def test_what_somebody_did_in_other_weeks_does_not_matter(plan: Plan, alice: Client) -> None:
+    page = alice.get(reverse("plans:week", args=[plan.pk, 4])).content.decode()
+    assert '<input type="hidden" name="revision" value="0">' in page
+    base = {"do": "phase", "uid": str(plan.phases.get(name="Base").uid), "purpose": "Miles."}
+    edit(plan, write("Easy 30min", week=3), base)
+    assert "Week 4 is removed." in post(alice, "week_remove", plan, 4, revision=0).content.decode()
 
 
 def test_removing_shrinks_the_phase_and_drops_one_of_that_week_alone(plan: Plan, alice: Client) -> None:
