@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
 from plans.compare import compare
-from plans.content import Content, PlanError
-from plans.forms import CopyForm
+from plans.content import Content, PlanError, StaleError
+from plans.forms import NOT_SHOWN, ShownOnceForm
 from plans.history import KEPT
 from plans.models import Plan
 from plans.past import past_weeks
@@ -98,7 +98,11 @@ def history(request: CoachRequest, pk: int) -> HttpResponse:
 @require_safe
 def state(request: CoachRequest, pk: int, key: str) -> HttpResponse:
     """The plan as it was then, to be read only."""
-    plan = get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
+    return state_page(request, get_object_or_404(Plan.objects.visible_to(request.user), pk=pk), key)
+
+
+def state_page(request: CoachRequest, plan: Plan, key: str, stale: str = "") -> HttpResponse:
+    """With what somebody changed meanwhile, it can be brought back by whoever now knows that."""
     found = by_key(plan).get(key)
     if found is None:
         raise Http404
@@ -109,6 +113,7 @@ def state(request: CoachRequest, pk: int, key: str) -> HttpResponse:
         "content": content,
         "weeks": past_weeks(content, request.user.units),
         "uid": uuid.uuid4(),
+        "stale": stale,
     }
     return render(request, "plans/history_state.html", page)
 
@@ -132,16 +137,22 @@ def compared(request: CoachRequest, pk: int) -> HttpResponse:
 @coach_only
 @require_POST
 def restore(request: CoachRequest, pk: int, key: str) -> HttpResponse:
-    """Brings a state back, as an edit that can be undone; sent twice it is done once."""
+    """Brings a state back, as an edit that can be undone; sent twice it is done once.
+
+    It puts everything in the place of what there is, so whatever was changed since the page is asked about.
+    """
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
     kind, number = parsed(key)
-    form = CopyForm(request.POST)
+    form = ShownOnceForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "This came without its id. Load the page again and repeat.")
+        messages.error(request, NOT_SHOWN)
         return redirect("plans:history", pk=plan.pk)
+    uid, base = form.cleaned_data["uid"], form.cleaned_data["revision"]
     try:
-        edited = save(request, plan, {"do": "restore", kind: number}, form=form.cleaned_data["uid"])
+        edited = save(request, plan, {"do": "restore", kind: number}, form=uid, base=base)
         announce(request, edited, f"{edited.label}.")
+    except StaleError as stale:
+        return state_page(request, Plan.objects.editable_by(request.user).get(pk=pk), key, str(stale))
     except PlanError as refusal:
         messages.error(request, str(refusal))
     return redirect(plan)

@@ -99,8 +99,8 @@ def test_a_state_comes_back_as_an_edit_that_can_be_undone(page: Page, plan: Plan
     page.do(write("Tempo 50min @Z3"))
     page.do(write("Long 2h", weekday=6))
     page.do({"do": "remove_weeks", "weeks": [1]})
-    url, sent = reverse("plans:history_restore", args=[plan.pk, "2"]), {"uid": str(uuid4())}
-    said = [alice.post(url, sent, follow=True).content.decode() for _ in range(2)]
+    uid, revision = str(uuid4()), plan.revision + 3
+    said = [bring_back(alice, plan, "2", uid=uid, revision=revision).content.decode() for _ in range(2)]
     assert "Version 2 restored." in said[0]
     assert [title for *_, title in grid(plan)] == ["Tempo", "Long"]
     plan.refresh_from_db()
@@ -109,6 +109,31 @@ def test_a_state_comes_back_as_an_edit_that_can_be_undone(page: Page, plan: Plan
     assert grid(plan) == []
     plan.refresh_from_db()
     assert plan.weeks == 3
+
+
+def bring_back(client: Client, plan: Plan, key: str, **sent: Any) -> Any:
+    shown = {"uid": str(uuid4()), "revision": Plan.objects.get(pk=plan.pk).revision}
+    return client.post(reverse("plans:history_restore", args=[plan.pk, key]), shown | sent, follow=True)
+
+
+def test_it_does_not_wipe_in_silence_what_came_after_the_page(page: Page, plan: Plan, alice: Client) -> None:
+    page.do(write("Tempo 50min @Z3"))
+    page.do({"do": "set_weeks", "weeks": 5})
+    looked = alice.get(reverse("plans:history_state", args=[plan.pk, "1"]))
+    assert b'name="revision" value="2"' in looked.content
+    sent = {"uid": looked.context["uid"], "revision": 2}
+    page.do(write("Long 2h", weekday=6))
+    late = bring_back(alice, plan, "1", **sent)
+    said = late.content.decode()
+    assert "You, in another window, changed this plan meanwhile: Long added on Sunday, week 1." in said
+    assert "Bring it back all the same" in said
+    assert [title for *_, title in grid(plan)] == ["Tempo", "Long"]
+    assert 'name="revision" value="3"' in said
+    again = {"uid": late.context["uid"], "revision": 3}
+    for _ in range(2):
+        assert "Version 1 restored." in bring_back(alice, plan, "1", **again).content.decode()
+    assert [title for *_, title in grid(plan)] == ["Tempo"]
+    assert "without the state" in bring_back(alice, plan, "1", revision="x").content.decode()
 
 
 def test_a_published_version_comes_back_even_one_from_before_phases_had_ids(
@@ -122,7 +147,7 @@ def test_a_published_version_comes_back_even_one_from_before_phases_had_ids(
     del version.content["phases"][0]["uid"], version.content["sessions"][0]["link"]
     version.save()
     page.do({"do": "remove_weeks", "weeks": [1, 2]})
-    alice.post(reverse("plans:history_restore", args=[plan.pk, "v1"]), {"uid": str(uuid4())})
+    bring_back(alice, plan, "v1")
     assert grid(plan) == [(1, 0, "Tempo")]
     assert [(one.name, one.last_week) for one in plan.phases.all()] == [("Base", 2)]
     assert "Tempo" in text(alice, "history_state", plan, "v1")
