@@ -176,6 +176,40 @@ def test_choosing_moving_and_copying_with_keys_and_mouse(builder, plan, looks_ri
     expect(cell(builder, 4, 4).locator(".ses-title")).to_have_text("Long run")
 
 
+def test_choosing_with_a_frame_and_with_keys_and_doubling(builder, plan):
+    bar = builder.get_by_role("toolbar", name="Selection")
+    first, last = (cell(builder, *at).bounding_box() for at in ((1, 0), (2, WEDNESDAY)))
+    builder.mouse.move(first["x"] + 20, first["y"] + first["height"] / 2)
+    builder.mouse.down()
+    builder.mouse.move(last["x"] + 20, last["y"] + last["height"] / 2, steps=4)
+    builder.mouse.up()
+    expect(bar).to_contain_text("2 selected")  # both Tuesdays, and no Sunday
+    expect(builder.locator("[data-editor]")).to_be_hidden()  # the frame was no click
+    builder.keyboard.press("Control+d")
+    expect(cell(builder, 3, 1).locator(".ses")).to_have_count(2)
+    easy = [(1, 1), (2, 1), (2, 1), (3, 1), (3, 1), (4, 1)]
+    assert [place[:2] for place in stored(plan) if place[2] == "Easy run"] == easy
+    builder.keyboard.press("Control+z")
+    expect(cell(builder, 3, 1).locator(".ses")).to_have_count(1)
+
+    builder.keyboard.press("Control+a")
+    expect(bar).to_contain_text("8 selected")
+    cell(builder, 1, 1).locator(".ses").focus()
+    builder.keyboard.press("Home")  # lets go of them
+    builder.keyboard.press("ArrowRight")
+    builder.keyboard.press(" ")
+    builder.keyboard.press("ArrowDown")
+    builder.keyboard.press(" ")
+    builder.keyboard.press("Delete")
+    expect(cell(builder, 2, 1).locator(".ses")).to_have_count(0)
+    assert len(stored(plan)) == 7
+
+    builder.locator("[data-week='4'] .pg-no").click()
+    builder.keyboard.press("Control+d")
+    expect(builder.locator("[data-grid] tbody tr")).to_have_count(5)
+    assert [place for place in stored(plan) if place[0] == 5] == [(5, 1, "Easy run"), (5, 6, "Long run")]
+
+
 def test_text_from_a_spreadsheet_and_the_verbs_of_weeks(builder, plan, looks_right):
     builder.evaluate(
         "navigator.clipboard.writeText('Easy 30min\\t\\tTempo 40min @Z3\\n\\t6x400m @5k pace r90s\\t')"
