@@ -14,13 +14,11 @@ from plans.content import Content, PlanError, Planned, StaleError
 from plans.fields import check
 from plans.operations import material, paste, phases, sessions, volume, weeks, whole
 from plans.operations.given import Given, RefusedError, shown_name
-from plans.operations.table import At, Done, Operation, check_size
+from plans.operations.table import IN_PARTS, MAX_READ, At, Done, Operation, check_size
 
 MAX_OPERATIONS = 500
 READ = ("line", "prescription", "text")
-MAX_READ = 100_000  # characters of each of these in a batch
 MAX_CHANGED = 20_000  # sessions of a batch, counted anew in each operation
-IN_PARTS = "Do it in smaller parts."
 
 OPERATIONS: dict[str, Operation] = {
     "write": sessions.write,
@@ -105,7 +103,7 @@ def _changed(before: Content, after: Content) -> Iterator[Planned]:
 
 
 def check_read(operations: Sequence[Any]) -> None:
-    """What is to be read comes to a bounded length in all, because reading it takes its time."""
+    """What was sent to be read is of a bounded length, of each of READ, because reading it takes its time."""
     own = [one for one in operations if isinstance(one, dict)]
     parts = own + [one["fields"] for one in own if isinstance(one.get("fields"), dict)]
     for name in READ:

@@ -6,7 +6,7 @@ from plans.content import MAX_WEEKS, Content
 from plans.library import placed as pieces_of
 from plans.operations.given import Given
 from plans.operations.sessions import grown, placed
-from plans.operations.table import At, Done, check_week, place, week_words
+from plans.operations.table import At, Done, check_week, place, resized, week_words
 
 NAME = "use_item"
 
@@ -38,9 +38,10 @@ def use_item(content: Content, given: Given, at: At) -> Done:
     last = week + piece.content["weeks"] - 1
     if last > MAX_WEEKS:
         given.refuse("week", f"{piece.name} would reach into week {last}; a plan holds at most {MAX_WEEKS}.")
-    content = placed(grown(content, last), [(one, order) for one in sessions])
+    new = placed(grown(content, last), [(one, order) for one in sessions])
     where = place(week, weekday) if piece.kind == "session" else _from(week, last)
-    return Done(content, f"{piece.name} put on {where}", tuple(one.uid for one in sessions))
+    label, select = f"{piece.name} put on {where}", tuple(one.uid for one in sessions)
+    return Done(new, label, select, resized(content, new.weeks))
 
 
 def _from(first: int, last: int) -> str:

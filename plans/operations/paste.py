@@ -5,7 +5,7 @@ from plans.fields import MAX_PRESCRIPTION
 from plans.line import read_line
 from plans.operations.given import Given
 from plans.operations.sessions import counted_sessions, grown, placed, session_of
-from plans.operations.table import At, Done, check_week, place, week_words
+from plans.operations.table import At, Done, check_week, place, resized, week_words
 from plans.sheets.paste import read_paste
 from plans.sheets.placed import Pasted
 
@@ -23,9 +23,9 @@ def paste(content: Content, given: Given, at: At) -> Done:
     if len(found) > MAX_PASTED:
         given.refuse("text", f"These are {len(found):,} sessions; {MAX_PASTED} are pasted at once.")
     sessions = [_session(one, week, weekday, at) for one in found]
-    content = grown(content, max(one.week for one in sessions))
-    new = placed(content, [(one, None) for one in sessions])
-    return Done(new, _words(sessions), tuple(one.uid for one in sessions))
+    long_enough = grown(content, max(one.week for one in sessions))
+    new = placed(long_enough, [(one, None) for one in sessions])
+    return Done(new, _words(sessions), tuple(one.uid for one in sessions), resized(content, new.weeks))
 
 
 def _session(pasted: Pasted, week: int, weekday: int, at: At) -> Planned:

@@ -11,7 +11,7 @@ from plans.fields import MAX_PRESCRIPTION, MAX_TITLE, SPORTS, WORDS, read_sessio
 from plans.kinds import KINDS, kind_of
 from plans.line import SessionLine, line_of, read_line
 from plans.operations.given import Given
-from plans.operations.table import MAX_ITEMS, At, Done, check_week, check_weeks, place, week_words
+from plans.operations.table import MAX_ITEMS, At, Done, check_week, check_weeks, place, resized, week_words
 
 # What a typed line says about a session; the rest of the row stays as it is.
 SAID = ("title", "prescription", "sport", "kind", "adaptation", "target_rpe", "duration_s", "distance_m")
@@ -146,7 +146,7 @@ def copy(content: Content, given: Given, at: At) -> Done:
     copies = [session for session, _ in wanted]
     new = placed(grown(content, max(one.week for one in copies)), wanted)
     label = pasted_words(copies, whole=not away and are_whole_weeks(content, sources))
-    return Done(new, label, tuple(one.uid for one in copies))
+    return Done(new, label, tuple(one.uid for one in copies), resized(content, new.weeks))
 
 
 def remove(content: Content, given: Given, at: At) -> Done:

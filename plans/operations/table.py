@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, NamedTuple
@@ -13,6 +13,8 @@ from plans.content import MAX_SESSIONS, MAX_WEEKS, Content, PlanError
 from plans.operations.given import Given
 
 MAX_ITEMS = MAX_SESSIONS
+MAX_READ = 100_000  # characters of text that are read in a batch
+IN_PARTS = "Do it in smaller parts."
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,17 @@ class At:
     units: str = "metric"
     loaded: Mapping[str, Any] = field(default_factory=dict)
     _numbers: count[int] = field(default_factory=count)
+    _read: list[int] = field(default_factory=list)
 
     def uid(self) -> str:
         """A new id, the same one when the same batch comes again."""
         return str(uuid5(self.batch, str(next(self._numbers))))
+
+    def read_anew(self, texts: Iterable[str]) -> None:
+        """Counts texts of the plan that an operation reads; a batch reads so much at most."""
+        self._read.append(sum(map(len, texts)))
+        if sum(self._read) > MAX_READ:
+            raise PlanError(f"These come to more than {MAX_READ:,} characters of text. {IN_PARTS}")
 
 
 class Done(NamedTuple):
@@ -65,6 +74,13 @@ def check_size(content: Content) -> None:
 def check_sessions(count: int) -> None:
     if count > MAX_SESSIONS:
         raise PlanError(f"A plan holds at most {MAX_SESSIONS:,} sessions.")
+
+
+def resized(content: Content, weeks: int) -> tuple[int | None, ...] | None:
+    """The order of a plan with so many weeks where they came or went at its end; None where none did."""
+    if weeks == content.weeks:
+        return None
+    return tuple(week if week <= content.weeks else None for week in range(1, weeks + 1))
 
 
 def place(week: int, weekday: int) -> str:

@@ -15,6 +15,8 @@ def scale(content: Content, given: Given, at: At) -> Done:
     """Sessions to `percent` of what they are: 110 is a tenth more."""
     chosen = [session_at(content, uid) for uid in given.uids("uids", MAX_ITEMS)]
     percent = given.number("percent", 10, 300)
+    if percent != 100:
+        at.read_anew(one.prescription for one in chosen)
     new = [scaled(one, share=percent / 100, units=at.units) for one in chosen]
     said = chosen[0].title if len(chosen) == 1 else counted_sessions(chosen)
     label = f"{said} scaled to {percent:g} %{_kept(new)}"
@@ -54,6 +56,8 @@ def repeat_week(content: Content, given: Given, at: At) -> Done:
     check_sessions(len(content.sessions) + len(source) * times)
     made: list[Scaled] = []
     for number, (share, add_kg) in enumerate(progression.steps(times), start=1):
+        if share != 1 or add_kg:
+            at.read_anew(one.prescription for one in source)
         for one in source:
             more = scaled(one, share=share, add_kg=add_kg, units=at.units)
             made.append(more._replace(session=more.session._replace(uid=at.uid(), week=week + number)))

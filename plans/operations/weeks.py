@@ -8,7 +8,7 @@ from plans.content import MAX_WEEKS, Content, PlanError, Planned, PlannedPhase, 
 from plans.operations.given import Given
 from plans.operations.phases import closed, giving_way, opened
 from plans.operations.sessions import placed, session_at
-from plans.operations.table import MAX_ITEMS, At, Done, check_week, check_weeks, week_words
+from plans.operations.table import MAX_ITEMS, At, Done, check_week, check_weeks, resized, week_words
 
 MAX_DAYS = MAX_WEEKS * 7
 LAST_WEEK_STAYS = "A plan has at least one week. Archive the plan if it is not needed."
@@ -75,7 +75,7 @@ def set_weeks(content: Content, given: Given, at: At) -> Done:
         raise PlanError(
             f"Week {used} holds a session or belongs to a phase: keep {used} weeks or empty it first."
         )
-    return Done(content.with_weeks(weeks), f"{counted(weeks, 'week')} now", order=_resized(content, weeks))
+    return Done(content.with_weeks(weeks), f"{counted(weeks, 'week')} now", order=resized(content, weeks))
 
 
 def shift(content: Content, given: Given, at: At) -> Done:
@@ -102,7 +102,7 @@ def shift(content: Content, given: Given, at: At) -> Done:
     weeks = max((one.week for one in moved), default=1)
     check_weeks(weeks)
     new = placed(content.with_weeks(max(content.weeks, weeks)), [(one, None) for one in moved])
-    return Done(new, label, select, _resized(content, new.weeks))
+    return Done(new, label, select, resized(content, new.weeks))
 
 
 def shift_words(days: int) -> str:
@@ -132,12 +132,6 @@ def _place(content: Content, given: Given) -> int:
     if before > content.weeks + 1:
         raise PlanError(f"This plan has {content.weeks} weeks, so there is no week {before - 1}.")
     return before
-
-
-def _resized(content: Content, weeks: int) -> tuple[int | None, ...] | None:
-    if weeks == content.weeks:
-        return None
-    return tuple(week if week <= content.weeks else None for week in range(1, weeks + 1))
 
 
 def opened_at(content: Content, before: int, count: int) -> tuple[Content, tuple[int | None, ...]]:

@@ -388,6 +388,18 @@ def test_it_hears_in_which_weeks_of_now_something_changed(page: Page, plan: Plan
     assert [weeks for weeks, _ in met(page)] == [[], [5], [], []]
 
 
+def test_it_hears_where_its_weeks_are_though_the_plan_grew_since(
+    page: Page, plan: Plan, alice: Client
+) -> None:
+    session, other = add_session(plan), Page(alice, plan)
+    other.do({"do": "insert_weeks", "at": 1, "count": 1})
+    copied = {"from": str(session.uid), "uid": str(uuid4()), "week": 6, "weekday": 1}
+    other.do({"do": "copy", "items": [copied]})
+    other.do({"do": "paste", "text": "Easy 30min\tRest\nLong 2h\tRest", "week": 6, "weekday": 0})
+    late = page.send({"do": "remove_weeks", "weeks": [3]})
+    assert late.data["patch"]["order"] == [None, 1, 2, 3, 4, None, None]
+
+
 def test_a_page_far_behind_exchanges_everything_from_a_bounded_look_back(page: Page, plan: Plan) -> None:
     session = add_session(plan, title="Tempo")
     for number in range(KEPT + 5):

@@ -124,6 +124,19 @@ def test_a_text_that_nobody_could_read_stays_and_the_label_says_so() -> None:
     assert done.content.sessions[session.uid].duration_s == 3600
 
 
+def test_texts_that_are_read_anew_are_not_without_end() -> None:
+    long = typed("\n".join(["15min @Z1", *["6x800m @5k pace r90s"] * 18]))
+    sessions = [long._replace(uid=str(UUID(int=number))) for number in range(1, 301)]
+    content = Content(1, (), {one.uid: one for one in sessions})
+    every = [one.uid for one in sessions]
+    half = [{"do": "scale", "uids": uids, "percent": 120} for uids in (every[:150], every[150:])]
+    repeat = {"do": "repeat_week", "week": 1, "times": 1, "volume_percent": 10}
+    for operations in ([half[0] | {"uids": every}], half, [repeat]):
+        with pytest.raises(PlanError, match="more than 100,000 characters of text"):
+            run(content, operations, At(UUID(int=2), "running"))
+    assert run(content, [repeat | {"volume_percent": 0}], At(UUID(int=2), "running"))  # nothing to read
+
+
 def test_a_progression_builds_on_the_last_full_week() -> None:
     steps = Progression(volume=0.1, add_kg=2.5, deload_every=4, deload=0.6).steps(6)
     assert [round(share, 3) for share, _ in steps] == [1.1, 1.21, 0.726, 1.331, 1.464, 1.611]
