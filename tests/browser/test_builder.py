@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from accounts.models import Membership
 from coaching.static_files import minified
 from plans.actions import edit_plan, publish_plan
+from plans.history import KEPT
 from plans.models import Phase, Plan, PlanEdit
 from tests.cast import add_session, make_cast, make_plan, make_user
 
@@ -394,6 +395,25 @@ def test_what_is_asked_of_weeks_finds_them_where_another_put_them(builder, ben, 
     remove_week(ben, 5)  # nobody met it: what Ben sees as week 5 is week 4 now
     expect(ben.locator("[data-grid] tbody tr")).to_have_count(3)
     assert {week for week, *_ in stored(plan)} == {1, 2, 3}
+
+
+@pytest.mark.console("409")
+def test_a_page_that_is_too_far_behind_to_hear_of_all_asks_in_any_case(builder, plan, cast):
+    easy = {
+        "do": "set",
+        "uid": str(plan.sessions.get(week=2, weekday=1).uid),
+        "fields": {"why": "For Berlin."},
+    }
+    done_by_another(plan, cast, easy)
+    for number in range(KEPT):
+        done_by_another(plan, cast, {"do": "set_weeks", "weeks": 5 - number % 2})
+    cell(builder, 2, 1).locator(".ses").click()
+    builder.keyboard.press("Escape")
+    builder.keyboard.press("Delete")
+    expect(builder.locator(".toasts")).to_contain_text("and 98 more. Nothing of yours was saved")
+    assert (2, 1, "Easy run") in stored(plan)
+    builder.wait_for_timeout(300)
+    assert (2, 1, "Easy run") in stored(plan)
 
 
 @pytest.mark.console("ERR_INTERNET_DISCONNECTED")
