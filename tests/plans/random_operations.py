@@ -5,9 +5,14 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from plans.content import Content
+from plans.content import Content, Planned
+from plans.operations.material import Piece
+from plans.shelf_items import shelf_items
 
 LINES = ("Easy 40min", "Tempo 50min @Z3", "Long 2h", "Rest", "Back squat 5x5 @80%", "what is this")
+
+OTHER_PLAN = UUID(int=1, version=4)
+OTHERS = [UUID(int=number, version=4) for number in range(2, 6)]  # its sessions
 
 type Operation = dict[str, Any]
 
@@ -58,6 +63,57 @@ def copy(rng: Random, content: Content) -> Operation:
     return {"do": "copy", "items": items}
 
 
+def copy_from_elsewhere(rng: Random, content: Content) -> Operation:
+    froms = rng.sample(OTHERS, rng.randint(1, len(OTHERS)))
+    last = content.weeks + 2  # the plan may have to grow
+    at = {"week": rng.randint(1, last), "weekday": rng.randint(0, 6)}
+    items = [{"from": str(one), "uid": uid(rng), **at} for one in froms]
+    return {"do": "copy", "plan": str(OTHER_PLAN), "items": items}
+
+
+def put(rng: Random, content: Content) -> Operation:
+    fields = {
+        "title": rng.choice("ABC"),
+        "kind": "easy",
+        "adaptation": "base",
+        "prescription": rng.choice(LINES),
+    }
+    there = some(rng, content, 1) if rng.random() < 0.2 else []
+    return {"do": "put", "uid": (there or [uid(rng)])[0], "fields": fields, **cell(rng, content)}
+
+
+def pieces() -> list[str]:
+    """Of the shipped library the first of each kind."""
+    return list({item.kind: slug for slug, item in reversed(shelf_items().items())}.values())
+
+
+def plan(rng: Random, content: Content) -> Operation:
+    choices: Operation = {
+        "name": rng.choice(["Ten", "Twenty"]),
+        "sport": rng.choice(["running", "cycling"]),
+        "goal": rng.choice(["", "Berlin"]),
+        "goal_kind": rng.choice(["event", "benchmark", ""]),
+        "goal_target": rng.choice(["", "under 3:45:00"]),
+        "event_on": rng.choice([None, "2027-09-26", "1200-01-01"]),
+    }
+    names = rng.sample(list(choices), rng.randint(1, 3))
+    return {"do": "plan", "fields": {name: choices[name] for name in names}}
+
+
+def loaded(begun: Content) -> dict[str, Any]:
+    """What plans.sources would load for these operations."""
+    away = [
+        Planned(str(one), 1, 1, number, f"O{number}", "running", "easy", "base")
+        for number, one in enumerate(OTHERS)
+    ]
+    shelf = {slug: shelf_items()[slug] for slug in pieces()}
+    return {
+        "copy": {one.uid: one for one in away},
+        "use_item": {slug: Piece(one.name, one.kind, one.content) for slug, one in shelf.items()},
+        "restore": {("version", 0): begun},
+    }
+
+
 def phase(rng: Random, content: Content) -> Operation:
     first = week(rng, content)
     last = min(content.weeks, first + rng.randint(0, 4))
@@ -85,6 +141,9 @@ KINDS: list[Callable[[Random, Content], Operation]] = [
     move,
     move,
     copy,
+    copy_from_elsewhere,
+    put,
+    plan,
     phase,
     phase,
     remove_phase,
@@ -108,6 +167,8 @@ KINDS: list[Callable[[Random, Content], Operation]] = [
         "times": rng.randint(1, 3),
         "volume_percent": 5,
     },
+    lambda rng, content: {"do": "use_item", "item": rng.choice(pieces()), **cell(rng, content)},
+    lambda rng, content: {"do": "restore", "version": rng.choice([0, 0, rng.randint(1, 20)])},
     lambda rng, content: {"do": "paste", "text": "Easy 40min\tLong 2h\nRest", **_corner(rng, content)},
 ]
 

@@ -4,6 +4,7 @@ import json
 from random import Random
 from uuid import UUID, uuid4
 
+import pytest
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,11 @@ from plans.operations import run
 from plans.operations.table import At
 from plans.rows import content_of
 from tests.cast import Cast, add_session, make_plan
-from tests.plans.random_operations import operation, uid
+from tests.plans.random_operations import OTHER_PLAN, OTHERS, loaded, operation, uid
+
+ABOUT = {
+    "name": "Ten", "sport": "running", "goal": "", "goal_kind": "", "goal_target": "", "event_on": None,
+}  # fmt: skip
 
 
 def start(rng: Random) -> Content:
@@ -29,7 +34,7 @@ def start(rng: Random) -> Content:
         PlannedPhase(uid(rng), "Base", "base", "Miles.", 1, 4),
         PlannedPhase(uid(rng), "Build", "build", "", 5, 7),
     )
-    return Content(8, phases, {one.uid: one for one in sessions}, {"name": "Ten", "sport": "running"})
+    return Content(8, phases, {one.uid: one for one in sessions}, ABOUT)
 
 
 def check(content: Content) -> None:
@@ -47,6 +52,7 @@ def check(content: Content) -> None:
 def test_500_operations_with_undo_and_redo_end_where_they_began(seed: int) -> None:
     rng = Random(seed)  # hypothesis finds the seed; the sequence is ours
     content = begun = start(rng)
+    outside = loaded(begun)
     done: list[Changes] = []
     undone: list[Changes] = []
     count = 0
@@ -61,7 +67,8 @@ def test_500_operations_with_undo_and_redo_end_where_they_began(seed: int) -> No
             content = apply(content, done[-1])
         else:
             try:
-                after = run(content, [operation(rng, content)], At(UUID(int=count), "running")).content
+                at = At(UUID(int=count), "running", loaded=outside)
+                after = run(content, [operation(rng, content)], at).content
             except PlanError:
                 continue
             done.append(json.loads(json.dumps(difference(content, after))))  # as the database keeps it
@@ -74,9 +81,18 @@ def test_500_operations_with_undo_and_redo_end_where_they_began(seed: int) -> No
     assert content == begun
 
 
+@pytest.fixture
+def elsewhere(cast: Cast) -> Plan:
+    """The plan that sessions are copied from."""
+    plan = make_plan(cast.northside, cast.alice, uid=OTHER_PLAN)
+    for one in OTHERS:
+        add_session(plan, uid=one)
+    return plan
+
+
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_rows_go_back_and_forth_too(cast: Cast, seed: int) -> None:
+def test_the_rows_go_back_and_forth_too(cast: Cast, elsewhere: Plan, seed: int) -> None:
     rng = Random(seed)
     plan = make_plan(cast.northside, cast.alice, weeks=6)
     for week in range(1, 7):
