@@ -103,7 +103,7 @@ def test_typing_in_cells_as_fast_as_in_a_spreadsheet(builder, plan, looks_right)
     expect(reading).to_contain_text("Threshold")
     looks_right()
     builder.keyboard.press("Tab")  # keeps, and goes on to Tuesday, where a session stands
-    expect(editor).to_have_value("Easy run")
+    expect(editor).to_have_value("Easy run 50 min")
     builder.keyboard.press("Escape")
     expect(cell(builder, 1, 0).locator(".ses-title")).to_have_text("Tempo")
 
@@ -150,7 +150,7 @@ def test_choosing_moving_and_copying_with_keys_and_mouse(builder, plan, looks_ri
 
     builder.keyboard.press("Control+c")
     text = builder.evaluate("navigator.clipboard.readText()")
-    assert text.splitlines() == ["Easy run"] * 3
+    assert text.splitlines() == ["Easy run 50 min"] * 3
     cell(builder, 1, 4).hover()
     builder.keyboard.press("Escape")
     cell(builder, 1, 4).locator(".pg-add").click()
@@ -333,7 +333,7 @@ def draw_phase(page: Page, name: str, first: int, last: int) -> None:
 
 
 def rewrite(page: Page, week: int, weekday: int, line: str) -> None:
-    cell(page, week, weekday).locator(".ses").click()
+    cell(page, week, weekday).locator(".ses").dblclick()
     page.locator("[data-editor] textarea").fill(line)
     page.keyboard.press("Enter")
 
@@ -576,7 +576,7 @@ def test_one_click_chooses_a_second_one_writes(builder, plan):
     card.click()
     builder.wait_for_timeout(600)  # not a double click
     card.click()
-    expect(editor.locator("textarea")).to_have_value("Easy run")
+    expect(editor.locator("textarea")).to_have_value("Easy run 50 min")
     builder.keyboard.press("Escape")
     cell(builder, 2, 1).locator(".ses").dblclick()
     expect(editor.locator("textarea")).to_be_focused()
@@ -587,7 +587,7 @@ def test_one_click_chooses_a_second_one_writes(builder, plan):
     expect(cell(builder, 3, 1).locator("[data-uid] .ses-title")).to_have_text("Swim")
     cell(builder, 3, 6).locator(".ses").click()
     builder.keyboard.press("F2")
-    expect(editor.locator("textarea")).to_have_value("Long run")
+    expect(editor.locator("textarea")).to_have_value("Long run 1 h 30")
     builder.keyboard.press("Escape")
 
     cell(builder, 2, 6).locator(".ses").click()
