@@ -18,7 +18,7 @@ urlpatterns = [
     path("", include("outbox.urls")),
     path("", include("athletes.urls")),
     path("", include("plans.urls")),
-    path("plans/", include("plans.urls_library")),
+    path("plans/", include("plans.library.urls")),
     path("", include("sessions.urls")),
     path("", include("desk.urls")),
     path("", include("summaries.urls")),

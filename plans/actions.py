@@ -1,4 +1,4 @@
-"""Writes to plans: made, imported, copied, published. What changes one is an edit (plans.editing).
+"""Writes to plans: made, imported, copied, published. What changes one is an edit (plans.edits.editing).
 
 What cannot be done raises PlanError with a sentence. Each locks the plan's row first, so that two coaches or
 two clicks come one after the other.
@@ -13,13 +13,21 @@ from uuid import UUID, uuid4, uuid5
 from django.db import transaction
 
 from accounts.models import Practice, User
-from plans.checking import blocking_words, checked
-from plans.content import Content, PlanError, Planned, PlannedPhase, StaleError, same_version, version_of
-from plans.editing import edit_plan, lock, record, undo_edit
+from plans.checking.checked import blocking_words, checked
+from plans.edits.content import (
+    Content,
+    PlanError,
+    Planned,
+    PlannedPhase,
+    StaleError,
+    same_version,
+    version_of,
+)
+from plans.edits.editing import edit_plan, lock, record, undo_edit
+from plans.edits.rows import COPIED_FIELDS, USED, content_of
 from plans.models import Plan, PlanVersion
 from plans.operations.table import Done
-from plans.plan_file import PlanFile
-from plans.rows import COPIED_FIELDS, USED, content_of
+from plans.plan_files.plan_file import PlanFile
 from plans.work import WORK_FIELDS
 
 __all__ = [

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from plans.edits.rows import ABOUT_FIELDS
 from plans.models import Plan, PlanVersion
-from plans.rows import ABOUT_FIELDS
 
 
 @admin.register(Plan)

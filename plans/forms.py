@@ -9,9 +9,9 @@ from django import forms
 from accounts.fields import DistanceField, DurationField
 from accounts.layout import rows
 from accounts.units import DAYS
-from plans.content import event_problem
-from plans.kinds import KINDS, kind_of
+from plans.edits.content import event_problem
 from plans.models import MAX_WEEKS, Phase, Plan, PlannedSession
+from plans.prescription.kinds import KINDS, kind_of
 from plans.words import kind_label
 from plans.work import Adaptation, Sport
 

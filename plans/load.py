@@ -147,7 +147,7 @@ def session_load(
 
     Minutes are those of `duration_s`, else estimated from the distance, else, for a session ticked as done
     without numbers, the `planned_minutes`. `from_work` says that the duration was estimated from the work
-    prescribed (plans.amount.is_estimate). A planned rest is a known zero. Raises ValueError as
+    prescribed (plans.prescription.amount.is_estimate). A planned rest is a known zero. Raises ValueError as
     session_rpe_load.
     """
     if kind == "rest":

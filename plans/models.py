@@ -17,11 +17,11 @@ from django.utils import timezone
 
 from accounts.models import Practice, User
 from accounts.units import DAYS
-from plans.check_models import CheckAcceptance as CheckAcceptance
-from plans.check_models import PracticeRule as PracticeRule
-from plans.material import Exercise as Exercise
-from plans.material import LibraryItem as LibraryItem
-from plans.sheet_models import SheetMapping, SheetUpload
+from plans.checking.models import CheckAcceptance as CheckAcceptance
+from plans.checking.models import PracticeRule as PracticeRule
+from plans.library.models import Exercise as Exercise
+from plans.library.models import LibraryItem as LibraryItem
+from plans.uploads.models import SheetMapping, SheetUpload
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
 
 __all__ = ["Phase", "Plan", "PlanEdit", "PlanVersion", "PlannedSession", "SheetMapping", "SheetUpload"]
@@ -319,9 +319,9 @@ class PlanEditQuerySet(models.QuerySet["PlanEdit"]):
 
 class PlanEdit(models.Model):
     """One change of a plan by one person: what `plans.actions.edit_plan` did, kept while it can be reached
-    (plans.pruning).
+    (plans.edits.pruning).
 
-    `number` is the plan's revision afterwards. `changes` is that of plans.changes: of each row only the
+    `number` is the plan's revision afterwards. `changes` is that of plans.edits.changes: of each row only the
     fields that changed, before and after. An undo and a redo are edits like any other; they name the edit
     that they take back, and no edit is taken back twice.
     """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plans.catalogue import MUSCLES, Catalogue, find_exercise
-from plans.exercises import number_text
+from plans.prescription.exercises import number_text
 from plans.science.muscles import Sets, hard_sets_by_muscle
 from plans.science.unknown import known
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from plans import pruning
+from plans.edits import pruning
 
 
 @shared_task

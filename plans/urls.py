@@ -1,18 +1,13 @@
 from django.urls import path
 
-from plans import (
-    views,
-    views_check_settings,
-    views_checks,
-    views_grid,
-    views_history,
-    views_operations,
-    views_report,
-    views_sessions,
-    views_sheets,
-    views_weeks,
-    views_workouts,
-)
+from plans import views, views_sessions, views_weeks
+from plans.builder import views_grid, views_operations
+from plans.checking import views as views_checks
+from plans.checking import views_report
+from plans.checking import views_settings as views_check_settings
+from plans.edits import views_history
+from plans.plan_files import views_workouts
+from plans.uploads import views as views_sheets
 
 app_name = "plans"
 urlpatterns = [

@@ -12,19 +12,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
 from plans.actions import PlanError, copy_plan, create_plan, import_plan, publish_plan, undo_edit
-from plans.changes import met_weeks
-from plans.checks_panel import checks_of
-from plans.content import StaleError
+from plans.builder.fragments import count_words, look_of
+from plans.builder.grid import build_grid
+from plans.builder.grid_keys import HELP_KEYS, WEEK_VERBS
+from plans.builder.markup import phases_html, season_html, week_html
+from plans.builder.season import build_season
+from plans.checking.panel import checks_of
+from plans.edits.changes import met_weeks
+from plans.edits.content import StaleError
+from plans.edits.plain import back_words, save
+from plans.edits.rows import content_of
 from plans.forms import CopyForm, PlanForm, StarterForm, shown_again
-from plans.fragments import count_words, look_of
-from plans.grid import build_grid
-from plans.grid_keys import HELP_KEYS, WEEK_VERBS
-from plans.markup import phases_html, season_html, week_html
+from plans.library.shelf import Starter, starter_file, starters
 from plans.models import Phase, Plan
-from plans.plain import back_words, save
-from plans.rows import content_of
-from plans.season import build_season
-from plans.shelf import Starter, starter_file, starters
 from plans.words import goal_words
 from plans.work import Adaptation, Sport
 

@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
-from plans.content import PlanError, StaleError
+from plans.builder.grid import DAYS
+from plans.edits.content import PlanError, StaleError
+from plans.edits.plain import announce, save
 from plans.forms import NOT_SHOWN, MoveForm, SessionForm, ShownForm, ShownOnceForm, shown_again
-from plans.grid import DAYS
-from plans.kinds import KINDS
 from plans.models import Plan, PlannedSession
-from plans.plain import announce, save
+from plans.plan_files.views_workouts import downloads_of
+from plans.prescription.kinds import KINDS
 from plans.views import week_url
-from plans.views_workouts import downloads_of
 
 
 @coach_only

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
-from plans.content import PlanError, StaleError
-from plans.editing import Edited, lock
+from plans.edits.content import PlanError, StaleError
+from plans.edits.editing import Edited, lock
+from plans.edits.plain import announce, save
 from plans.forms import NOT_SHOWN, PhaseForm, ShownForm, ShownWeekForm, WeekForm, shown_again
-from plans.material import catalogue_of
+from plans.library.models import catalogue_of
 from plans.models import Phase, Plan
 from plans.muscle_sets import muscle_sets
-from plans.plain import announce, save
 from plans.views import week_url
 
 UNREADABLE = "It was not clear which week was meant. Nothing was changed."

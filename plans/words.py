@@ -3,8 +3,8 @@
 from datetime import date
 
 from accounts import units
-from plans.kinds import KINDS
 from plans.load import SECONDS_PER_M, SessionLoad, Tally, WeekLoad
+from plans.prescription.kinds import KINDS
 
 
 def _clock(seconds: float) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from athletes.models import Athlete, StatusPeriod
-from plans.check_models import CheckAcceptance
-from plans.checking import Against, Checked, Given, checked_against
+from plans.checking.checked import Against, Checked, Given, checked_against
+from plans.checking.models import CheckAcceptance
 from plans.checks.rule import CouldNotCheck, Finding
+from plans.edits.rows import content_of_version
 from plans.load import session_load
 from plans.models import Plan, PlanVersion
-from plans.rows import content_of_version
 from sessions.assign_days import Clash, Life, Planned, clashes
 from sessions.assign_findings import Group, Lacks, Names, Person, groups_of, lacks_of
 from sessions.placing import Course, place

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from accounts.units import short_day
 from athletes.models import Athlete
-from plans.kinds import kind_of
-from plans.numbers import Numbers, numbers_of
+from plans.prescription.kinds import kind_of
+from plans.prescription.numbers import Numbers, numbers_of
 from plans.work import Adaptation
 from sessions.effort import effort_words
 from sessions.forms import FeltForm

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 from typing import Any
 
-from plans.exercises import Exercise, number_text
-from plans.prescription import Block, Structure, exercises_of, items_of, profile, to_text
-from plans.rack import POUND_KG
-from plans.resolving import unresolved
-from plans.steps import STEP_TYPES, Repeat, Step, duration_text, unfold_steps
+from plans.prescription.exercises import Exercise, number_text
+from plans.prescription.rack import POUND_KG
+from plans.prescription.resolving import unresolved
+from plans.prescription.steps import STEP_TYPES, Repeat, Step, duration_text, unfold_steps
+from plans.prescription.text import Block, Structure, exercises_of, items_of, profile, to_text
 
 # What a session is for: its hardest steps and those nearly as hard, but never a walk.
 NEARLY, NEVER_BELOW = 0.2, 0.45
@@ -26,7 +26,7 @@ class Line:
     """One row: `times` as "2 ×" or "", how long, what, how hard as it was written ("@Z4 90 rpm").
 
     depth                   how many rows with a "×", or steps that hold parts, it stands under
-    resolved, resolved_to   what that comes to for the athlete (plans.meanings); the latter where a ramp ends
+    resolved, resolved_to   what that comes to for the athlete; the latter where a ramp ends
     """
 
     times: str

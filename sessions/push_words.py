@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from accounts.units import DAYS, distance, duration, short_day
-from plans.kinds import kind_of
+from plans.prescription.kinds import kind_of
 from sessions.pushing import KINDS, Change, Changes, LeftAlone, Reason
 
 NAMES = {

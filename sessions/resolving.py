@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from athletes.models import Athlete, Threshold
-from plans.rack import METRIC, Rack, rack_for
-from plans.resolving import resolve
+from plans.prescription.rack import METRIC, Rack, rack_for
+from plans.prescription.resolving import resolve
 from plans.work import PrescribedWork
 
 # What a version that was published before a field existed says about it.
@@ -17,7 +17,7 @@ DEFAULTS = {one.name: one.get_default() for one in PrescribedWork._meta.fields}
 
 
 class Held(NamedTuple):
-    """What prescriptions of one athlete refer to (plans.resolving), and the plates that he or she loads."""
+    """What prescriptions of one athlete refer to, and the plates that he or she loads."""
 
     thresholds: dict[str, float]
     rack: Rack = METRIC

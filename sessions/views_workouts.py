@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.access import MemberRequest, member
-from plans.downloads import attachment
+from plans.plan_files.downloads import attachment
 from plans.workout_files.export import NoExportError
 from sessions.models import Session
 from sessions.resolving import thresholds_on

@@ -24,7 +24,7 @@ from coaching.demo.logs import logs_of
 from coaching.demo.people import ATHLETES, COACHES, PASSWORD, DemoAthlete, DemoCoach
 from plans.actions import import_plan, publish_plan
 from plans.models import PlanVersion
-from plans.plan_file import read_plan
+from plans.plan_files.plan_file import read_plan
 from sessions.actions import assign_plan
 from sessions.models import Log, Session
 from sessions.weeks import monday_of

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plans.checks import said
 from plans.checks.plan_view import PlanView
 from plans.checks.rule import Broken, CouldNotCheck, Limits, Outcome
-from plans.resolving import one_rm_of
+from plans.prescription.resolving import one_rm_of
 from plans.science.retest import mdc95
 
 # Coefficients of variation from one test to the next, in percent (Grgic 2020; Hopkins 2001).

@@ -12,7 +12,7 @@ from plans.checks.plan_view import AthleteView, PlanView
 from plans.checks.rule import Broken, CouldNotCheck, Limits, Outcome
 from plans.checks.said import Measure
 from plans.checks.session_view import SessionView
-from plans.resolving import one_rm_of
+from plans.prescription.resolving import one_rm_of
 from plans.science.running import vdot_of_threshold, vdot_velocity_m_per_min
 from plans.science.strength import MOST_REPS, rpe_percent_of_1rm
 from plans.science.unknown import Unknown, known

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from plans.content import Content, Planned, PlannedPhase
-from plans.plan_file import PlanFile
+from plans.edits.content import Content, Planned, PlannedPhase
+from plans.plan_files.plan_file import PlanFile
 
 FIELDS = tuple(name for name in Planned._fields if name not in ("uid", "week", "weekday"))
 

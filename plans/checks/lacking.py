@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from plans.checks.session_view import SessionView
-from plans.resolving import resolve
+from plans.prescription.resolving import resolve
 
 type Missing = Mapping[str, Sequence[SessionView]]
 

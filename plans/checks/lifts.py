@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from plans.catalogue import CatalogueExercise
-from plans.exercises import Exercise, exercise_from_json
-from plans.rack import POUND_KG
+from plans.prescription.exercises import Exercise, exercise_from_json
+from plans.prescription.rack import POUND_KG
 from plans.science.muscles import HARD_FROM_RPE
 from plans.science.strength import rpe_percent_of_1rm
 from plans.science.unknown import known

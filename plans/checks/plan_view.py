@@ -13,7 +13,7 @@ from plans.catalogue import find_exercise
 from plans.checks.lacking import Lacking
 from plans.checks.session_view import ENDURANCE, Find, SessionView, session_view
 from plans.checks.volume import Volumes, own_sport, volumes_of
-from plans.content import Content, PlannedPhase
+from plans.edits.content import Content, PlannedPhase
 
 LAST_WEEKS = 2
 BREAK = re.compile(r"\b(break|holiday|vacation|off|rest|pause)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ class AthleteView:
 
     weekly_m, weekly_min   medians of the last four weeks in the plan's sport; None: not known
     runs                   of the 30 days before; one that is not known may have been the longest
-    thresholds             by name as in plans.resolving: "ftp", "pace", "lthr", "css", lifts in lower case
+    thresholds             by name as when resolving: "ftp", "pace", "lthr", "css", lifts in lower case
     """
 
     weekly_m: float | None = None

@@ -9,9 +9,9 @@ from typing import Any
 
 from plans.catalogue import CatalogueExercise
 from plans.checks.lifts import Lift, lifts_of
-from plans.content import Planned
+from plans.edits.content import Planned
+from plans.edits.past import planned_load
 from plans.load import HARD_RPE
-from plans.past import planned_load
 
 HARD_KINDS = frozenset({"threshold", "vo2max", "race", "test"})
 WALKED = frozenset({"walk", "walk_warmup", "walk_cooldown", "walking"})

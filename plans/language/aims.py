@@ -5,7 +5,7 @@ from dataclasses import replace
 from plans.language.draft import Context, Draft
 from plans.language.phrases import Phrase
 from plans.language.words import PLAIN_RACES, fold
-from plans.targets import Target
+from plans.prescription.targets import Target
 
 WHOLE = {"ftp", "lthr", "hrmax", "vma", "css", "cp", "threshold_pace"}
 RACE_METRES = {"half": 21_097.5, "marathon": 42_195.0}

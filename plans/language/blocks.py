@@ -26,8 +26,8 @@ from plans.language.shaping import (
     with_note,
     with_rest_between,
 )
-from plans.steps import Item, Repeat, Step, length_of, type_of
-from plans.targets import Target
+from plans.prescription.steps import Item, Repeat, Step, length_of, type_of
+from plans.prescription.targets import Target
 
 AS_WORK = {"jog": "easy", "walk": "walking", "recovery": "easy"}  # first or last of a session
 MAX_STEPS = 500

@@ -9,7 +9,7 @@ from plans.language.phrases import Phrase
 from plans.language.resting import Resting
 from plans.language.terminals import Group
 from plans.language.words import fold
-from plans.targets import PACES, Target
+from plans.prescription.targets import PACES, Target
 
 ALTERNATIVE = {
     "times",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from plans.language.phrases import Phrase
-from plans.targets import Target
+from plans.prescription.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from plans.exercises import Exercise
 from plans.language.draft import Context
 from plans.language.phrases import Phrase
 from plans.language.words import fold
+from plans.prescription.exercises import Exercise
 
 MINUTES = {
     "emom": 60,

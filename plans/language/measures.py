@@ -7,7 +7,7 @@ from plans.language.draft import Context, Draft
 from plans.language.drafts import SPORTS
 from plans.language.phrases import METRES, Phrase
 from plans.language.shaping import is_on_off
-from plans.steps import Item
+from plans.prescription.steps import Item
 
 DISTANCE_SPORTS = {"running", "swimming", "rowing", "walking"}
 METRES_FROM = {"running": 50, "walking": 50, "swimming": 1, "rowing": 100, "cycling": 10_000}

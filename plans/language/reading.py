@@ -13,7 +13,6 @@ from lark import Token
 from lark.exceptions import LarkError
 
 from plans.catalogue import find_exercise, shipped
-from plans.exercises import Exercise
 from plans.language.audit import NUMBERS, lost
 from plans.language.draft import Context
 from plans.language.labels import supersets, without_label, without_labels
@@ -26,7 +25,8 @@ from plans.language.strength import exercises_of
 from plans.language.terminals import is_a, number
 from plans.language.words import fold, lexicon
 from plans.movement_names import words_of
-from plans.steps import Item
+from plans.prescription.exercises import Exercise
+from plans.prescription.steps import Item
 
 MAX_TEXT = 4000
 NAMELESS = "No movement is named: write it before its sets, such as “Back squat 4x6”."

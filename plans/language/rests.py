@@ -15,7 +15,7 @@ from plans.language.shaping import (
     with_rest_after_each,
     with_rest_between,
 )
-from plans.steps import Item, Repeat, Step
+from plans.prescription.steps import Item, Repeat, Step
 
 HARD = {"interval", "threshold", "tempo", "race_pace", "sprint", "steady"}
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from plans.language.draft import Draft
 from plans.language.phrases import METRES, Phrase
-from plans.steps import Item, Repeat, Step, type_of
-from plans.targets import Target
+from plans.prescription.steps import Item, Repeat, Step, type_of
+from plans.prescription.targets import Target
 
 SHORTEST_ON_S, LONGEST_ON_S = 10, 90
 VERBS = {"running": "run", "cycling": "ride", "swimming": "swim", "rowing": "row", "walking": "walking"}

@@ -10,7 +10,6 @@ from typing import Any
 
 from lark import Token
 
-from plans.exercises import FOOT_M
 from plans.language.brackets import note_in
 from plans.language.draft import Context
 from plans.language.labels import without_label
@@ -18,6 +17,7 @@ from plans.language.lift import LOADS, Lift, Rounds, UnclearError
 from plans.language.naming import Naming
 from plans.language.next_movement import counts_exercise, starts_exercise
 from plans.language.phrases import Phrase, phrases_of
+from plans.prescription.exercises import FOOT_M
 
 MAX_SETS = 100
 MAX_REPS = 200

@@ -5,7 +5,7 @@ accents. English, French, German, Spanish and Italian stand side by side; a spel
 
     terminals    words with a part in the grammar (phrases.lark); PUZZLE words change what is around them in
                  ways that are not read here, so that what holds them is refused; FILLER says nothing
-    kinds        what is done: a type of step in plans.steps; kinds_noted and soft stay as a note too
+    kinds        what is done: a type of step in prescription.steps; kinds_noted and soft stay as a note too
     rests        strong words are always a rest, weak ones (WEAK_RESTS) only where a rest can stand
 """
 

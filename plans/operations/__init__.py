@@ -4,14 +4,14 @@ An operation is a function `(content, given, at) -> Done`: it reads its argument
 checks and refuses in words), makes a new content and says in a label what it did. To add one, write the
 function in the module of its noun, or in a new one, and give it a name in OPERATIONS; docs/operations.md says
 what it takes. One that needs rows from outside of the plan (a library item, an older version) gets a loader
-in plans.sources and finds in `at.loaded` under its own name what that loaded.
+in plans.edits.sources and finds in `at.loaded` under its own name what that loaded.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from plans.content import Content, PlanError, Planned, StaleError
-from plans.fields import check
+from plans.edits.content import Content, PlanError, Planned, StaleError
+from plans.edits.fields import check
 from plans.operations import material, paste, phases, sessions, volume, weeks, whole
 from plans.operations.given import Given, RefusedError, shown_name
 from plans.operations.table import IN_PARTS, MAX_READ, At, Done, Operation, check_size

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from plans.content import MAX_WEEKS, PlanError, Values
+from plans.edits.content import MAX_WEEKS, PlanError, Values
 
 MAX_NAMED = 40
 

@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from plans.content import MAX_WEEKS, Content
-from plans.library import placed as pieces_of
+from plans.edits.content import MAX_WEEKS, Content
+from plans.library.pieces import placed as pieces_of
 from plans.operations.given import Given
 from plans.operations.sessions import grown, placed
 from plans.operations.table import At, Done, check_week, place, resized, week_words
@@ -12,7 +12,7 @@ NAME = "use_item"
 
 
 class Piece(NamedTuple):
-    """What the library holds under a key: its name, its kind and its content (plans.library)."""
+    """What the library holds under a key: its name, its kind and its content (plans.library.pieces)."""
 
     name: str
     kind: str

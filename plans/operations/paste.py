@@ -1,11 +1,11 @@
 """Text from a sheet or a note, as sessions on days. Pure."""
 
-from plans.content import Content, PlanError, Planned
-from plans.fields import MAX_PRESCRIPTION
-from plans.line import read_line
+from plans.edits.content import Content, PlanError, Planned
+from plans.edits.fields import MAX_PRESCRIPTION
 from plans.operations.given import Given
 from plans.operations.sessions import counted_sessions, grown, placed, session_of
 from plans.operations.table import At, Done, check_week, place, resized, week_words
+from plans.prescription.line import read_line
 from plans.sheets.paste import read_paste
 from plans.sheets.placed import Pasted
 

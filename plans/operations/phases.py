@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from plans.content import Content, PlanError, PlannedPhase
-from plans.fields import PHASE_KINDS
+from plans.edits.content import Content, PlanError, PlannedPhase
+from plans.edits.fields import PHASE_KINDS
 from plans.operations.given import Given
 from plans.operations.table import At, Done, check_week
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from accounts.units import counted
-from plans.amount import work_text
-from plans.content import Content, PlanError, Planned
-from plans.fields import MAX_PRESCRIPTION, MAX_TITLE, SPORTS, WORDS, read_session
-from plans.kinds import KINDS, kind_of
-from plans.line import SessionLine, line_of, read_line
+from plans.edits.content import Content, PlanError, Planned
+from plans.edits.fields import MAX_PRESCRIPTION, MAX_TITLE, SPORTS, WORDS, read_session
 from plans.operations.given import Given
 from plans.operations.table import MAX_ITEMS, At, Done, check_week, check_weeks, place, resized, week_words
+from plans.prescription.amount import work_text
+from plans.prescription.kinds import KINDS, kind_of
+from plans.prescription.line import SessionLine, line_of, read_line
 
 # What a typed line says about a session; the rest of the row stays as it is.
 SAID = ("title", "prescription", "sport", "kind", "adaptation", "target_rpe", "duration_s", "distance_m")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from accounts.units import DAYS
-from plans.content import MAX_SESSIONS, MAX_WEEKS, Content, PlanError
+from plans.edits.content import MAX_SESSIONS, MAX_WEEKS, Content, PlanError
 from plans.operations.given import Given
 
 MAX_ITEMS = MAX_SESSIONS
@@ -21,7 +21,7 @@ IN_PARTS = "Do it in smaller parts."
 class At:
     """Where an operation is done: the ids it may give out, the plan's sport, the units people write in.
 
-    `loaded` holds what lies outside of the plan and was read before (plans.sources), by the operation's name.
+    `loaded` holds what lies outside of the plan and was read before (edits.sources), by the operation's name.
     """
 
     batch: UUID

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plans.content import MAX_WEEKS, Content, Planned
+from plans.edits.content import MAX_WEEKS, Content, Planned
 from plans.operations.given import Given
 from plans.operations.sessions import counted_sessions, session_at
 from plans.operations.table import MAX_ITEMS, At, Done, check_sessions, check_week, check_weeks, week_words
 from plans.operations.weeks import opened_at
-from plans.scaling import Scaled, scaled
+from plans.prescription.scaling import Scaled, scaled
 
 
 def scale(content: Content, given: Given, at: At) -> Done:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from accounts.units import counted
-from plans.content import MAX_WEEKS, Content, PlanError, Planned, PlannedPhase, StaleError
+from plans.edits.content import MAX_WEEKS, Content, PlanError, Planned, PlannedPhase, StaleError
 from plans.operations.given import Given
 from plans.operations.phases import closed, giving_way, opened
 from plans.operations.sessions import placed, session_at

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from plans.content import Content, PlanError
-from plans.fields import PLAN, PLAN_WORDS
+from plans.edits.content import Content, PlanError
+from plans.edits.fields import PLAN, PLAN_WORDS
 from plans.operations.given import Given
 from plans.operations.table import At, Done
 

@@ -5,7 +5,7 @@ RIR is repetitions in reserve, 10 - RPE; an RPE under 6 tells too little about i
 
 import math
 
-from plans.exercises import TRAINING_MAX, nearest_loadable
+from plans.prescription.exercises import TRAINING_MAX, nearest_loadable
 from plans.science.unknown import Maybe, Unknown, is_amount, is_positive
 
 MOST_REPS = 12

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from plans.kinds import ADAPTATIONS, KINDS
-from plans.line import SessionLine, read_line
+from plans.prescription.kinds import ADAPTATIONS, KINDS
+from plans.prescription.line import SessionLine, read_line
 from plans.sheets.days import plain
 from plans.sheets.entry import Entry
 from plans.sheets.measures import is_number, metres_in, rpe_in, seconds_in

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from accounts.units import DAYS
-from plans.content import Content, Planned
-from plans.line import read_line
+from plans.edits.content import Content, Planned
+from plans.prescription.line import read_line
 from plans.sheets.table import MARK
 
 FORMAT = "1"

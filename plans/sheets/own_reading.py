@@ -6,10 +6,10 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from plans.content import MAX_SESSIONS, MAX_WEEKS, event_problem
-from plans.kinds import ADAPTATIONS
-from plans.plan_file import PHASE_WORDS, PhaseFile, PlanFile
-from plans.plan_sessions import MAX_METRES, MAX_SECONDS, NOUNS, SessionFile
+from plans.edits.content import MAX_SESSIONS, MAX_WEEKS, event_problem
+from plans.plan_files.plan_file import PHASE_WORDS, PhaseFile, PlanFile
+from plans.plan_files.plan_sessions import MAX_METRES, MAX_SECONDS, NOUNS, SessionFile
+from plans.prescription.kinds import ADAPTATIONS
 from plans.sheets.days import weekday_in
 from plans.sheets.drafts import MAX_LINK, MAX_NOTES, MAX_TEXT, MAX_TITLE, MAX_WHY
 from plans.sheets.entry import RowProblem

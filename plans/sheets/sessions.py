@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from plans.plan_file import PhaseFile, PlanFile, phase_kind
-from plans.plan_sessions import SessionFile
+from plans.plan_files.plan_file import PhaseFile, PlanFile, phase_kind
+from plans.plan_files.plan_sessions import SessionFile
 from plans.sheets.days import date_in, plain
 from plans.sheets.drafts import Draft, definitions, draft_of
 from plans.sheets.entry import Entry, Found, RowProblem

@@ -88,7 +88,7 @@ def sport_of(*texts: str) -> str | None:
 
 
 def kind_of_words(*texts: str) -> str | None:
-    """The kind (plans.kinds) that the first of these texts names, else None."""
+    """The kind (plans.prescription.kinds) that the first of these texts names, else None."""
     for text in texts:
         said = plain(text).replace("_", " ")
         found = [

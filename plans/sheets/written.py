@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
-from plans.content import Content
+from plans.edits.content import Content
 from plans.sheets.measures import seconds_in
 from plans.sheets.own import COLUMNS, about_rows, session_rows
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plans.steps import fold_steps, item_from_json, unfold_steps
+from plans.prescription.steps import fold_steps, item_from_json, unfold_steps
 from plans.workout_files.workout import (
     LONGEST_S,
     MAX_STEPS,

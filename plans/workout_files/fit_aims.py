@@ -8,7 +8,7 @@ from typing import Any
 from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage
 from fit_tool.profile.profile_type import WorkoutStepTarget
 
-from plans.target_words import target_words
+from plans.prescription.target_words import target_words
 from plans.workout_files.fit_targets import HR_OFFSET, POWER_OFFSET
 
 type Range = tuple[float, float]

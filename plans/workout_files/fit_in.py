@@ -11,7 +11,7 @@ from typing import Any
 
 import fitdecode
 
-from plans.steps import STEP_TYPES
+from plans.prescription.steps import STEP_TYPES
 from plans.workout_files.fit_targets import HR_OFFSET, POWER_OFFSET, secondary_cadence, target_of, until
 from plans.workout_files.workout import (
     LONGEST_S,

@@ -23,7 +23,7 @@ from fit_tool.profile.profile_type import (
     WorkoutStepTarget,
 )
 
-from plans.steps import STEP_TYPES
+from plans.prescription.steps import STEP_TYPES
 from plans.workout_files.export import MOST_STEPS, Export, NoExportError, exportable, losses, spread
 from plans.workout_files.fit_aims import aim_at
 from plans.workout_files.workout import MAX_NAME, Json, clean

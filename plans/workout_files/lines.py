@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from plans.steps import STEP_TYPES
-from plans.target_words import clock
+from plans.prescription.steps import STEP_TYPES
+from plans.prescription.target_words import clock
 from plans.workout_files.export import unfold
 from plans.workout_files.workout import Json, whole
 

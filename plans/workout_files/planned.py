@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from plans.fields import MAX_NOTES, MAX_PRESCRIPTION, MAX_TITLE
-from plans.kinds import kind_of
-from plans.line import read_line
+from plans.edits.fields import MAX_NOTES, MAX_PRESCRIPTION, MAX_TITLE
+from plans.prescription.kinds import kind_of
+from plans.prescription.line import read_line
 from plans.workout_files.lines import lines_text
 from plans.workout_files.workout import Workout, WorkoutFileError
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from plans.prescription.target_words import target_words
 from plans.science.zones import POWER_PCT
-from plans.target_words import target_words
 from plans.workout_files.export import MOST_STEPS, Export, NoExportError, exportable, losses, spread, unfold
 from plans.workout_files.workout import MAX_NAME, MAX_NOTES, Json, clean
 from plans.workout_files.zwo_in import PACES

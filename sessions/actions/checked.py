@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.units import counted
 from athletes.models import Athlete
-from plans.checking import keep_accepted
+from plans.checking.checked import keep_accepted
 from plans.models import PlanVersion
 from sessions.actions.assigning import assign_to_all
 from sessions.actions.holding import hold

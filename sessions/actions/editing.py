@@ -12,7 +12,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.units import long_day
 from athletes.models import Athlete
-from plans.line import read_line
+from plans.prescription.line import read_line
 from plans.work import WORK_FIELDS
 from sessions.actions.holding import hold
 from sessions.actions.ledger import enter

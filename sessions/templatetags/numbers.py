@@ -2,7 +2,7 @@
 
 from django import template
 
-from plans.numbers import numbers_text
+from plans.prescription.numbers import numbers_text
 
 register = template.Library()
 register.filter("numbers", numbers_text)

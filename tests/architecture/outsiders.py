@@ -10,10 +10,10 @@ from activities.models import Activity, Upload
 from athletes.models import Goal, StatusPeriod
 from bookings.models import CoachPage, IntroCall
 from outbox.models import Delivery
-from plans.library_actions import add_exercise, save_item
-from plans.material import Exercise, LibraryItem, exercise_key
+from plans.library.actions import add_exercise, save_item
+from plans.library.models import Exercise, LibraryItem, exercise_key
 from plans.models import CheckAcceptance, Phase, Plan
-from plans.sheet_models import SheetUpload
+from plans.uploads.models import SheetUpload
 from sessions.models import Assignment, Log, Push
 from summaries.models import Summary
 from tests.cast import TODAY, Cast, add_session, make_plan, make_session

@@ -6,7 +6,7 @@ Nothing is started; each figure stands beside its ratio to one line of the presc
 import time
 from collections.abc import Callable, Iterator
 
-from plans.line import read_line
+from plans.prescription.line import read_line
 from plans.sheets.drafts import line_of_cell
 from plans.sheets.layout import propose
 from plans.sheets.shown import shown_sheet

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from accounts.models import Membership
 from coaching.static_files import minified
 from plans.actions import edit_plan, publish_plan
-from plans.history import KEPT
+from plans.edits.history import KEPT
 from plans.models import Phase, Plan, PlanEdit
 from tests.cast import add_session, make_cast, make_plan, make_user
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from plans.library_actions import save_item
+from plans.library.actions import save_item
 from plans.models import LibraryItem, Plan
 from tests.cast import add_session, make_cast, make_plan
 

@@ -24,10 +24,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from plans.exercises import FOOT_M, Exercise, span_text
-from plans.line import SessionLine, read_line
-from plans.prescription import exercises_of, items_of
-from plans.steps import Item, Repeat, Step
+from plans.prescription.exercises import FOOT_M, Exercise, span_text
+from plans.prescription.line import SessionLine, read_line
+from plans.prescription.steps import Item, Repeat, Step
+from plans.prescription.text import exercises_of, items_of
 from tests.oracles.report import Report
 
 SPORTS = {"run": "running", "bike": "cycling", "swim": "swimming", "row": "rowing", "walk": "walking"}

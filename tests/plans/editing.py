@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from plans.editing import edit_plan
+from plans.edits.editing import edit_plan
 from plans.models import Plan
 
 

@@ -5,9 +5,9 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from plans.content import Content, Planned
+from plans.edits.content import Content, Planned
+from plans.library.shelf_items import shelf_items
 from plans.operations.material import Piece
-from plans.shelf_items import shelf_items
 
 LINES = ("Easy 40min", "Tempo 50min @Z3", "Long 2h", "Rest", "Back squat 5x5 @80%", "what is this")
 
@@ -101,7 +101,7 @@ def plan(rng: Random, content: Content) -> Operation:
 
 
 def loaded(begun: Content) -> dict[str, Any]:
-    """What plans.sources would load for these operations."""
+    """What plans.edits.sources would load for these operations."""
     away = [
         Planned(str(one), 1, 1, number, f"O{number}", "running", "easy", "base")
         for number, one in enumerate(OTHERS)

@@ -4,8 +4,8 @@ from django.contrib.admin import site
 from django.test import Client
 from django.urls import reverse
 
+from plans.edits.rows import ABOUT_FIELDS
 from plans.models import Phase, Plan, PlanEdit, PlannedSession
-from plans.rows import ABOUT_FIELDS
 from tests.cast import Cast, make_plan
 
 

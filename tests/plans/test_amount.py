@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.amount import is_estimate, work_text
-from plans.line import line_of, read_line
+from plans.prescription.amount import is_estimate, work_text
+from plans.prescription.line import line_of, read_line
 
 
 @pytest.mark.parametrize(

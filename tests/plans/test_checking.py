@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from plans.actions import PlanError, publish_plan
-from plans.checking import accept_findings, checked
+from plans.checking.checked import accept_findings, checked
+from plans.library.shelf import STARTERS
 from plans.models import CheckAcceptance, Plan, PracticeRule
-from plans.shelf import STARTERS
 from tests.cast import NOW, Cast, add_session, make_plan
 from tests.plans.editing import Page, move
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from plans.actions import PlanError, StaleError, undo_edit
+from plans.edits.rows import USED
 from plans.models import Phase, Plan, PlanEdit, PlannedSession
-from plans.rows import USED
 from tests.cast import add_session, make_cast, make_plan, make_user
 from tests.plans.editing import edit, grid, move, write
 

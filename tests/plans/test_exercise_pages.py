@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from plans.material import catalogue_of
+from plans.library.models import catalogue_of
 from plans.models import Exercise
 
 LIST, ADD = reverse("library:exercises"), reverse("library:exercise_add")

@@ -2,13 +2,13 @@
 
 import pytest
 
-from plans.exercises import (
+from plans.prescription.exercises import (
     Exercise,
     exercise_from_json,
     is_lower_body,
     nearest_loadable,
 )
-from plans.writing import lifts_text
+from plans.prescription.writing import lifts_text
 
 
 def sets(*pairs: tuple[int | str, float], name: str = "Squat") -> list[Exercise]:

@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
-from plans.fragments import patch
-from plans.grid import build_grid
+from plans.builder.fragments import patch
+from plans.builder.grid import build_grid
 from tests.plans.test_grid import LOOK, phase, row
 
 

@@ -8,11 +8,11 @@ from uuid import UUID
 
 import pytest
 
-from plans.grid import Grid, GridWeek, Look, build_grid
+from plans.builder.grid import Grid, GridWeek, Look, build_grid
+from plans.builder.markup import card_html, cell_html, gutter_html, season_html
+from plans.builder.progress import changes
+from plans.builder.season import build_season, round_guide, week_range
 from plans.load import session_load, week_load
-from plans.markup import card_html, cell_html, gutter_html, season_html
-from plans.progress import changes
-from plans.season import build_season, round_guide, week_range
 
 LOOK = Look(
     edit="/s/{uid}/",

@@ -9,9 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.actions import open_practice
+from plans.library.shelf import STARTERS
 from plans.models import Plan, PlannedSession
-from plans.plan_file import read_plan
-from plans.shelf import STARTERS
+from plans.plan_files.plan_file import read_plan
 from tests.cast import Cast
 
 PLAN: dict[str, Any] = {

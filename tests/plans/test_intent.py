@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.line import read_line
+from plans.prescription.line import read_line
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import statistics
 
 import pytest
 
-from plans.kinds import ADAPTATIONS, KINDS, kind_of
+from plans.prescription.kinds import ADAPTATIONS, KINDS, kind_of
 
 
 @pytest.mark.parametrize("name", KINDS)

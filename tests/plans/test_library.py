@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership
-from plans.library_actions import save_item
+from plans.library.actions import save_item
 from plans.models import LibraryItem, Plan
 from tests.cast import add_session, make_plan, make_user
 from tests.plans.editing import Page, grid

@@ -1,7 +1,7 @@
 """One typed line and what it says."""
 
-from plans.line import line_of, read_line
-from plans.prescription import to_text
+from plans.prescription.line import line_of, read_line
+from plans.prescription.text import to_text
 
 
 def test_words_before_the_first_number_are_the_title():

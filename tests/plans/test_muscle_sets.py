@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
+from plans.builder.reading import reading_of
 from plans.catalogue import Catalogue, CatalogueExercise, shipped
-from plans.line import read_line
 from plans.muscle_sets import muscle_sets
-from plans.reading import reading_of
+from plans.prescription.line import read_line
 from tests.cast import add_session, make_plan
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plans.numbers import numbers_of, numbers_text
-from plans.resolving import resolve
+from plans.prescription.numbers import numbers_of, numbers_text
+from plans.prescription.resolving import resolve
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans.actions import edit_plan
-from plans.content import Content, Planned, StaleError
-from plans.history import KEPT
+from plans.edits.content import Content, Planned, StaleError
+from plans.edits.history import KEPT
 from plans.models import Phase, Plan, PlannedSession
 from plans.operations.sessions import placed
 from tests.cast import Cast, add_session, make_plan

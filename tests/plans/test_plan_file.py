@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from plans.plan_file import PlanFile, SessionFile, phase_kind, read_plan
-from plans.plan_sessions import tidy_title
+from plans.plan_files.plan_file import PlanFile, SessionFile, phase_kind, read_plan
+from plans.plan_files.plan_sessions import tidy_title
 from tests.plans import plan_files
 from tests.plans.plan_files import Json, spoiled
 

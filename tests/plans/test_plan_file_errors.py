@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from plans.kinds import ADAPTATIONS, KINDS
-from plans.plan_file import PlanFileError, read_plan
-from plans.plan_schema import SCHEMA_FILE
-from plans.steps import STEP_TYPES
+from plans.plan_files.plan_file import PlanFileError, read_plan
+from plans.plan_files.plan_schema import SCHEMA_FILE
+from plans.prescription.kinds import ADAPTATIONS, KINDS
+from plans.prescription.steps import STEP_TYPES
 from tests.plans import plan_files
 from tests.plans.plan_files import Json, spoiled
 

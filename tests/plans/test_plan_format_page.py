@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import plans
-from plans.kinds import KINDS
-from plans.plan_file import read_plan
-from plans.steps import STEP_TYPES
+from plans.plan_files.plan_file import read_plan
+from plans.prescription.kinds import KINDS
+from plans.prescription.steps import STEP_TYPES
 
 PAGE = (Path(plans.__path__[0]).parent / "docs" / "plan-format.md").read_text(encoding="utf-8")
 

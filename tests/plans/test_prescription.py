@@ -1,8 +1,8 @@
 """A session's structure: as text, as bars, and with one athlete's weights."""
 
-from plans.exercises import Exercise, exercise_from_json
-from plans.prescription import Block, Structure, profile, structure_of, to_text
-from plans.steps import Step
+from plans.prescription.exercises import Exercise, exercise_from_json
+from plans.prescription.steps import Step
+from plans.prescription.text import Block, Structure, profile, structure_of, to_text
 
 TEMPO = structure_of(
     [

@@ -9,14 +9,14 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from plans.history import KEPT
-from plans.material import Exercise, LibraryItem
+from plans.edits.history import KEPT
+from plans.edits.pruning import prune_edits, prune_removed
+from plans.library.models import Exercise, LibraryItem
 from plans.models import Plan, PlanEdit
-from plans.pruning import prune_edits, prune_removed
-from plans.sheet_actions import keep_sheet
-from plans.sheet_models import SheetUpload
 from plans.sheets.table import table_of_text
 from plans.tasks import prune
+from plans.uploads.actions import keep_sheet
+from plans.uploads.models import SheetUpload
 from tests.cast import Cast, make_plan
 from tests.plans.editing import Page, write
 

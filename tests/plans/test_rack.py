@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.rack import IMPERIAL, METRIC, POUND_KG, Rack, rack_for
+from plans.prescription.rack import IMPERIAL, METRIC, POUND_KG, Rack, rack_for
 
 
 @pytest.mark.parametrize(

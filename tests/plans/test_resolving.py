@@ -2,8 +2,8 @@
 
 import pytest
 
-from plans.rack import IMPERIAL, POUND_KG, Rack
-from plans.resolving import resolve, unresolved
+from plans.prescription.rack import IMPERIAL, POUND_KG, Rack
+from plans.prescription.resolving import resolve, unresolved
 
 ANNA = {"back squat": 140.0, "ftp": 250.0, "lthr": 170.0, "pace": 240.0, "css": 95.0}
 PACE_OF_AN_HOUR_AT_38 = 316.1  # s/km: 5:16

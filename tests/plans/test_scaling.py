@@ -5,13 +5,13 @@ from uuid import UUID
 
 import pytest
 
-from plans.content import Content, PlanError, Planned
-from plans.line import read_line
+from plans.edits.content import Content, PlanError, Planned
 from plans.operations import run
 from plans.operations.sessions import session_of
 from plans.operations.table import At
 from plans.operations.volume import Progression
-from plans.scaling import round_metres, round_seconds, scaled, scaled_structure
+from plans.prescription.line import read_line
+from plans.prescription.scaling import round_metres, round_seconds, scaled, scaled_structure
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from plans.kinds import KINDS
-from plans.library import numbers_of
-from plans.line import read_line
-from plans.shelf_items import shelf_items, shelf_matching
+from plans.library.pieces import numbers_of
+from plans.library.shelf_items import shelf_items, shelf_matching
+from plans.prescription.kinds import KINDS
+from plans.prescription.line import read_line
 from plans.work import Adaptation, Sport
 
 PIECES = list(shelf_items().values())

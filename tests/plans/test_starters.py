@@ -8,7 +8,7 @@ import pytest
 
 import plans
 from plans.load import session_load, week_load
-from plans.plan_file import PlanFile, read_plan
+from plans.plan_files.plan_file import PlanFile, read_plan
 
 FOLDER = Path(plans.__path__[0]) / "starters"
 STARTERS = {file.stem: read_plan(file.read_bytes()) for file in sorted(FOLDER.glob("*.json"))}

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from plans.steps import (
+from plans.prescription.steps import (
     STEP_TYPES,
     Item,
     Repeat,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plans.line import line_of, read_line
-from plans.title import derived_title, split_title
+from plans.prescription.line import line_of, read_line
+from plans.prescription.title import derived_title, split_title
 
 
 @pytest.mark.parametrize(

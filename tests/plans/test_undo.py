@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Membership, User
-from plans.changes import apply, inverse
+from plans.edits.changes import apply, inverse
+from plans.edits.rows import content_of
 from plans.models import Plan, PlannedSession
-from plans.rows import content_of
 from tests.cast import Cast, add_session, make_plan, make_user
 from tests.plans.editing import Page, grid, move, write
 

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plans.actions import PlanError, edit_plan
-from plans.changes import Changes, apply, difference, inverse
-from plans.content import Content, Planned, PlannedPhase
+from plans.edits.changes import Changes, apply, difference, inverse
+from plans.edits.content import Content, Planned, PlannedPhase
+from plans.edits.rows import content_of
 from plans.models import Plan, PlanEdit
 from plans.operations import run
 from plans.operations.table import At
-from plans.rows import content_of
 from tests.cast import Cast, add_session, make_plan
 from tests.plans.random_operations import OTHER_PLAN, OTHERS, loaded, operation, uid
 

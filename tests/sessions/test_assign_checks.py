@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from athletes.models import Athlete, StatusPeriod, Threshold
-from plans.checking import accept_findings, checked
+from plans.checking.checked import accept_findings, checked
+from plans.edits.rows import content_of
 from plans.models import CheckAcceptance, PracticeRule
-from plans.rows import content_of
 from sessions.models import Assignment, Log, Session
 from tests.cast import make_athlete, make_session
 from tests.sessions.rows import REASON, SQUATS, published, this_monday, today_of, with_reasons

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.prescription import to_text
+from plans.prescription.text import to_text
 from sessions.effort import WORDS, effort_words
 from sessions.prescribed import WIDTH, in_own_words, lifts_of, lines_of, profile_of
 from tests.sessions.rows import SQUATS, TEMPO

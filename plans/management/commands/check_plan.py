@@ -9,14 +9,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from plans.checking import Checked, checked, with_acceptances
+from plans.checking.checked import Checked, checked, with_acceptances
 from plans.checks.from_file import content_from_file
 from plans.checks.plan_view import view_of
 from plans.checks.rule import Finding
 from plans.checks.running import AS_SHIPPED
 from plans.checks.table import BY_ID
 from plans.models import Plan
-from plans.plan_file import PlanFileError, read_plan
+from plans.plan_files.plan_file import PlanFileError, read_plan
 
 MARKS = {"error": "error  ", "warning": "warning", "info": "info   "}
 

@@ -11,7 +11,7 @@ from accounts.models import Membership, Practice, User
 from accounts.units import counted
 from plans.actions import import_plan
 from plans.models import Plan
-from plans.plan_file import PlanFile, PlanFileError, read_plan
+from plans.plan_files.plan_file import PlanFile, PlanFileError, read_plan
 
 
 class Command(BaseCommand):

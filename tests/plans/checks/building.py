@@ -6,7 +6,7 @@ from typing import Any
 from plans.checks.plan_view import AthleteView, PlanView, view_of
 from plans.checks.rule import CouldNotCheck, Finding, Limits
 from plans.checks.table import BY_ID
-from plans.content import Content, Planned, PlannedPhase
+from plans.edits.content import Content, Planned, PlannedPhase
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from plans.checks.plan_view import AthleteView, Held
-from plans.resolving import resolve
+from plans.prescription.resolving import resolve
 from tests.cast import MONDAY
 from tests.plans.checks.building import MON, TUE, found, lift, needs, plan, session, severities, weeks_of
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from plans.checking.forms import scale
 from plans.checks.from_file import content_from_file
 from plans.checks.plan_view import view_of
 from plans.checks.running import Settings, check
 from plans.checks.said import number
 from plans.checks.table import RULES
-from plans.forms_checks import scale
-from plans.plan_file import read_plan
-from plans.shelf import starter_file
+from plans.library.shelf import starter_file
+from plans.plan_files.plan_file import read_plan
 from tests.plans.checks.building import SUN, plan, session
 
 # What the rules were calibrated on, and P20: none of these three plans has a test.

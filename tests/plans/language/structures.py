@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from plans.exercises import Exercise
 from plans.language.blocks import MAX_STEPS
-from plans.steps import STEP_TYPES, Item, Repeat, Step, length_of, type_of
-from plans.targets import Target
+from plans.prescription.exercises import Exercise
+from plans.prescription.steps import STEP_TYPES, Item, Repeat, Step, length_of, type_of
+from plans.prescription.targets import Target
 
 SHORT = {"strides": 140}  # as long as one has strides for
 VERBS = {"run", "ride", "row", "swim"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plans.line import line_of, read_line
+from plans.prescription.line import line_of, read_line
 
 SPORTS = st.sampled_from(["running", "cycling", "swimming", "rowing", "strength", "other"])
 WORDS = re.split(

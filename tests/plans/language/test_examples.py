@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from plans.exercises import Exercise, span_text
-from plans.line import read_line
-from plans.prescription import exercises_of, items_of
-from plans.steps import Item, Step, unfold_steps
+from plans.prescription.exercises import Exercise, span_text
+from plans.prescription.line import read_line
+from plans.prescription.steps import Item, Step, unfold_steps
+from plans.prescription.text import exercises_of, items_of
 from tests.plans.language.examples import ENDURANCE, STRENGTH
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.line import SessionLine, read_line
+from plans.prescription.line import SessionLine, read_line
 from tests.plans.language.examples import ENDURANCE, STRENGTH
 
 ODD = "37"

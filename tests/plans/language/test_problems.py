@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from plans.line import Problem, read_line
+from plans.prescription.line import Problem, read_line
 from tests.plans.language.test_any_text import SPORTS, TYPED
 
 # typed, sport, where the problem stands, the piece, what was expected, what is offered

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.exercises import Exercise
-from plans.line import read_line
-from plans.prescription import to_text
-from plans.steps import Item
+from plans.prescription.exercises import Exercise
+from plans.prescription.line import read_line
+from plans.prescription.steps import Item
+from plans.prescription.text import to_text
 from tests.plans.language.examples import ENDURANCE, STRENGTH
 from tests.plans.language.structures import EXERCISES, ITEMS
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from plans.line import SessionLine, read_line
+from plans.prescription.line import SessionLine, read_line
 from plans.sheets import drafts
 from plans.sheets.layout import propose, read_table
 from plans.sheets.mapping import Column, Mapping, fingerprint, mapping_from_json, recalled, remembered

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from plans.content import Content, Planned, PlannedPhase
-from plans.kinds import ADAPTATIONS, KINDS
-from plans.plan_file import PlanFile
+from plans.edits.content import Content, Planned, PlannedPhase
+from plans.plan_files.plan_file import PlanFile
+from plans.prescription.kinds import ADAPTATIONS, KINDS
 from plans.sheets.own import FORMULA_SIGNS, guarded, structure_read, unguarded
 from plans.sheets.own_reading import OwnFormError, read_own
 from plans.sheets.table import read_tables

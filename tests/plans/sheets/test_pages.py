@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from plans import views_sheets
 from plans.models import Phase, Plan, PlannedSession, SheetMapping, SheetUpload
-from plans.sheet_actions import import_sheet
-from plans.sheet_forms import mapping_of
 from plans.sheets.mapping import Mapping
+from plans.uploads import views as views_sheets
+from plans.uploads.actions import import_sheet
+from plans.uploads.forms import mapping_of
 from tests.cast import Cast, add_session, make_plan
 
 SHEET = """week,day,what,distance_km,effort

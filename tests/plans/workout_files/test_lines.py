@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.line import read_line
+from plans.prescription.line import read_line
 from plans.workout_files.export import spread, unfold
 from plans.workout_files.lines import lines_text
 from tests.plans.workout_files.test_export import steps, structures

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plans.line import read_line
-from plans.prescription import to_text
+from plans.prescription.line import read_line
+from plans.prescription.text import to_text
 from plans.workout_files.reading import read_workout
 
 REAL = Path(__file__).parent / "real"

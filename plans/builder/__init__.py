@@ -1,0 +1,1 @@
+"""The plan's page: the grid, its season and its operations."""

@@ -1,0 +1,1 @@
+"""The rules of training applied to rows: findings, acceptances, the panel and the report."""

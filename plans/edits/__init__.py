@@ -1,0 +1,1 @@
+"""How a plan changes: its content as values, numbered edits, history and undo."""

@@ -1,0 +1,1 @@
+"""What a practice keeps to plan with: sessions, weeks, blocks and movements."""

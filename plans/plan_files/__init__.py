@@ -1,0 +1,1 @@
+"""Plans and workouts as files."""

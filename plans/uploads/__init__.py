@@ -1,0 +1,1 @@
+"""Coaches' own sheets between being brought and being a plan."""
