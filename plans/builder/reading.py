@@ -92,11 +92,12 @@ def reading_of(line: SessionLine, text: str, distance_units: str = "metric") -> 
     time, distance = session_numbers(load, distance_units)
     numbers = [("", time), ("", distance), ("load", units.load(load.load) or "not known")]
     is_rest = line.kind == "rest"
-    about = session_about(load, line.sport)
+    # What was estimated from the work prescribed says so among the assumptions.
+    about = "" if is_rest or (load.from_work and load.missing is None) else session_about(load, line.sport)
     return Reading(
         adaptation=line.adaptation,
         numbers=(("", "Rest"),) if is_rest else tuple(pair for pair in numbers if pair[1]),
-        about=tuple(filter(None, (*line.assumptions, "" if is_rest else about))),
+        about=tuple(filter(None, (*line.assumptions, about))),
         bars=_bars(line),
         unread=tuple(_unread(problem, text) for problem in line.problems),
         muscles=muscle_sets([line.structure]).words,
