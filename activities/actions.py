@@ -81,15 +81,20 @@ def _taken(upload_id: int, now: datetime) -> Upload | None:
 
 def _unpacked(upload: Upload, now: datetime) -> list[int]:
     """The files of an archive as uploads of their own, all or none."""
+    kept: list[Upload] = []
+    large: list[str] = []
     with transaction.atomic():
-        kept = [
-            keep_upload(
-                athlete=upload.athlete, by=upload.by, name=name, content=content, now=now, archive=upload
+        for name, content in files_in(content_of(upload)):
+            if len(content) > MAX_BYTES:
+                large.append(name)
+                continue
+            kept.append(
+                keep_upload(
+                    athlete=upload.athlete, by=upload.by, name=name, content=content, now=now, archive=upload
+                )
             )
-            for name, content in files_in(content_of(upload))
-            if len(content) <= MAX_BYTES
-        ]
-        _settled(upload, Upload.State.READ, "")
+        said = f"Larger than 25 MB and left out: {', '.join(large)}." if large else ""
+        _settled(upload, Upload.State.READ, said)
     return [one.pk for one in kept if one.is_open]
 
 

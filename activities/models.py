@@ -27,8 +27,9 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.filter(athlete=athlete)
 
     def newest(self) -> Self:
-        """For a page: with what was read of each."""
-        return self.filter(is_archive=False).prefetch_related("activities").order_by("-pk")
+        """For a page: with what was read of each. An archive of which nothing is to be said is its files."""
+        is_unpacked = Q(is_archive=True, state=Upload.State.READ, said="")
+        return self.exclude(is_unpacked).prefetch_related("activities").order_by("-pk")
 
     def to_read(self, now: datetime) -> Self:
         """Nobody took them yet, or the worker that did is dead."""

@@ -22,7 +22,7 @@ class WellnessQuerySet(models.QuerySet["Wellness"]):
         return self.filter(day__range=(first, last)).order_by("day")
 
 
-def _answer(name: str) -> models.PositiveSmallIntegerField:  # type: ignore[type-arg]
+def _answer(name: str) -> models.PositiveSmallIntegerField[int | None, int | None]:
     return models.PositiveSmallIntegerField(name, null=True, blank=True)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from activities.actions import content_of, keep_upload, read_upload
 from activities.models import LEASE, MOST_ATTEMPTS, Activity, Upload
+from activities.recording import MAX_BYTES
 from activities.tasks import read_waiting
 from sessions.models import Log
 from tests.activities.fit_bytes import CYCLING, START, fit_file, records, session
@@ -132,7 +133,13 @@ def test_a_bad_archive_says_why(cast, content, words):
     upload = read(kept(cast, content, "all.zip"))
     assert upload.state == "refused"
     assert words in upload.said
-    assert Upload.objects.count() == 1
+    assert list(Upload.objects.of(cast.bob).newest()) == [upload]
+
+
+def test_what_was_too_large_in_an_archive_is_named(cast):
+    archive = read(kept(cast, zipped(a_fit=RUN, big_fit=bytes(MAX_BYTES + 1)), "all.zip"))
+    assert (archive.state, archive.said) == ("read", "Larger than 25 MB and left out: big.fit.")
+    assert archive in Upload.objects.of(cast.bob).newest()
 
 
 def test_each_sport_of_a_triathlon_is_an_activity(cast):
