@@ -1,10 +1,18 @@
 """Form fields for a day, a time and a distance: the person's own way outside, plain values inside."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from accounts.entered import example_distance, metres_as_typed, metres_from, seconds_as_typed, seconds_from
+from accounts.entered import (
+    YEARS,
+    example_distance,
+    metres_as_typed,
+    metres_from,
+    seconds_as_typed,
+    seconds_from,
+)
 
 MAX_TYPED = 40
 
@@ -16,6 +24,12 @@ class DayInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+def check_year(day: date) -> None:
+    """A validator: `0026-07-06` is a slip of the fingers."""
+    if day.year not in YEARS:
+        raise forms.ValidationError(f"The year {day.year} cannot be meant.")
 
 
 class MeasureField(forms.Field):

@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from accounts.entered import YEARS
-from accounts.fields import DayInput
+from accounts.fields import DayInput, check_year
 from accounts.units import DAYS
 from athletes.models import Athlete, StatusPeriod
 
@@ -38,13 +37,12 @@ class StatusForm(forms.ModelForm[StatusPeriod]):
         kind: Any = self.fields["kind"]
         kind.choices = StatusPeriod.Kind.choices
         self.fields["note"].required = False
+        for name in ("first_day", "last_day"):
+            self.fields[name].validators.append(check_year)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         first, last = data.get("first_day"), data.get("last_day")
-        for name, day in (("first_day", first), ("last_day", last)):
-            if day and day.year not in YEARS:
-                self.add_error(name, f"The year {day.year} cannot be meant.")
         if first and last and last < first:
             self.add_error("last_day", "The last day comes before the first.")
         return data

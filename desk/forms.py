@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
-from accounts.entered import YEARS
-from accounts.fields import DayInput, DistanceField, DurationField
+from accounts.fields import DayInput, DistanceField, DurationField, check_year
 from accounts.layout import rows
 from plans.work import MAX_NOTES
 from sessions.models import Session
@@ -20,7 +18,7 @@ class SessionEditForm(forms.Form):
     """`seen` is when the session was changed last, as the page showed it: two coaches do not overwrite."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    day = forms.DateField(label="Day", widget=DayInput())
+    day = forms.DateField(label="Day", widget=DayInput(), validators=[check_year])
     title = forms.CharField(
         label="Title", max_length=120, error_messages={"required": "Give the session a title."}
     )
@@ -75,12 +73,6 @@ class SessionEditForm(forms.Form):
     @property
     def said(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in WORK}
-
-    def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if day.year not in YEARS:
-            raise forms.ValidationError(f"The year {day.year} cannot be meant.")
-        return day
 
     def clean_prescription(self) -> str:
         """Browsers send \\r\\n: that alone is no change."""

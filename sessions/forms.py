@@ -9,8 +9,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.entered import YEARS
-from accounts.fields import DayInput, DistanceField, DurationField
+from accounts.fields import DayInput, DistanceField, DurationField, check_year
 from accounts.units import long_day
 from plans.work import Sport
 from sessions.models import Log
@@ -110,8 +109,7 @@ class UnplannedForm(WorkForm):
         day: date = self.cleaned_data["day"]
         if day > self.today:
             raise forms.ValidationError(f"This day lies ahead. Today is {long_day(self.today)}.")
-        if day.year not in YEARS:
-            raise forms.ValidationError(f"The year {day.year} cannot be meant.")
+        check_year(day)
         return day
 
     @property

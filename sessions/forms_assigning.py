@@ -11,8 +11,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from accounts.entered import YEARS
-from accounts.fields import DayInput
+from accounts.fields import DayInput, check_year
 from accounts.units import DAYS, long_day, short_day
 from athletes.models import Athlete
 from sessions.models import Assignment
@@ -56,7 +55,7 @@ class AssignForm(forms.Form):
         error_messages={"required": "Choose at least one athlete."},
     )
     anchor = forms.ChoiceField(label="When", choices=ANCHORS, widget=forms.RadioSelect)
-    day = forms.DateField(label="Day", widget=DayInput())
+    day = forms.DateField(label="Day", widget=DayInput(), validators=[check_year])
     monday_on = forms.TypedChoiceField(
         label="The plan’s Monday falls on a",
         choices=list(enumerate(DAYS)),
@@ -106,12 +105,6 @@ class AssignForm(forms.Form):
         held = self.errors.as_data()
         wrong = [one for name in SCHEDULE for one in held.get(name, ()) if one.code != "required"]
         return [sentence for one in wrong for sentence in one.messages]
-
-    def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if day.year not in YEARS:
-            raise forms.ValidationError(f"The year {day.year} cannot be meant.")
-        return day
 
     def clean_last_week(self) -> int:
         last: int = self.cleaned_data["last_week"]

@@ -8,21 +8,14 @@ from typing import Any
 
 from django import forms
 
-from accounts.entered import YEARS
-from accounts.fields import DayInput
+from accounts.fields import DayInput, check_year
 
 MOVES = [("weeks", "Whole weeks"), ("days", "To the day")]
 
 
 class PauseForm(forms.Form):
-    day = forms.DateField(label="First day of the pause", widget=DayInput())
+    day = forms.DateField(label="First day of the pause", widget=DayInput(), validators=[check_year])
     why = forms.CharField(label="Why", max_length=500, required=False)
-
-    def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if day.year not in YEARS:
-            raise forms.ValidationError(f"The year {day.year} cannot be meant.")
-        return day
 
     @property
     def chosen_day(self) -> date | None:
