@@ -158,6 +158,11 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
             .distinct("athlete_id", "kind", "lift")
         )
 
+    def values_on(self, athlete: Athlete, day: date) -> dict[str, float]:
+        """Kind -> value in force on a day, of all that is not about one lift."""
+        rows = self.filter(athlete=athlete, lift="").in_force(day)
+        return {one.kind: float(one.value) for one in rows}
+
 
 class Threshold(models.Model):
     """A dated value that prescriptions refer to; a newer one never rewrites what was done before it."""

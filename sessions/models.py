@@ -148,7 +148,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def for_desk(self) -> Self:
         """With all that a coach's page of one session shows; a version's content would be most of it."""
-        shown = self.select_related("athlete__coach", "assignment__version__plan", "edited_by", "log")
+        shown = self.select_related(
+            "athlete__coach", "assignment__version__plan", "edited_by", "log__activity__upload"
+        )
         return shown.defer("assignment__version__content").with_excuses()
 
     def with_excuses(self) -> Self:

@@ -8,6 +8,7 @@ Source: the Profile of Garmin's FIT SDK for names, units and scales.
 from __future__ import annotations
 
 import math
+import struct
 import warnings
 from collections.abc import Iterator
 from datetime import datetime
@@ -35,6 +36,11 @@ MAX_OTHERS = 400_000
 DEGREES = 180 / 2**31
 BROKEN_OFF = "The file breaks off; what stands before that was read."
 NO_SUMMARY = "The device wrote no summary; the numbers are from its records."
+# What fitdecode raises in the middle of broken bytes; not every Exception, because a worker's time may end.
+BROKEN = (
+    fitdecode.FitError, struct.error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError,
+    AssertionError, EOFError,
+)  # fmt: skip
 type Values = dict[str, Any]
 
 
@@ -50,7 +56,7 @@ def read_fit(data: bytes) -> Recording:
             reader.take(name, values)
     except RecordingError:
         raise
-    except Exception:
+    except BROKEN:
         reader.broke_off()
     return reader.recording()
 

@@ -12,7 +12,7 @@ from sessions.actions.logging import (
     take_back,
     tick,
 )
-from sessions.actions.matching import log_activities, rematch
+from sessions.actions.matching import log_activities, rematch, remove_file, say_day
 from sessions.actions.pausing import (
     AssignmentError,
     cancel_pause,
@@ -42,8 +42,10 @@ __all__ = [
     "pause_assignment",
     "push_version",
     "rematch",
+    "remove_file",
     "restore_session",
     "resume_assignments",
+    "say_day",
     "take_back",
     "tick",
     "undo_push",

@@ -28,10 +28,13 @@ def activity(bob, cast) -> Activity:
 def test_files_wait_are_read_and_lead_to_their_activity(bob):
     assert bring(bob, ("run.fit", RUN), ("other.fit", b"?")).url == FILES
     page = bob.get(FILES).content.decode()
-    assert page.count("Being read") == 2
+    assert page.count("Waiting") == 2
+    assert "0 of 2 files read" in page
     assert "every 2s" in page
-    for upload in Upload.objects.all():
-        read_upload(upload_id=upload.pk, now=NOW)
+    first, second = Upload.objects.order_by("pk")
+    read_upload(upload_id=first.pk, now=NOW)
+    assert "1 of 2 files read" in bob.get(FILES).content.decode()
+    read_upload(upload_id=second.pk, now=NOW)
     page = bob.get(FILES).content.decode()
     assert "every 2s" not in page
     assert "10 min" in page
