@@ -21,9 +21,13 @@ PARTS = 10
 # On foot, a pace tells more than a speed; slower than walking has none.
 ON_FOOT = {"running", "walking"}
 SLOWEST_S_PER_KM = 1500
-# A single stretch at a standstill would flatten the rest: so much of each end may leave the picture.
-OUTSIDE = 0.03
-STEPS = (1, 2, 5, 10, 15, 20, 25, 30, 50, 60, 100, 120, 150, 200, 300, 500, 600, 1000, 2000, 5000)
+# A single stretch at a standstill would flatten the rest: so much of each end may leave the picture, and of
+# a pace's slow end more.
+OUTSIDE, OUTSIDE_SLOW = 0.03, 0.1
+# So few points without a value in a row are a device that writes seldom, and no break.
+BRIDGED = 1
+STEPS = (1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 100, 120, 150, 200, 250, 300, 500, 1000, 2000, 5000)
+PACE_STEPS = (15, 30, 60, 90, 120, 180, 240, 300, 600)
 FOOT_M = 0.3048
 
 
@@ -122,7 +126,7 @@ def _values(measure: Measure, kept: Sequence[float | None]) -> list[float | None
 
 def _curve(measure: Measure, values: Sequence[float | None]) -> Curve:
     there = sorted(value for value in values if value is not None)
-    low, step = _scale(there, from_zero=measure.from_zero)
+    low, step = _scale(measure, there)
     top, bottom = (low, low + 2 * step) if measure.is_falling else (low + 2 * step, low)
     heights = [None if value is None else HEIGHT * _share(value, top, bottom) for value in values]
     ends = measure.words(there[0]), measure.words(there[-1]), measure.words(fmean(there))
@@ -131,8 +135,10 @@ def _curve(measure: Measure, values: Sequence[float | None]) -> Curve:
         measure.unit,
         measure.css,
         _path(heights),
-        *(measure.words(value) for value in (top, low + step, bottom)),
-        said=f"{measure.name} over time, from {ends[0]} to {ends[1]} {measure.unit}, mean {ends[2]}",
+        measure.words(top),
+        measure.words(low + step),
+        measure.words(bottom),
+        f"{measure.name} over time, from {ends[0]} to {ends[1]} {measure.unit}, mean {ends[2]}",
     )
 
 
@@ -141,25 +147,26 @@ def _share(value: float, top: float, bottom: float) -> float:
     return min(max((value - top) / (bottom - top), 0), 1)
 
 
-def _scale(there: Sequence[float], *, from_zero: bool) -> tuple[float, float]:
+def _scale(measure: Measure, there: Sequence[float]) -> tuple[float, float]:
     """The lowest line and the step to the two above it, round, around all but the farthest values."""
-    cut = int(len(there) * OUTSIDE)
-    low, high = there[cut], there[-1 - cut]
-    low = 0.0 if from_zero and low >= 0 else low
-    for step in STEPS:
-        start = math.floor(low / step) * step
-        if start + 2 * step >= high and start + 2 * step > start:
+    slow = OUTSIDE_SLOW if measure.is_falling else OUTSIDE
+    low, high = there[int(len(there) * OUTSIDE)], there[-1 - int(len(there) * slow)]
+    low = 0.0 if measure.from_zero and low >= 0 else low
+    for step in PACE_STEPS if measure.is_falling else STEPS:
+        grain = min(step, 30 if measure.is_falling else 10)
+        start = math.floor(low / grain) * grain
+        if start + 2 * step >= high:
             return float(start), float(step)
     return low, max(high - low, 1) / 2
 
 
 def _path(heights: Sequence[float | None]) -> str:
     """A line through what is known, broken where nothing is."""
-    width, drawn, pen = WIDTH / max(len(heights) - 1, 1), [], "M"
+    width, drawn, last = WIDTH / max(len(heights) - 1, 1), [], -math.inf
     for at, height in enumerate(heights):
         if height is not None:
-            drawn.append(f"{pen}{at * width:.1f} {height:.1f}")
-        pen = "M" if height is None else "L"
+            drawn.append(f"{'L' if at - last <= 1 + BRIDGED else 'M'}{at * width:.1f} {height:.1f}")
+            last = at
     return "".join(drawn)
 
 

@@ -18,6 +18,8 @@ from plans.work import Sport
 # After so long a worker that took a file is dead; after so many of them it is the file.
 LEASE = timedelta(minutes=3)
 MOST_ATTEMPTS = 3
+# What came within this belongs together for whoever waits.
+TOGETHER = timedelta(minutes=5)
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
@@ -41,13 +43,13 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         )
 
     def progress(self) -> tuple[int, int] | None:
-        """(read, of how many): of what came since the first that is still open; None while none is."""
+        """(read, of how many): of what came about with the first that is still open; None while none is."""
         is_open = Q(state__in=[Upload.State.WAITING, Upload.State.READING])
         since = self.filter(is_open).aggregate(first=Min("created_at"))["first"]
         if since is None:
             return None
         # An archive that is unpacked is its files; an open one is a file still.
-        came = self.filter(Q(is_archive=False) | is_open, created_at__gte=since)
+        came = self.filter(Q(is_archive=False) | is_open, created_at__gte=since - TOGETHER)
         found = came.aggregate(done=Count("pk", filter=~is_open), of=Count("pk"))
         return found["done"], found["of"]
 

@@ -111,6 +111,13 @@ def _filled(log: Log, activity: Activity, now: datetime) -> Log:
     return log
 
 
+def _day_of(activity: Activity, session: Session | None) -> date:
+    day = session.day if session else activity.day
+    if day is None:
+        raise LogRefusedError("Say first on which day it was.")
+    return day
+
+
 def _made(activity: Activity, session: Session | None, now: datetime) -> Log:
     own_id = _client_id(activity)
     is_taken = Log.objects.filter(athlete=activity.athlete_id, client_id=own_id).exists()
@@ -118,7 +125,7 @@ def _made(activity: Activity, session: Session | None, now: datetime) -> Log:
         athlete_id=activity.athlete_id,
         session=session,
         client_id=uuid.uuid4() if is_taken else own_id,
-        day=session.day if session else activity.day,
+        day=_day_of(activity, session),
         title=session.title if session else activity.get_sport_display(),
         sport=session.sport if session else activity.sport,
         outcome=Log.Outcome.DONE,
@@ -131,7 +138,7 @@ def _made(activity: Activity, session: Session | None, now: datetime) -> Log:
 
 def _moved(log: Log, activity: Activity, session: Session | None, now: datetime) -> Log:
     log.session, log.changed_at = session, now
-    log.day = session.day if session else activity.day
+    log.day = _day_of(activity, session)
     log.title = session.title if session else activity.get_sport_display()
     log.sport = session.sport if session else activity.sport
     log.save()

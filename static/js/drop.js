@@ -1,6 +1,6 @@
 /**
- * Files dropped or chosen go out one after the other, each with a line of its own: how far it is, then what
- * the server said. Without this script the form sends them all at once.
+ * Files dropped or chosen go out one after the other, each with a line of its own: how far it is, then why
+ * it was not taken, or its line among the files. Without this script the form sends them all at once.
  */
 const form = document.querySelector("[data-drop]");
 
@@ -38,7 +38,8 @@ async function sendOne({ file, row, state }) {
   if (!page) return refuse(row, state, "It could not be sent. Choose it again when there is a network.");
   const refusals = [...page.querySelectorAll("[data-drop] .invalid-feedback")].map((one) => one.textContent);
   if (refusals.length) return refuse(row, state, refusals.join(" "));
-  state.textContent = "Sent";
+  // From here on its line is in the list below.
+  row.remove();
   const list = page.querySelector("#files");
   document.querySelector("#files").replaceWith(list);
   window.htmx?.process(list);

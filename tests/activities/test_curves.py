@@ -15,11 +15,13 @@ def test_a_run_is_drawn_by_pace_and_faster_is_up():
 
 
 def test_a_ride_is_drawn_by_speed_from_zero_and_what_is_not_known_breaks_the_line():
-    found = curves_of({"step_s": 10, "speed": [10, None, 5, 5], "hr": [150] * 4}, "cycling", "metric")
+    found = curves_of(
+        {"step_s": 10, "speed": [10, None, 5, None, None, 5], "hr": [150] * 6}, "cycling", "metric"
+    )
     speed, heart = found.curves
     assert (speed.high, speed.low, speed.path.count("M")) == ("40", "0", 2)
     assert heart.unit == "bpm"
-    assert found.times == ("0:00", "0:10", "0:20", "0:30", "0:40")
+    assert found.times == ("0:00", "0:15", "0:30", "0:45", "1:00")
 
 
 def test_miles_for_people_who_count_in_them():
