@@ -20,7 +20,10 @@ from athletes.models import Athlete
 # Two devices of one person do not press start in the same moment.
 SAME_START = timedelta(minutes=2)
 GAVE_UP = "Reading this file failed three times, so it was given up."
-TOO_LONG = "Reading this file took more than a minute, so it was given up."
+TOO_LONG = (
+    "Reading this file took more than a minute, so it was given up. Remove it and bring it again to try "
+    "once more."
+)
 # What a person may keep: thirteen files a week for seven years. What a person may bring in an hour: more
 # than a ZIP file holds, and a season at once.
 MOST_KEPT = 5_000

@@ -14,9 +14,9 @@ from defusedxml.ElementTree import iterparse
 from activities.recording import RecordingError
 
 BOTH = ("start", "end")
-# Devices write eight levels. A file of 25 MB from one has half a million elements and attributes.
+# Devices write eight levels. A file of 25 MB from one has up to 1.4 million elements and attributes.
 MAX_DEPTH = 64
-MAX_ELEMENTS = 2_000_000
+MAX_ELEMENTS = 1_600_000
 MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
 
 
