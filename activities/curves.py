@@ -72,13 +72,15 @@ class Measure:
     words: Callable[[float], str]
     is_falling: bool = False
     from_zero: bool = False
+    # Less between the lowest and the highest value is not worth a picture.
+    least: float = 0
 
 
 def curves_of(series: Mapping[str, Any], sport: str, units: str) -> Curves | None:
     """The charts of `activities.kept.series_of`; None where nothing was measured."""
     measures = [one for one in _measures(sport, units) if one.channel in series]
     drawn = [(one, _values(one, series[one.channel])) for one in measures]
-    drawn = [(one, values) for one, values in drawn if sum(value is not None for value in values) > 1]
+    drawn = [(one, values) for one, values in drawn if _is_worth_drawing(one, values)]
     if not drawn:
         return None
     seconds = series["step_s"] * max(len(values) for _, values in drawn)
@@ -101,7 +103,7 @@ def _measures(sport: str, units: str) -> Iterator[Measure]:
     yield Measure("Power", "W", "power", "power", float, _whole, from_zero=True)
     rise = 1 / FOOT_M if is_imperial else 1
     yield Measure(
-        "Altitude", "ft" if is_imperial else "m", "altitude", "altitude", lambda v: v * rise, _whole
+        "Altitude", "ft" if is_imperial else "m", "altitude", "altitude", lambda v: v * rise, _whole, least=10
     )
 
 
@@ -122,6 +124,11 @@ def _whole(value: float) -> str:
 def _values(measure: Measure, kept: Sequence[float | None]) -> list[float | None]:
     shown = [None if value is None else measure.value(value) for value in kept]
     return [None if value is None else round(value, 3) for value in shown]
+
+
+def _is_worth_drawing(measure: Measure, values: Sequence[float | None]) -> bool:
+    there = [value for value in values if value is not None]
+    return len(there) > 1 and max(there) - min(there) >= measure.least
 
 
 def _curve(measure: Measure, values: Sequence[float | None]) -> Curve:

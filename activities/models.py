@@ -35,10 +35,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.exclude(is_unpacked).prefetch_related("activities").order_by("-pk")
 
     def kept(self, lately: datetime) -> dict[str, int]:
-        """{"files", "size" in bytes, "lately": files since then}; archives count as their files."""
-        return self.filter(is_archive=False).aggregate(
-            files=Count("pk"),
-            size=Coalesce(Sum("size"), 0),
+        """{"files", "size" in bytes, "lately": uploads since then}; an archive that was read is its files."""
+        is_held = ~Q(is_archive=True, state=Upload.State.READ)
+        return self.aggregate(
+            files=Count("pk", filter=is_held),
+            size=Coalesce(Sum("size", filter=is_held), 0),
             lately=Count("pk", filter=Q(created_at__gte=lately)),
         )
 

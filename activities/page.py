@@ -35,7 +35,11 @@ class ActivityPage:
         activity = self.activity
         if activity.day is None:
             return []
-        return loads_of(activity, Threshold.objects.values_on(activity.athlete, activity.day))
+        return loads_of(activity, Threshold.objects.values_on(activity.athlete_id, activity.day))
+
+    @property
+    def known_loads(self) -> list[RecordedLoad]:
+        return [load for load in self.loads if load.words]
 
     @cached_property
     def curves(self) -> Curves | None:
@@ -48,6 +52,10 @@ class ActivityPage:
     @property
     def is_by_pace(self) -> bool:
         return self.activity.sport in (*ON_FOOT, "swimming")
+
+    @property
+    def laps_have_distance(self) -> bool:
+        return any(lap.metres for lap in self.laps)
 
     @property
     def laps_have_speed(self) -> bool:

@@ -158,9 +158,9 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
             .distinct("athlete_id", "kind", "lift")
         )
 
-    def values_on(self, athlete: Athlete, day: date) -> dict[str, float]:
+    def values_on(self, athlete_id: int, day: date) -> dict[str, float]:
         """Kind -> value in force on a day, of all that is not about one lift."""
-        rows = self.filter(athlete=athlete, lift="").in_force(day)
+        rows = self.filter(athlete=athlete_id, lift="").in_force(day)
         return {one.kind: float(one.value) for one in rows}
 
 

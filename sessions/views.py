@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.entered import day_from
 from accounts.units import day_range
+from activities.page import activity_page
 from athletes.access import AthleteRequest, athlete_only
 from sessions import actions
 from sessions.agenda import agenda_of, calendar_week
@@ -173,7 +174,10 @@ def _session(request: AthleteRequest, pk: int) -> Session:
 
 def _session_page(request: AthleteRequest, session: Session, form: FeltForm | None = None) -> HttpResponse:
     card = card_of_session(session, timezone.now(), form)
-    return render(request, "sessions/session.html", {"card": card, "coach": session.athlete.coach})
+    activity = card.log.activity if card.log else None
+    recording = activity_page(activity, request.user.units) if activity else None
+    page = {"card": card, "coach": session.athlete.coach, "recording": recording}
+    return render(request, "sessions/session.html", page)
 
 
 def _about(session: Session, form: LogForm | SkipForm) -> dict[str, object]:

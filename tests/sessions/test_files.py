@@ -226,3 +226,14 @@ def test_more_files_than_anybody_brings_in_an_hour_wait(bob, cast):
     assert "more than 500 files in an hour" in bring(bob, ("run.fit", RUN)).content.decode()
     Upload.objects.update(created_at=NOW - timedelta(days=400))
     assert bring(bob, ("run.fit", RUN)).status_code == 302
+
+
+def test_the_session_says_in_a_line_what_was_recorded(bob, cast):
+    planned = make_session(cast.bob, day=START.date(), duration_s=600)
+    Threshold.objects.create(athlete=cast.bob, kind="pace", value=400, valid_from=date(2026, 1, 1))
+    bring(bob, ("run.fit", RUN))
+    read_upload(upload_id=Upload.objects.get().pk, now=NOW)
+    page = bob.get(reverse("sessions:session", args=[planned.pk])).content.decode()
+    assert reverse("sessions:activity", args=[Activity.objects.get().pk]) in page
+    # A sixth of an hour at 3 m/s against 2.5: 1.2 squared is 1.44, so 24.
+    assert "Run load 24" in page
