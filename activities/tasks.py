@@ -10,7 +10,7 @@ from activities.models import Upload
 BATCH = 200
 
 
-# The largest file that is taken needs a third of this on a slow machine (docs/activities.md).
+# The largest file that is taken needs a third of this CPU (docs/activities.md).
 MOST_S = 60
 
 
