@@ -68,7 +68,7 @@ class WorkForm(FeltForm):
 
     duration_s = DurationField(label="Duration")
     distance_m = DistanceField(label="Distance")
-    pace = PaceField(label="or pace")
+    pace = PaceField(label="Pace")
     avg_hr = forms.IntegerField(
         label="Average heart rate",
         required=False,

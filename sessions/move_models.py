@@ -13,7 +13,7 @@ from accounts.models import User
 
 
 class MoveQuerySet(models.QuerySet["Move"]):
-    def undoable_by(self, user: User) -> Self:
+    def editable_by(self, user: User) -> Self:
         """An athlete's own."""
         return self.filter(session__athlete__user=user).select_related("session__athlete")
 

@@ -52,7 +52,7 @@ def move(request: AthleteRequest, pk: int) -> HttpResponse:
 @athlete_only
 @require_POST
 def undo(request: AthleteRequest, pk: int) -> HttpResponse:
-    made = get_object_or_404(Move.objects.undoable_by(request.user), pk=pk)
+    made = get_object_or_404(Move.objects.editable_by(request.user), pk=pk)
     try:
         actions.undo_move(move=made, now=timezone.now(), by=request.user)
         messages.success(request, f"{made.session.title} is back on {long_day(made.from_day)}.")

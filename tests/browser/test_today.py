@@ -58,7 +58,7 @@ def test_two_taps_say_it_all_and_a_face_and_a_line_are_kept_too(today, looks_rig
 def test_part_of_it_with_numbers(today, looks_right):
     today.get_by_role("link", name="Did part of it").click()
     today.get_by_label("Duration").fill("30 min")
-    today.get_by_label("or pace").fill("5:00")
+    today.get_by_label("Pace").fill("5:00")
     today.get_by_label("Average heart rate").fill("148")
     looks_right()
     today.get_by_role("button", name="Save").click()
