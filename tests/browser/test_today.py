@@ -47,9 +47,10 @@ def test_two_taps_say_it_all_and_a_face_and_a_line_are_kept_too(today, looks_rig
     assert (log.outcome, log.rpe) == ("done", 6)
     today.get_by_role("radio", name="Strong").check()
     today.get_by_placeholder("A line for Alice, if you like").fill("Legs like springs")
-    today.get_by_role("button", name="Save").click()
-    expect(today.get_by_text("Saved,")).to_be_visible()
+    with today.expect_response(lambda answer: answer.request.method == "POST"):
+        today.get_by_role("button", name="Save").click()
     today.wait_for_load_state("networkidle")
+    expect(today.get_by_text("Saved,")).to_be_visible()
     log.refresh_from_db()
     assert (log.feel, log.note) == (Log.Feel.STRONG, "Legs like springs")
     looks_right()
@@ -86,7 +87,7 @@ def test_not_today_with_a_reason(today, looks_right):
     today.get_by_role("radio", name="Too tired").check()
     looks_right()
     today.get_by_role("button", name="Save").click()
-    expect(today.get_by_text("Not done, too tired")).to_be_visible()
+    expect(today.get_by_text("Not done, too tired", exact=True)).to_be_visible()
     looks_right()
 
 
@@ -96,7 +97,7 @@ def test_something_that_was_not_planned(today, looks_right):
     today.get_by_label("Duration").fill("60 min")
     looks_right()
     today.get_by_role("button", name="Save").click()
-    expect(today.get_by_role("link", name="Five-a-side")).to_be_visible()
+    expect(today.get_by_role("link", name="Five-a-side not planned")).to_be_visible()
 
 
 def test_large_text_and_long_words_cut_nothing(today, tempo):
