@@ -83,7 +83,8 @@ def log(request: AthleteRequest, pk: int) -> HttpResponse:
     session = _session(request, pk)
     said = session.logged if session.logged and session.logged.outcome != Log.Outcome.SKIPPED else None
     outcome = "partial" if request.GET.get("outcome") == "partial" else "done"
-    form = LogForm(request.POST or None, log=said, outcome=outcome, units=request.user.units)
+    units = request.user.units
+    form = LogForm(request.POST or None, log=said, outcome=outcome, units=units, sport=session.sport)
     if form.is_valid() and _logged(session, form):
         return _back(request, session)
     return render(request, "sessions/log.html", _about(session, form))

@@ -13,6 +13,7 @@ from sessions.actions.logging import (
     tick,
 )
 from sessions.actions.matching import log_activities, rematch, remove_file, say_day
+from sessions.actions.moving import MoveRefusedError, move_session, undo_move
 from sessions.actions.pausing import (
     AssignmentError,
     cancel_pause,
@@ -26,6 +27,7 @@ __all__ = [
     "AssignmentError",
     "EditRefusedError",
     "LogRefusedError",
+    "MoveRefusedError",
     "OpenErrorsError",
     "assign_checked",
     "assign_plan",
@@ -38,6 +40,7 @@ __all__ = [
     "log_activities",
     "log_session",
     "log_unplanned",
+    "move_session",
     "pause_again",
     "pause_assignment",
     "push_version",
@@ -48,5 +51,6 @@ __all__ = [
     "say_day",
     "take_back",
     "tick",
+    "undo_move",
     "undo_push",
 ]

@@ -149,7 +149,7 @@ def _merged(log: Log, into: Log, now: datetime) -> Log:
     """What the file's log says goes where the athlete's own says nothing."""
     activity = log.activity
     log.delete()
-    for name in ("rpe", "feel", "duration_s", "distance_m"):
+    for name in ("rpe", "feel", "duration_s", "distance_m", "avg_hr"):
         if getattr(into, name) is None:
             setattr(into, name, getattr(log, name))
     into.note = "\n".join(filter(None, (into.note, log.note)))[:2000]
@@ -175,9 +175,11 @@ def _client_id(activity: Activity) -> uuid.UUID:
 
 
 def _numbers(activity: Activity) -> dict[str, Any]:
-    """Whole seconds and metres; what is not known or cannot be meant is left out."""
+    """Whole seconds, metres and beats a minute; what is not known or cannot be meant is left out."""
     seconds, metres = activity.duration_s, activity.distance_m
+    beats = activity.avg_hr and round(activity.avg_hr)
     return {
         "duration_s": round(seconds) if seconds and 1 <= seconds <= MOST_SECONDS else None,
         "distance_m": round(metres) if metres and 1 <= metres <= MOST_METRES else None,
+        "avg_hr": beats if beats and 30 <= beats <= 250 else None,
     }

@@ -71,6 +71,7 @@ PURE_MODULES = (
     "sessions/effort.py",
     "sessions/calendar_feed.py",
     "sessions/matching.py",
+    "sessions/moving.py",
     "sessions/placing.py",
     "sessions/prescribed.py",
     "sessions/push_words.py",
