@@ -1,11 +1,10 @@
-"""Writes of athletes: inviting and joining, what a coach or the athlete changes, goals and thresholds."""
+"""Writes of athletes: inviting and joining, what a coach or the athlete changes, goals."""
 
 from __future__ import annotations
 
 import secrets
 import uuid
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -13,8 +12,7 @@ from django.db import transaction
 from accounts.actions import open_account
 from accounts.models import Invitation, Practice, User
 from athletes.invitations import InvitationClosed, athlete_of, closed_because, send_invitation
-from athletes.models import Athlete, Goal, StatusPeriod, Threshold, Wellness
-from athletes.signals import threshold_kept
+from athletes.models import Athlete, Goal, StatusPeriod, Wellness
 from outbox.actions import opt_in, opt_out
 from outbox.models import Delivery, Optout
 
@@ -212,7 +210,7 @@ def add_goal(*, athlete: Athlete, goal: Goal) -> Goal:
         title=goal.title,
         day=goal.day,
         kind=goal.kind,
-        defaults={"target": goal.target, "priority": goal.priority},
+        defaults={"target": goal.target, "priority": goal.priority, "benchmark": goal.benchmark},
     )
     return kept
 
@@ -220,24 +218,3 @@ def add_goal(*, athlete: Athlete, goal: Goal) -> Goal:
 def save_goal(*, goal: Goal) -> None:
     """Raises Goal.NotUpdated for one that was removed while it was edited: it shall not come back."""
     goal.save(force_update=True)
-
-
-class Kept(NamedTuple):
-    """A threshold as it was kept, and how many sessions ahead have new numbers by it."""
-
-    threshold: Threshold
-    sessions: int
-
-
-@transaction.atomic
-def add_threshold(*, athlete: Athlete, threshold: Threshold, by: User, now: datetime) -> Kept:
-    """A value from a day on; typed again for the same day, it takes the place of the first."""
-    kept, _ = Threshold.objects.update_or_create(
-        athlete=athlete,
-        kind=threshold.kind,
-        lift=threshold.lift,
-        valid_from=threshold.valid_from,
-        defaults={"value": threshold.value},
-    )
-    told = threshold_kept.send(Threshold, athlete=athlete, threshold=kept, by=by, now=now)
-    return Kept(kept, sum(int(changed or 0) for _, changed in told))

@@ -168,6 +168,8 @@ class ThresholdForm(forms.Form):
         "lthr": "Threshold heart rate",
         "pace": "Threshold pace",
         "css": "Critical swim speed",
+        "hrmax": "Highest heart rate",
+        "hrrest": "Resting heart rate",
     }
 
     def __init__(self, *args: Any, units: str, **kwargs: Any) -> None:

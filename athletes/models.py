@@ -16,6 +16,8 @@ from django.utils import timezone
 from timezone_field import TimeZoneField
 
 from accounts.models import Invitation, Practice, User
+from athletes.benchmark_models import Benchmark as Benchmark
+from athletes.benchmark_models import Result as Result
 from athletes.wellness_models import Wellness as Wellness
 from outbox.models import Delivery, Optout
 
@@ -47,6 +49,11 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
 class Athlete(models.Model):
     """A person coached in a practice; exists before he or she has an account."""
 
+    class Sex(models.TextChoices):
+        FEMALE = "f", "Female"
+        MALE = "m", "Male"
+        UNSAID = "", "Not said"
+
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="athletes")
     coach = models.ForeignKey(User, on_delete=models.PROTECT, related_name="coached")
@@ -65,6 +72,8 @@ class Athlete(models.Model):
     )
     # Whether the athlete may put a session on another day.
     may_move = models.BooleanField("may move sessions", default=True)
+    # Only for the load that is computed from heart rate, whose formula has two curves.
+    sex = models.CharField("sex", max_length=1, choices=Sex, blank=True, default="")
     # The secret in the address of the calendar feed; null while there is none.
     calendar_key = models.CharField(max_length=43, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -134,6 +143,10 @@ class Goal(models.Model):
     day = models.DateField("date", null=True, blank=True)
     target = models.CharField("target", max_length=60, blank=True)
     priority = models.CharField(max_length=1, choices=Priority, default=Priority.A)
+    # The test that measures it, where it has one.
+    benchmark = models.ForeignKey(
+        Benchmark, null=True, blank=True, on_delete=models.SET_NULL, related_name="goals"
+    )
 
     objects = GoalQuerySet.as_manager()
 
@@ -152,10 +165,21 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(athlete__in=Athlete.objects.visible_to(user))
 
+    def editable_by(self, user: User) -> Self:
+        return self.filter(athlete__practice__memberships__user=user).select_related("athlete")
+
+    def confirmed(self) -> Self:
+        return self.filter(state=Threshold.State.CONFIRMED)
+
+    def proposed(self) -> Self:
+        """What athletes propose and no coach has answered."""
+        return self.filter(state=Threshold.State.PROPOSED)
+
     def in_force(self, day: date) -> Self:
-        """The newest value of each kind and lift that holds on `day`."""
+        """The newest confirmed value of each kind and lift that holds on `day`."""
         return (
-            self.filter(valid_from__lte=day)
+            self.confirmed()
+            .filter(valid_from__lte=day)
             .order_by("athlete_id", "kind", "lift", "-valid_from")
             .distinct("athlete_id", "kind", "lift")
         )
@@ -165,9 +189,20 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
         rows = self.filter(athlete=athlete_id, lift="").in_force(day)
         return {one.kind: float(one.value) for one in rows}
 
+    def on_page(self, day: date) -> Self:
+        """Those in force on `day`, and the open proposals beside them."""
+        return (
+            self.filter(Q(valid_from__lte=day) | Q(state=Threshold.State.PROPOSED))
+            .order_by("athlete_id", "kind", "lift", "state", "-valid_from")
+            .distinct("athlete_id", "kind", "lift", "state")
+        )
+
 
 class Threshold(models.Model):
-    """A dated value that prescriptions refer to; a newer one never rewrites what was done before it."""
+    """A dated value that prescriptions refer to; a newer one never rewrites what was done before it.
+
+    What an athlete proposes changes nothing until a coach confirms it: one open proposal a kind and lift.
+    """
 
     class Kind(models.TextChoices):
         ONE_RM = "1rm", "1RM, kg"
@@ -175,12 +210,22 @@ class Threshold(models.Model):
         LTHR = "lthr", "Threshold heart rate, bpm"
         PACE = "pace", "Threshold pace, s/km"
         CSS = "css", "Critical swim speed, s/100 m"
+        HR_MAX = "hrmax", "Highest heart rate, bpm"
+        HR_REST = "hrrest", "Resting heart rate, bpm"
+
+    class State(models.TextChoices):
+        CONFIRMED = "confirmed", "Confirmed"
+        PROPOSED = "proposed", "Proposed"
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="thresholds")
     kind = models.CharField(max_length=10, choices=Kind)
     lift = models.CharField(max_length=60, blank=True)
     value = models.DecimalField(max_digits=7, decimal_places=2, validators=[MinValueValidator(1)])
     valid_from = models.DateField()
+    state = models.CharField(max_length=10, choices=State, default=State.CONFIRMED)
+    # What it comes from: "5 km time trial 21:30 on 12 Nov"; "" for a value that somebody knows.
+    source = models.CharField(max_length=120, blank=True)
+    said_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = ThresholdQuerySet.as_manager()
 
@@ -188,7 +233,14 @@ class Threshold(models.Model):
         ordering = ["kind", "lift", "-valid_from"]
         constraints = [
             models.UniqueConstraint(
-                fields=["athlete", "kind", "lift", "valid_from"], name="threshold_once_a_day"
+                fields=["athlete", "kind", "lift", "valid_from"],
+                name="threshold_once_a_day",
+                condition=Q(state="confirmed"),
+            ),
+            models.UniqueConstraint(
+                fields=["athlete", "kind", "lift"],
+                name="threshold_proposed_once",
+                condition=Q(state="proposed"),
             ),
             models.CheckConstraint(condition=Q(value__gt=0), name="threshold_above_zero"),
             models.CheckConstraint(
@@ -199,6 +251,10 @@ class Threshold(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lift or self.get_kind_display()} {self.value:g}"
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.state == Threshold.State.PROPOSED
 
     @property
     def name(self) -> str:

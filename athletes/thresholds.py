@@ -13,21 +13,41 @@ MILE_KM = Decimal(str(MILE_M)) / 1000
 CENT = Decimal("0.01")
 
 # What nobody has: below and above, the figure is a slip of the finger. In the units kept inside.
-SANE = {"1rm": (1, 600), "ftp": (30, 700), "lthr": (60, 240), "pace": (120, 900), "css": (45, 400)}
+SANE = {
+    "1rm": (1, 600),
+    "ftp": (30, 700),
+    "lthr": (60, 240),
+    "pace": (120, 900),
+    "css": (45, 400),
+    "hrmax": (100, 240),
+    "hrrest": (25, 120),
+}
 EXAMPLES = {
     ("1rm", "metric"): "92.5 kg",
     ("1rm", "imperial"): "205 lb",
     ("ftp", "metric"): "245 W",
     ("lthr", "metric"): "171 bpm",
+    ("hrmax", "metric"): "188 bpm",
+    ("hrrest", "metric"): "52 bpm",
     ("pace", "metric"): "4:12/km",
     ("pace", "imperial"): "6:45/mi",
     ("css", "metric"): "1:38/100 m",
 }
-NAMES = {"1rm": "weight", "ftp": "power", "lthr": "heart rate", "pace": "pace", "css": "swim speed"}
+NAMES = {
+    "1rm": "weight",
+    "ftp": "power",
+    "lthr": "heart rate",
+    "pace": "pace",
+    "css": "swim speed",
+    "hrmax": "heart rate",
+    "hrrest": "heart rate",
+}
 UNITS = {
     "1rm": {"kg": Decimal(1), "lb": POUND_KG, "lbs": POUND_KG},
     "ftp": {"w": Decimal(1), "watt": Decimal(1), "watts": Decimal(1)},
     "lthr": {"bpm": Decimal(1)},
+    "hrmax": {"bpm": Decimal(1)},
+    "hrrest": {"bpm": Decimal(1)},
     "pace": {"/km": Decimal(1), "/mi": 1 / MILE_KM, "/mile": 1 / MILE_KM},
     "css": {"/100m": Decimal(1)},
 }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
 from accounts.units import counted, plural
-from athletes import actions, thresholds
+from athletes import actions, actions_numbers, thresholds
 from athletes.forms import AthleteForm, GoalForm, InviteForm, ThresholdForm
 from athletes.invitations import closed_because
 from athletes.models import Athlete, Goal, Threshold
@@ -176,12 +176,41 @@ def threshold_add(request: CoachRequest, pk: int) -> HttpResponse:
     units, today = request.user.units, athlete.today(timezone.now())
     form = ThresholdForm(request.POST or None, units=units, initial={"valid_from": today})
     if request.method == "POST" and form.is_valid():
-        kept, changed = actions.add_threshold(
+        kept, changed = actions_numbers.add_threshold(
             athlete=athlete, threshold=form.threshold(), by=request.user, now=timezone.now()
         )
-        said = f"{kept.name} {thresholds.written(kept.kind, kept.value, units)}, kept."
-        more = f" {counted(changed, 'session')} ahead {plural(changed, 'has', 'have')} new numbers by it."
-        messages.success(request, said + (more if changed else ""))
+        messages.success(request, _kept_words(kept, changed, request))
         return redirect(athlete)
     lifts = athlete.thresholds.filter(kind=Threshold.Kind.ONE_RM).values_list("lift", flat=True).distinct()
     return render(request, "athletes/threshold.html", {"form": form, "athlete": athlete, "lifts": lifts})
+
+
+@coach_only
+@require_POST
+def threshold_confirm(request: CoachRequest, pk: int) -> HttpResponse:
+    """What an athlete proposes is in force from its day on."""
+    row = get_object_or_404(Threshold.objects.editable_by(request.user), pk=pk)
+    try:
+        kept, changed = actions_numbers.confirm_threshold(threshold=row, by=request.user, now=timezone.now())
+    except Threshold.DoesNotExist as gone:
+        raise Http404 from gone
+    messages.success(request, _kept_words(kept, changed, request))
+    return redirect(row.athlete)
+
+
+@coach_only
+@require_POST
+def threshold_decline(request: CoachRequest, pk: int) -> HttpResponse:
+    """The proposal goes, the old value holds."""
+    row = get_object_or_404(Threshold.objects.editable_by(request.user), pk=pk)
+    if actions_numbers.drop_proposal(threshold=row):
+        messages.success(request, f"{row.name} stays as it was.")
+    else:
+        messages.info(request, f"{row.name} is confirmed already.")
+    return redirect(row.athlete)
+
+
+def _kept_words(kept: Threshold, changed: int, request: CoachRequest) -> str:
+    said = f"{kept.name} {thresholds.written(kept.kind, kept.value, request.user.units)}, kept."
+    more = f" {counted(changed, 'session')} ahead {plural(changed, 'has', 'have')} new numbers by it."
+    return said + (more if changed else "")

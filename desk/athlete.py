@@ -16,10 +16,11 @@ from athletes.thresholds import written
 from desk.ago import ago
 from desk.facts import span
 from desk.joining import not_joined
-from desk.overview import GRID_WEEKS, ONE_WEEK, Overview, overview_of
+from desk.overview import GRID_WEEKS, Overview, overview_of
 from desk.problem import standing_from
 from desk.standing import absence_on, newest_log
 from desk.triage import Reason, reason_of
+from sessions.chart_weeks import ONE_WEEK
 from sessions.models import Assignment, LedgerEntry
 
 CHANGES = 8
@@ -35,9 +36,11 @@ class GoalLine:
 
 @dataclass(frozen=True)
 class ThresholdLine:
+    pk: int
     name: str
     value: str
     since: date
+    source: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class AthletePage:
     goal: GoalLine | None
     goals: list[GoalLine]
     thresholds: list[ThresholdLine]
+    proposals: list[ThresholdLine]
     periods: list[StatusPeriod]
     wellness: list[Wellness]
     changes: list[LedgerEntry]
@@ -102,6 +106,7 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
     goals = [GoalLine(goal, days_words(goal, today)) for goal in athlete.goals.all()]
     nearest = next_goal((line.goal for line in goals), today)
     overview = overview_of(athlete, assignment, start=start, today=today, units=coach.units)
+    values = list(athlete.thresholds.on_page(today))
     periods = list(StatusPeriod.objects.of(athlete).touching(today - SHOWN_PERIODS, date.max))
     return AthletePage(
         today=today,
@@ -112,7 +117,8 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
         week=assignment.week_of(today) if assignment and assignment.starts_on <= today else None,
         goal=next((line for line in goals if line.goal == nearest), None),
         goals=goals,
-        thresholds=[_threshold_line(one, coach.units) for one in athlete.thresholds.in_force(today)],
+        thresholds=[_threshold_line(one, coach.units) for one in values if not one.is_proposed],
+        proposals=[_threshold_line(one, coach.units) for one in values if one.is_proposed],
         periods=periods,
         wellness=list(athlete.wellness.between(today - SHOWN_WELLNESS, today).reverse()),
         changes=list(athlete.ledger.select_related("by")[:CHANGES]),
@@ -162,4 +168,5 @@ def _reason(
 
 def _threshold_line(threshold: Threshold, units: str) -> ThresholdLine:
     name = threshold.lift or threshold.get_kind_display().rpartition(",")[0]
-    return ThresholdLine(name, written(threshold.kind, threshold.value, units), threshold.valid_from)
+    value = written(threshold.kind, threshold.value, units)
+    return ThresholdLine(threshold.pk, name, value, threshold.valid_from, threshold.source)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from desk.triage import WINDOW_DAYS, Absence, Hurt, KeyNotDone, Standing
 from sessions.compliance import Share
+from sessions.stats import SUMMED_WEEKS
 
 WINDOW = timedelta(days=WINDOW_DAYS)
-SUMMED_WEEKS = 4
 
 
 @dataclass

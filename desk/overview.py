@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
-
-from accounts.units import MONTHS, day_range
+from accounts.units import day_range
 from athletes.models import Athlete
 from desk.cards import Card, card_of
-from desk.chart import ChartWeek, LoadChart, When, load_chart
-from desk.stats import Stats, last_full_weeks, missing_loads, stats_of
+from sessions.chart import LoadChart, load_chart
+from sessions.chart_weeks import ONE_WEEK, LoadRow, chart_range, chart_week, load_row, narrow, nothing_known
+from sessions.charted import charted_rows
 from sessions.models import Assignment, Log, Session
+from sessions.stats import Stats, last_full_weeks, missing_loads, stats_of
 from sessions.weeks import Week, monday_of, week_of, weeks_of
 
 type TrainingWeek = Week[Session, Log]
 
-ONE_WEEK = timedelta(weeks=1)
 GRID_WEEKS = 4
 WEEKS_BEFORE = 2
-CHART_PAST = 12
-CHART_AHEAD = 6
-CHART_MOST = 40
-NARROW_PAST = 7
-NARROW_AHEAD = 2
 NOTES = 5
 NOTES_SINCE = timedelta(days=28)
 DAYS_SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-# What no card and no sum reads; a prescription of 4,000 letters times forty weeks would be most of the page.
-UNREAD = ("prescription", "structure", "why", "assignment", "planned_uid", "uid")
 
 
 @dataclass(frozen=True)
@@ -69,16 +59,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class LoadRow:
-    """A week of the chart in words, for those who cannot see it."""
-
-    dates: str
-    planned: float | None
-    done: float | None
-    note: str
-
-
-@dataclass(frozen=True)
 class Note:
     """What the athlete wrote about a session."""
 
@@ -112,64 +92,27 @@ def overview_of(
     """Everything that is read from sessions and logs, in two queries however long the plan is."""
     this_monday = monday_of(today)
     grid_start = monday_of(start) if start else this_monday - WEEKS_BEFORE * ONE_WEEK
-    first, count = chart_range(assignment, this_monday)
-    sessions, logs = _rows(athlete, [(first, count), (grid_start, GRID_WEEKS)])
+    plan = (assignment.starts_on, assignment.ends_on) if assignment else None
+    first, count = chart_range(plan, this_monday)
+    sessions, logs = charted_rows(athlete, [(first, count), (grid_start, GRID_WEEKS)])
     charted = weeks_of(first, count, sessions, logs, today)
     held = {week.monday: week for week in charted}
     shown = [held.get(monday) or week_of(monday, sessions, logs, today) for monday in _mondays(grid_start)]
     bars = [chart_week(week, today) for week in charted]
-    now = (this_monday - first) // ONE_WEEK
     return Overview(
         charted=charted,
         rows=_grid(shown, assignment, today, units),
         start=grid_start,
         stats=stats_of(last_full_weeks(charted, today)),
         chart=load_chart(bars, 880, 210),
-        narrow_chart=load_chart(bars[max(now - NARROW_PAST, 0) : now + NARROW_AHEAD + 1], 354, 200, left=38),
-        load_rows=[_load_row(week, today) for week in reversed(charted)],
+        narrow_chart=load_chart(narrow(bars), 354, 200, left=38),
+        load_rows=[load_row(week, today) for week in reversed(charted)],
         notes=_notes(sessions, logs, today),
     )
 
 
 def _mondays(first: date) -> list[date]:
     return [first + n * ONE_WEEK for n in range(GRID_WEEKS)]
-
-
-def chart_range(assignment: Assignment | None, this_monday: date) -> tuple[date, int]:
-    """The whole plan where it fits into forty weeks, and always twelve weeks back and six ahead."""
-    first, last = this_monday - CHART_PAST * ONE_WEEK, this_monday + CHART_AHEAD * ONE_WEEK
-    if assignment:
-        last = max(last, monday_of(assignment.ends_on))
-        first = max(min(first, monday_of(assignment.starts_on)), last - (CHART_MOST - 1) * ONE_WEEK)
-        first = min(first, this_monday - CHART_PAST * ONE_WEEK)
-    return first, min((last - first) // ONE_WEEK + 1, CHART_MOST)
-
-
-def chart_week(week: TrainingWeek, today: date) -> ChartWeek:
-    when: When = "ahead" if week.monday > today else "now" if week.sunday >= today else "past"
-    begins_month = week.monday.day <= 7
-    return ChartWeek(
-        planned=week.planned_load.total_known or None,
-        done=None if when == "ahead" else week.done_load.total_known or None,
-        known=not missing_loads(week),
-        when=when,
-        label=MONTHS[week.monday.month - 1][:3] if begins_month else "",
-    )
-
-
-def _rows(athlete: Athlete, ranges: list[tuple[date, int]]) -> tuple[list[Session], list[Log]]:
-    """The sessions of these ranges of weeks with their logs, and the logs without a session."""
-    days = Q()
-    for monday, count in ranges:
-        days |= Q(day__range=(monday, monday + count * ONE_WEEK - timedelta(days=1)))
-    sessions = list(
-        Session.objects.filter(days, athlete=athlete)
-        .with_logs()
-        .defer(*UNREAD)
-        .order_by("day", "order", "pk")
-    )
-    unplanned = Log.objects.filter(days, athlete=athlete).unplanned().order_by("day", "pk")
-    return sessions, [session.logged for session in sessions if session.logged] + list(unplanned)
 
 
 def _grid(weeks: list[TrainingWeek], assignment: Assignment | None, today: date, units: str) -> list[Row]:
@@ -202,26 +145,6 @@ def _row(week: TrainingWeek, assignment: Assignment | None, today: date, units: 
         plan_bar=share(week.planned_load.total_known),
         done_bar=share(week.done_load.total_known),
     )
-
-
-def _load_row(week: TrainingWeek, today: date) -> LoadRow:
-    return LoadRow(
-        dates=day_range(week.monday, week.sunday),
-        planned=week.planned_load.total,
-        done=None if week.monday > today or nothing_known(week) else week.done_load.total,
-        note=missing_words(week) if week.monday <= today else "ahead",
-    )
-
-
-def nothing_known(week: TrainingWeek) -> bool:
-    """Whether sessions of the week have no known load, and none has one: that is not a load of zero."""
-    return missing_loads(week) > 0 and not week.done_load.total_known
-
-
-def missing_words(week: TrainingWeek) -> str:
-    """`2 without an effort, 1 not logged`; empty where the load is known."""
-    counted = Counter({"without an effort": week.unrated, "not logged": missing_loads(week) - week.unrated})
-    return ", ".join(f"{count} {words}" for words, count in counted.items() if count)
 
 
 def _notes(sessions: list[Session], logs: list[Log], today: date) -> list[Note]:

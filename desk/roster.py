@@ -14,10 +14,10 @@ from accounts.models import User
 from athletes.goals import days_words, next_goal
 from athletes.models import AthleteQuerySet, Goal
 from desk.ago import ago
-from desk.chart import ChartWeek, Spark, spark
 from desk.joining import not_joined
 from desk.standing import Known, Person, known_of, people_of
 from desk.triage import Action, Reason, reason_of
+from sessions.chart import ChartWeek, Spark, spark
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_LOW = 126, 32, 16
 SHOWN_ON_TRACK = 12

@@ -139,6 +139,11 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Work after a day, the next one first; planned rest is not work."""
         return self.filter(day__gt=after).exclude(kind="rest").order_by("day", "order", "pk")
 
+    def test_on(self, day: date) -> uuid.UUID | None:
+        """The test or race of a day, by uid: what a result of that day came from."""
+        tests = self.filter(day=day, adaptation="test").order_by("order", "pk")
+        return tests.values_list("uid", flat=True).first()
+
     def between(self, first: date, last: date) -> Self:
         """Days from `first` to `last`, both included, in the order of the calendar."""
         return self.filter(day__range=(first, last)).order_by("day", "order", "pk")

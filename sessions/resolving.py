@@ -99,7 +99,7 @@ def held_on_days(athlete: Athlete, days: Collection[date]) -> dict[date, Held]:
 
 def _thresholds(athletes: Iterable[int]) -> Iterator[tuple[int, str | None, str, float, date]]:
     """Athlete, units, kind or lower-case lift, value and first day; the newer ones of a name come later."""
-    rows = Threshold.objects.filter(athlete__in=list(athletes)).order_by("valid_from")
+    rows = Threshold.objects.confirmed().filter(athlete__in=list(athletes)).order_by("valid_from")
     fields = ("athlete_id", "athlete__user__units", "kind", "lift", "value", "valid_from")
     for athlete, units, kind, lift, value, since in rows.values_list(*fields):
         yield athlete, units, lift.lower() or kind, float(value), since

@@ -17,7 +17,9 @@ from django.db import transaction
 from accounts.actions import open_practice
 from accounts.models import Membership, Practice, User
 from athletes.actions import invite_athlete
-from athletes.models import Athlete, Goal, Threshold
+from athletes.actions_numbers import keep_result
+from athletes.models import Athlete, Goal, Result, Threshold
+from athletes.thresholds import read as read_threshold
 from bookings.hours import parse_hours
 from bookings.models import CallWindow, CoachPage
 from coaching.demo.logs import logs_of
@@ -26,7 +28,9 @@ from plans.actions import import_plan, publish_plan
 from plans.models import PlanVersion
 from plans.plan_files.plan_file import read_plan
 from sessions.actions import assign_plan
+from sessions.choosing_test import unsaved_test
 from sessions.models import Log, Session
+from sessions.typed_results import read_result
 from sessions.weeks import monday_of
 
 FOLDERS = (Path(__file__).parent / "plans", settings.BASE_DIR / "plans" / "starters")
@@ -115,7 +119,28 @@ def make_athlete(one: DemoAthlete, practice: Practice, coach: User, now: datetim
         Threshold(athlete=athlete, kind="1rm", lift=lift, value=kg, valid_from=monday - timedelta(weeks=14))
         for lift, kg in one.one_rm.items()
     )
+    measure(one, athlete, now)
     return athlete
+
+
+def measure(one: DemoAthlete, athlete: Athlete, now: datetime) -> None:
+    """What stands on file since before the plan, and the results of tests."""
+    since = this_monday(athlete, now) - timedelta(weeks=14)
+    Threshold.objects.bulk_create(
+        Threshold(athlete=athlete, kind=kind, value=read_threshold(kind, typed), valid_from=since)
+        for kind, typed in one.on_file.items()
+    )
+    for key, days_ago, typed in one.results:
+        test = unsaved_test(athlete.practice, key)
+        value, made_from = read_result(test.measure, typed)
+        result = Result(
+            benchmark=test,
+            client_id=uid(f"{one.email}{key}{days_ago}"),
+            day=athlete.today(now) - timedelta(days=days_ago),
+            value=value,
+            made_from=made_from,
+        )
+        keep_result(athlete=athlete, result=result, by=athlete.coach, now=now)
 
 
 def publish(name: str, practice: Practice, coach: User, now: datetime) -> PlanVersion:

@@ -28,6 +28,7 @@ class DemoAthlete:
 
     does: share of sessions done, share done in part, how much harder than planned it felt (RPE),
     days of silence before today, reason given for what was skipped.
+    `on_file` are thresholds as a coach types them; `results` are (test, days ago, as typed).
     """
 
     email: str
@@ -39,6 +40,8 @@ class DemoAthlete:
     target: str = ""
     goal_in_weeks: int | None = None
     one_rm: dict[str, int] = field(default_factory=dict)
+    on_file: dict[str, str] = field(default_factory=dict)
+    results: tuple[tuple[str, int, str], ...] = ()
     done: float = 0.92
     in_part: float = 0.05
     harder_by: float = 0.0
@@ -110,6 +113,18 @@ ATHLETES = (
         goal="Marathon",
         target="under 3:45",
         goal_in_weeks=5,
+        on_file={"pace": "4:58/km", "lthr": "171 bpm", "hrmax": "188 bpm"},
+        results=(
+            ("run_5k", 282, "24:38"),
+            ("run_5k", 226, "24:01"),
+            ("run_5k", 107, "23:18"),
+            ("run_5k", 12, "22:54"),
+            ("squat_1rm", 275, "85 kg × 4"),
+            ("squat_1rm", 191, "88 kg × 5"),
+            ("squat_1rm", 122, "90 kg × 5"),
+            ("squat_1rm", 20, "95 kg × 4"),
+            ("pull_ups", 20, "7"),
+        ),
         done=0.94,
         notes=(
             "Calm until the last two kilometres.",
@@ -171,6 +186,8 @@ ATHLETES = (
         "henrik@demo.test",
         plans=(("cycling_base_12w", 9),),
         goal="Gravel, 160 km",
+        on_file={"ftp": "217 W", "lthr": "166 bpm"},
+        results=(("bike_20min", 75, "228 W"), ("bike_20min", 9, "241 W")),
         goal_in_weeks=16,
         done=0.9,
         notes=("Headwind both ways.",),
@@ -207,6 +224,11 @@ ATHLETES = (
         plans=(("strength_531", 12), ("strength_531", 4)),
         goal="Squat 1.5 × body weight",
         one_rm={"Squat": 84, "Bench press": 52, "Deadlift": 105, "Overhead press": 36},
+        results=(
+            ("squat_1rm", 84, "84 kg"),
+            ("squat_1rm", 27, "80 kg × 4"),
+            ("bench_1rm", 30, "47.5 kg × 4"),
+        ),
         notes=("Last set had two more in it.",),
     ),
     DemoAthlete(

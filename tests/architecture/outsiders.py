@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from activities.models import Activity, Upload
-from athletes.models import Goal, StatusPeriod
+from athletes.models import Benchmark, Goal, Result, StatusPeriod, Threshold
 from bookings.models import CoachPage, IntroCall
 from outbox.models import Delivery
 from plans.library.actions import add_exercise, save_item
@@ -60,6 +60,11 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
     )
     of_plan, of_planned = [plan.pk], [planned.pk]
     of_bob, of_session, of_assignment = [cast.bob.pk], [session.pk], [session.assignment_id]
+    result = make_result(cast)
+    proposed = Threshold.objects.create(
+        athlete=cast.bob, kind="ftp", value=255, valid_from=TODAY, state="proposed"
+    )
+    of_threshold = [proposed.pk]
     item, exercise = make_item(plan), make_exercise(cast)
     return {
         "accounts:switch_practice": [cast.northside.pk],
@@ -71,6 +76,8 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "athletes:goal_edit": [goal.pk],
         "athletes:goal_remove": [goal.pk],
         "athletes:threshold_add": of_bob,
+        "athletes:threshold_confirm": of_threshold,
+        "athletes:threshold_decline": of_threshold,
         "athletes:switch": of_bob,
         "athletes:status_enter": of_bob,
         "athletes:status_edit": [period.pk],
@@ -79,6 +86,8 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "bookings:call": [call.pk],
         "bookings:call_status": [call.pk],
         "desk:athlete": of_bob,
+        "desk:progress": of_bob,
+        "desk:result_add": of_bob,
         "desk:session": of_session,
         "desk:session_edit": of_session,
         "desk:session_restore": of_session,
@@ -154,10 +163,19 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:file_remove": [activity.upload.uid],
         "desk:recording": [activity.pk],
         "desk:recording_file": [activity.pk],
+        "sessions:result_edit": [result.pk],
+        "sessions:result_remove": [result.pk],
+        "sessions:result_threshold": [result.pk],
+        "sessions:threshold_withdraw": of_threshold,
         "sessions:unplanned_edit": [log.pk],
         "sessions:unplanned_undo": [log.pk],
         "summaries:summary": [summary.pk],
     }
+
+
+def make_result(cast: Cast) -> Result:
+    test = Benchmark.objects.create(practice=cast.northside, name="Hill", measure="seconds", better="down")
+    return Result.objects.create(athlete=cast.bob, benchmark=test, day=TODAY, value=300, said_by=cast.alice)
 
 
 def make_activity(cast: Cast) -> Activity:

@@ -3,8 +3,8 @@
 import pytest
 
 from desk.cards import card_of, numbers
-from desk.stats import stats_of
 from sessions.models import Log, Session
+from sessions.stats import stats_of
 from sessions.weeks import entry_of, week_of
 from tests.cast import MONDAY, TODAY
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.models import Invitation
 from athletes.models import Athlete, Goal
 from desk.athlete import athlete_page, find_athlete
-from desk.chart import ChartWeek
 from desk.roster import Roster, Row, is_found, load_words, roster_of
+from sessions.chart import ChartWeek
 from sessions.models import Log
 from tests.cast import NOW, TODAY, Cast
 from tests.desk.rows import add, another, beside, give_plan, good_weeks, log, on

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from athletes.actions import add_threshold
+from athletes.actions_numbers import add_threshold
 from athletes.models import Threshold
 from plans.actions import publish_plan
 from sessions.actions import AssignmentError, go_on, pause_assignment, tick

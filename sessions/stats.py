@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from desk.facts import SUMMED_WEEKS
 from sessions.weeks import Entry, Week
 
 type AnyWeek = Week[Any, Any]
+
+SUMMED_WEEKS = 4
 
 
 @dataclass(frozen=True)

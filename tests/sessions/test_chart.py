@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.chart import ChartWeek, grid_values, load_chart, spark
+from sessions.chart import ChartWeek, grid_values, load_chart, spark
 
 
 def week(planned: float | None, done: float | None, **fields: object) -> ChartWeek:

@@ -1,0 +1,116 @@
+"""Writes of an athlete's numbers: results of tests, and thresholds, proposed and confirmed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+
+from accounts.models import Practice, User
+from athletes.benchmark_table import STANDARD
+from athletes.models import Athlete, Benchmark, Result, Threshold
+from athletes.signals import threshold_kept
+
+RESULT_FIELDS = ("benchmark", "day", "value", "made_from", "note")
+
+
+class Kept(NamedTuple):
+    """A threshold as it was kept, and how many sessions ahead have new numbers by it."""
+
+    threshold: Threshold
+    sessions: int
+
+
+@transaction.atomic
+def add_threshold(*, athlete: Athlete, threshold: Threshold, by: User, now: datetime) -> Kept:
+    """A value from a day on; typed again for the same day, it takes the place of the first."""
+    kept, _ = Threshold.objects.update_or_create(
+        athlete=athlete,
+        kind=threshold.kind,
+        lift=threshold.lift,
+        valid_from=threshold.valid_from,
+        state=Threshold.State.CONFIRMED,
+        defaults={"value": threshold.value, "source": threshold.source, "said_by": by},
+    )
+    told = threshold_kept.send(Threshold, athlete=athlete, threshold=kept, by=by, now=now)
+    return Kept(kept, sum(int(changed or 0) for _, changed in told))
+
+
+def propose_threshold(*, athlete: Athlete, threshold: Threshold, by: User) -> Threshold:
+    """Waits for a coach; a newer proposal for the same kind and lift takes the place of an open one."""
+    kept, _ = Threshold.objects.update_or_create(
+        athlete=athlete,
+        kind=threshold.kind,
+        lift=threshold.lift,
+        state=Threshold.State.PROPOSED,
+        defaults={
+            "value": threshold.value,
+            "valid_from": threshold.valid_from,
+            "source": threshold.source,
+            "said_by": by,
+        },
+    )
+    return kept
+
+
+@transaction.atomic
+def confirm_threshold(*, threshold: Threshold, by: User, now: datetime) -> Kept:
+    """From its day on the value is in force; confirmed again it stays as it is.
+
+    Raises Threshold.DoesNotExist for one that was withdrawn meanwhile.
+    """
+    row = Threshold.objects.select_for_update(of=("self",)).select_related("athlete").get(pk=threshold.pk)
+    if row.state == Threshold.State.CONFIRMED:
+        return Kept(row, 0)
+    Threshold.objects.filter(pk=row.pk).delete()
+    kept = add_threshold(athlete=row.athlete, threshold=row, by=by, now=now)
+    if row.said_by:
+        kept.threshold.said_by = row.said_by
+        kept.threshold.save(update_fields=["said_by"])
+    return kept
+
+
+def drop_proposal(*, threshold: Threshold) -> bool:
+    """Withdrawn or declined; False for one that a coach has confirmed or that is gone."""
+    deleted, _ = Threshold.objects.proposed().filter(pk=threshold.pk).delete()
+    return bool(deleted)
+
+
+def benchmark_of(*, practice: Practice, key: str) -> Benchmark:
+    """The practice's row of a test of the table, made when it is needed first. Raises KeyError.
+
+    A test of the practice's own with the same name is that test.
+    """
+    standard = STANDARD[key]
+    held = Benchmark.objects.of(practice)
+    row = held.filter(key=key).first() or held.filter(name__iexact=standard.name).first()
+    if row:
+        return row
+    fields = {name: value for name, value in standard._asdict().items() if name != "threshold"}
+    return Benchmark.objects.get_or_create(practice=practice, key=key, defaults=fields)[0]
+
+
+@transaction.atomic
+def keep_result(*, athlete: Athlete, result: Result, by: User, now: datetime) -> Result:
+    """A measured value; the same `client_id` again answers with what it made.
+
+    A test of the table that the practice has no row of gets one.
+    """
+    if result.benchmark._state.adding:
+        result.benchmark = benchmark_of(practice=athlete.practice, key=result.benchmark.key)
+    said = {name: getattr(result, name) for name in (*RESULT_FIELDS, "session_uid")}
+    kept, _ = Result.objects.get_or_create(
+        athlete=athlete, client_id=result.client_id, defaults=said | {"said_by": by, "said_at": now}
+    )
+    return kept
+
+
+def change_result(*, result: Result) -> None:
+    """Raises Result.NotUpdated for one that was removed while it was changed."""
+    result.save(force_update=True, update_fields=[*RESULT_FIELDS])
+
+
+def say_sex(*, athlete: Athlete, sex: str) -> None:
+    """For the load from heart rate only; "" takes it back."""
+    Athlete.objects.filter(pk=athlete.pk).update(sex=sex)

@@ -1,0 +1,259 @@
+"""The page of somebody's own numbers: which rows it reads, and what of them it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from accounts.units import day_range, distance, duration, hours, short_day
+from athletes import measures
+from athletes.goals import days_words
+from athletes.models import Athlete, Goal, Result, Threshold
+from athletes.thresholds import written
+from sessions.chart import LoadChart, load_chart
+from sessions.chart_weeks import chart_range, chart_week, load_row, narrow, time_week
+from sessions.charted import charted_rows
+from sessions.deriving import derived
+from sessions.models import Assignment, Log, Session
+from sessions.records import DoneRow, Record, records
+from sessions.stats import Stats, last_full_weeks, stats_of
+from sessions.test_lines import TestLine, test_lines
+from sessions.training_share import TrainingShare, WeekShare, shares_by_week, training_share
+from sessions.weeks import Week, monday_of, weeks_of
+from sessions.zone_rows import ZoneTable, zone_tables
+
+type TrainingWeek = Week[Session, Log]
+
+SHARE_WEEKS = 4
+MOST_SHARE_ROWS = 12
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """`now` is the newest result of the test that measures the goal; "" without one."""
+
+    goal: Goal
+    days: str
+    now: str
+
+
+@dataclass(frozen=True)
+class WeekRow:
+    """A week in words: minutes × effort, seconds, and sessions done of those that were due."""
+
+    dates: str
+    is_now: bool
+    is_ahead: bool
+    planned_load: float | None
+    done_load: float | None
+    planned_s: int | None
+    done_s: int | None
+    sessions: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ThresholdLine:
+    threshold: Threshold
+    name: str
+    value: str
+    zones: list[ZoneTable]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A threshold that the newest result of a test stands for and that is not on file yet."""
+
+    result: Result
+    name: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Shares:
+    """`plan` is since the plan began; None without one, or where it began within the four weeks."""
+
+    recent: TrainingShare
+    plan: TrainingShare | None
+    plan_began: date | None
+    rows: list[tuple[str, WeekShare]]
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    record: Record
+    value: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    athlete: Athlete
+    today: date
+    by_time: bool
+    goals: list[GoalLine]
+    shares: Shares
+    stats: Stats
+    chart: LoadChart
+    narrow_chart: LoadChart
+    weeks: list[WeekRow]
+    tests: list[TestLine]
+    thresholds: list[ThresholdLine]
+    proposals: list[ThresholdLine]
+    offers: list[Offer]
+    records: list[RecordLine]
+
+    @property
+    def wants_sex(self) -> bool:
+        """Whether the load from heart rate lacks nothing but the curve to take."""
+        kinds = {line.threshold.kind for line in self.thresholds}
+        return not self.athlete.sex and {Threshold.Kind.HR_MAX, Threshold.Kind.HR_REST} <= kinds
+
+
+def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = False) -> Progress:
+    """Seven queries, however much there is."""
+    today = athlete.today(now)
+    assignment = _plan_on(athlete, today)
+    weeks = _weeks(athlete, assignment, today)
+    bars = [(time_week if by_time else chart_week)(week, today) for week in weeks]
+    results = list(athlete.results.with_tests())
+    values = list(athlete.thresholds.on_page(today))
+    held = [one for one in values if not one.is_proposed]
+    proposed = [one for one in values if one.is_proposed]
+    return Progress(
+        athlete=athlete,
+        today=today,
+        by_time=by_time,
+        goals=list(_goals(athlete.goals.select_related("benchmark"), results, today, units)),
+        shares=_shares(weeks, assignment, today),
+        stats=stats_of(last_full_weeks(weeks, today)),
+        chart=load_chart(bars, 880, 210),
+        narrow_chart=load_chart(narrow(bars), 354, 200, left=38),
+        weeks=[_week_row(week, today) for week in reversed(weeks)],
+        tests=test_lines(results, units),
+        thresholds=[_threshold_line(one, units) for one in held],
+        proposals=[_threshold_line(one, units) for one in proposed],
+        offers=list(_offers(results, held, proposed, units)),
+        records=[RecordLine(one, _record_words(one, units)) for one in records(list(_done_rows(athlete)))],
+    )
+
+
+def _plan_on(athlete: Athlete, today: date) -> Assignment | None:
+    """The plan that runs; of several the one that began first, else the next one."""
+    going_on = athlete.assignments.not_over(today).defer("version__content").order_by("starts_on")
+    return going_on.first()
+
+
+def _weeks(athlete: Athlete, assignment: Assignment | None, today: date) -> list[TrainingWeek]:
+    plan = (assignment.starts_on, assignment.ends_on) if assignment else None
+    first, count = chart_range(plan, monday_of(today))
+    return weeks_of(first, count, *charted_rows(athlete, [(first, count)]), today)
+
+
+def _goals(goals: Iterable[Goal], results: Sequence[Result], today: date, units: str) -> Iterator[GoalLine]:
+    """Those ahead, and those without a date."""
+    newest = {one.benchmark_id: one for one in results}
+    for goal in goals:
+        if goal.day is None or goal.day >= today:
+            result = newest.get(goal.benchmark_id or 0)
+            yield GoalLine(goal, days_words(goal, today), _value(result, units) if result else "")
+
+
+def _shares(weeks: Sequence[TrainingWeek], assignment: Assignment | None, today: date) -> Shares:
+    so_far = [week for week in weeks if week.monday <= today]
+    began = assignment.starts_on if assignment and assignment.starts_on <= today else None
+    since = [week for week in so_far if began and week.sunday >= began]
+    recent = training_share(so_far[-SHARE_WEEKS:])
+    rows = shares_by_week(so_far[-MOST_SHARE_ROWS:], recent.unit)
+    return Shares(
+        recent=recent,
+        plan=training_share(since) if len(since) > SHARE_WEEKS else None,
+        plan_began=began,
+        rows=[(_dates(one.monday), one) for one in reversed(rows)],
+    )
+
+
+def _dates(monday: date) -> str:
+    return day_range(monday, monday + timedelta(days=6))
+
+
+def _week_row(week: TrainingWeek, today: date) -> WeekRow:
+    row = load_row(week, today)
+    return WeekRow(
+        dates=row.dates,
+        is_now=week.monday <= today <= week.sunday,
+        is_ahead=week.monday > today,
+        planned_load=row.planned,
+        done_load=row.done,
+        planned_s=week.planned_s,
+        done_s=week.done_s,
+        sessions=week.share.words if week.share.due or week.share.excused else "",
+        note="" if row.note == "ahead" else row.note,
+    )
+
+
+def _threshold_line(one: Threshold, units: str) -> ThresholdLine:
+    value = written(one.kind, one.value, units)
+    return ThresholdLine(one, one.name, value, zone_tables(one.kind, one.value, units))
+
+
+def _offers(
+    results: Iterable[Result], held: Iterable[Threshold], proposed: Iterable[Threshold], units: str
+) -> Iterator[Offer]:
+    """Of the newest result of each kind and lift, where it says something else than what is on file."""
+    in_force = {(one.kind, one.lift): one for one in held}
+    waiting = {(one.kind, one.lift, one.value) for one in proposed}
+    newest: dict[tuple[str, str], Result] = {}
+    for result in sorted(results, key=lambda one: (one.day, one.pk)):
+        if result.benchmark.threshold:
+            newest[result.benchmark.threshold, result.benchmark.lift] = result
+    for (kind, lift), result in newest.items():
+        value, known = derived(result.benchmark, result.value), in_force.get((kind, lift))
+        if value is None or (kind, lift, value) in waiting:
+            continue
+        if known is None or (known.valid_from <= result.day and known.value != value):
+            name = Threshold(kind=kind, lift=lift).name
+            yield Offer(result, name, written(kind, value, units), source_of(result, units))
+
+
+def source_of(result: Result, units: str) -> str:
+    """`5 km time trial 21:30 on 12 Nov`."""
+    return f"{result.benchmark.name} {_value(result, units)} on {short_day(result.day)}"
+
+
+def _value(result: Result, units: str) -> str:
+    return measures.written(result.benchmark.measure, result.value, units)
+
+
+def threshold_from(result: Result, units: str) -> Threshold | None:
+    """The threshold of a result, from its day on; None where its test gives none."""
+    value: Decimal | None = derived(result.benchmark, result.value)
+    if value is None:
+        return None
+    return Threshold(
+        kind=result.benchmark.threshold,
+        lift=result.benchmark.lift,
+        value=value,
+        valid_from=result.day,
+        source=source_of(result, units)[:120],
+    )
+
+
+def _record_words(one: Record, units: str) -> str:
+    if one.metres:
+        return distance(one.metres, units) or ""
+    if one.kg:
+        return f"{measures.written('kg', Decimal(str(one.kg)), units)} × {one.reps}"
+    return (hours if one.is_sum else duration)(one.seconds) or ""
+
+
+def _done_rows(athlete: Athlete) -> Iterator[DoneRow]:
+    """All that was ever done; a session ticked without numbers was done as planned (sessions.weeks)."""
+    fields = ("day", "sport", "outcome", "distance_m", "duration_s")
+    of_session = ("session__distance_m", "session__duration_s")
+    rows = Log.objects.of(athlete).exclude(outcome=Log.Outcome.SKIPPED).order_by("day", "pk")
+    for day, sport, outcome, metres, seconds, *planned in rows.values_list(*fields, *of_session):
+        as_planned = outcome == Log.Outcome.DONE and metres is None and seconds is None
+        yield DoneRow(day, sport, *(planned if as_planned else (metres, seconds)))

@@ -1,0 +1,92 @@
+"""The longest, the biggest and the heaviest of all that was logged. Values only.
+
+What is not known sets no record: a session without a distance is not the longest run, and a week counts with
+the time that is known of it, which says "at least" where some is not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sessions.weeks import monday_of
+
+LONGEST = {"running": "Longest run", "cycling": "Longest ride", "swimming": "Longest swim"}
+
+
+class DoneRow(NamedTuple):
+    """One log: metres and seconds where they are known."""
+
+    day: date
+    sport: str
+    metres: float | None
+    seconds: float | None
+
+
+class LiftRow(NamedTuple):
+    """A set that was lifted: kilograms for so many repetitions."""
+
+    day: date
+    lift: str
+    kg: float
+    reps: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """`metres`, `seconds` or `kg`, whichever it is a record of.
+
+    `at_least` where more may have been done; `is_sum` for what many sessions make together.
+    """
+
+    name: str
+    day: date
+    metres: float | None = None
+    seconds: float | None = None
+    kg: float | None = None
+    reps: int | None = None
+    at_least: bool = False
+    is_sum: bool = False
+
+
+def records(done: Sequence[DoneRow], lifts: Iterable[LiftRow] = ()) -> list[Record]:
+    """The longest of each sport, the biggest week, and the heaviest set of each lift; first wins a tie."""
+    longest = [_longest(done, sport, name) for sport, name in LONGEST.items()]
+    return [one for one in (*longest, _biggest_week(done), *_heaviest(lifts)) if one]
+
+
+def _longest(done: Sequence[DoneRow], sport: str, name: str) -> Record | None:
+    """By distance; by time where no distance of the sport is known."""
+    rows = [row for row in done if row.sport == sport]
+    far = max((row for row in rows if row.metres), key=lambda row: row.metres or 0, default=None)
+    if far:
+        return Record(name, far.day, metres=far.metres)
+    long = max((row for row in rows if row.seconds), key=lambda row: row.seconds or 0, default=None)
+    return Record(name, long.day, seconds=long.seconds) if long else None
+
+
+def _biggest_week(done: Sequence[DoneRow]) -> Record | None:
+    """By time."""
+    weeks: dict[date, float] = defaultdict(float)
+    holes: set[date] = set()
+    for row in done:
+        monday = monday_of(row.day)
+        weeks[monday] += row.seconds or 0
+        if row.seconds is None:
+            holes.add(monday)
+    biggest = max(weeks, key=lambda monday: weeks[monday], default=None)
+    if biggest is None or not weeks[biggest]:
+        return None
+    return Record("Biggest week", biggest, seconds=weeks[biggest], at_least=biggest in holes, is_sum=True)
+
+
+def _heaviest(lifts: Iterable[LiftRow]) -> Iterable[Record]:
+    best: dict[str, LiftRow] = {}
+    for row in lifts:
+        held = best.get(row.lift)
+        if held is None or (row.kg, row.reps) > (held.kg, held.reps):
+            best[row.lift] = row
+    return [Record(name, best[name].day, kg=best[name].kg, reps=best[name].reps) for name in sorted(best)]
