@@ -39,7 +39,7 @@ SANE: dict[str, tuple[Decimal | int, int]] = {
     "reps": (1, 1000),
 }
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d(?:[.,]\d{1,2})?)|(\d{1,5}(?:[.,]\d{1,2})?)s")
-_NUMBER = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?|\d+,\d{1,2})([a-z]*)")
+_NUMBER = re.compile(r"(\d{1,9}(?:,\d{3}){0,2}(?:\.\d{1,4})?|\d{1,9},\d{1,2})([a-z]*)")
 
 
 def read(measure: str, typed: str, units: str = "metric") -> Decimal:

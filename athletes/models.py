@@ -261,6 +261,11 @@ class Threshold(models.Model):
         """The lift, or the kind without its unit: "FTP"."""
         return self.lift or str(self.get_kind_display()).split(",")[0]
 
+    @property
+    def long_name(self) -> str:
+        """As `name`, which a lift alone does not say: "Squat 1RM"."""
+        return f"{self.lift} 1RM" if self.lift else self.name
+
 
 class StatusQuerySet(models.QuerySet["StatusPeriod"]):
     def visible_to(self, user: User) -> Self:

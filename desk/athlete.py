@@ -167,6 +167,5 @@ def _reason(
 
 
 def _threshold_line(threshold: Threshold, units: str) -> ThresholdLine:
-    name = threshold.lift or threshold.get_kind_display().rpartition(",")[0]
     value = written(threshold.kind, threshold.value, units)
-    return ThresholdLine(threshold.pk, name, value, threshold.valid_from, threshold.source)
+    return ThresholdLine(threshold.pk, threshold.name, value, threshold.valid_from, threshold.source)

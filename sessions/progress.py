@@ -12,6 +12,7 @@ from athletes import measures
 from athletes.goals import days_words
 from athletes.models import Athlete, Goal, Result, Threshold
 from athletes.thresholds import written
+from plans.load import session_load
 from sessions.chart import LoadChart, load_chart
 from sessions.chart_weeks import chart_range, chart_week, load_row, narrow, time_week
 from sessions.charted import charted_rows
@@ -129,7 +130,7 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
         goals=list(_goals(athlete.goals.select_related("benchmark"), results, today, units)),
         shares=_shares(weeks, assignment, today),
         stats=stats_of(last_full_weeks(weeks, today)),
-        chart=load_chart(bars, 880, 210),
+        chart=load_chart(bars, 640, 200),
         narrow_chart=load_chart(narrow(bars), 354, 200, left=38),
         weeks=[_week_row(week, today) for week in reversed(weeks)],
         tests=test_lines(results, units),
@@ -196,7 +197,7 @@ def _week_row(week: TrainingWeek, today: date) -> WeekRow:
 
 def _threshold_line(one: Threshold, units: str) -> ThresholdLine:
     value = written(one.kind, one.value, units)
-    return ThresholdLine(one, one.name, value, zone_tables(one.kind, one.value, units))
+    return ThresholdLine(one, one.long_name, value, zone_tables(one.kind, one.value, units))
 
 
 def _offers(
@@ -214,7 +215,7 @@ def _offers(
         if value is None or (kind, lift, value) in waiting:
             continue
         if known is None or (known.valid_from <= result.day and known.value != value):
-            name = Threshold(kind=kind, lift=lift).name
+            name = Threshold(kind=kind, lift=lift).long_name
             yield Offer(result, name, written(kind, value, units), source_of(result, units))
 
 
@@ -256,4 +257,6 @@ def _done_rows(athlete: Athlete) -> Iterator[DoneRow]:
     rows = Log.objects.of(athlete).exclude(outcome=Log.Outcome.SKIPPED).order_by("day", "pk")
     for day, sport, outcome, metres, seconds, *planned in rows.values_list(*fields, *of_session):
         as_planned = outcome == Log.Outcome.DONE and metres is None and seconds is None
-        yield DoneRow(day, sport, *(planned if as_planned else (metres, seconds)))
+        metres, seconds = planned if as_planned else (metres, seconds)
+        load = session_load(rpe=None, duration_s=seconds, distance_m=metres, sport=sport)
+        yield DoneRow(day, sport, metres, seconds, load.minutes)

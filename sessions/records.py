@@ -18,12 +18,16 @@ LONGEST = {"running": "Longest run", "cycling": "Longest ride", "swimming": "Lon
 
 
 class DoneRow(NamedTuple):
-    """One log: metres and seconds where they are known."""
+    """One log: metres and seconds where they are known, and the minutes that its week counts.
+
+    `minutes` are estimated from the distance where no time is known (plans.load).
+    """
 
     day: date
     sport: str
     metres: float | None
     seconds: float | None
+    minutes: float | None
 
 
 class LiftRow(NamedTuple):
@@ -39,7 +43,8 @@ class LiftRow(NamedTuple):
 class Record:
     """`metres`, `seconds` or `kg`, whichever it is a record of.
 
-    `at_least` where more may have been done; `is_sum` for what many sessions make together.
+    `at_least` where more may have been done, `about` where some of it is estimated; `is_sum` for what many
+    sessions make together.
     """
 
     name: str
@@ -49,6 +54,7 @@ class Record:
     kg: float | None = None
     reps: int | None = None
     at_least: bool = False
+    about: bool = False
     is_sum: bool = False
 
 
@@ -69,18 +75,22 @@ def _longest(done: Sequence[DoneRow], sport: str, name: str) -> Record | None:
 
 
 def _biggest_week(done: Sequence[DoneRow]) -> Record | None:
-    """By time."""
-    weeks: dict[date, float] = defaultdict(float)
-    holes: set[date] = set()
+    """By time, as the weeks count it."""
+    weeks: dict[date, list[DoneRow]] = defaultdict(list)
     for row in done:
-        monday = monday_of(row.day)
-        weeks[monday] += row.seconds or 0
-        if row.seconds is None:
-            holes.add(monday)
-    biggest = max(weeks, key=lambda monday: weeks[monday], default=None)
-    if biggest is None or not weeks[biggest]:
+        weeks[monday_of(row.day)].append(row)
+    minutes = {monday: sum(row.minutes or 0 for row in rows) for monday, rows in weeks.items()}
+    biggest = max(minutes, key=lambda monday: minutes[monday], default=None)
+    if biggest is None or not minutes[biggest]:
         return None
-    return Record("Biggest week", biggest, seconds=weeks[biggest], at_least=biggest in holes, is_sum=True)
+    return Record(
+        "Biggest week",
+        biggest,
+        seconds=minutes[biggest] * 60,
+        at_least=any(row.minutes is None for row in weeks[biggest]),
+        about=any(row.seconds is None for row in weeks[biggest]),
+        is_sum=True,
+    )
 
 
 def _heaviest(lifts: Iterable[LiftRow]) -> Iterable[Record]:

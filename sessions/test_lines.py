@@ -123,7 +123,7 @@ def _line(held: Sequence[ResultLike], units: str) -> TestLine:
 
 
 def _since(test: TestLike, before: ResultLike, after: ResultLike) -> str:
-    return f"{change_sentence(test, float(before.value), float(after.value))} ({short_day(before.day)})"
+    return f"Since {short_day(before.day)}: {change_sentence(test, float(before.value), float(after.value))}"
 
 
 def _best(test: TestLike, held: Sequence[ResultLike], units: str) -> str:

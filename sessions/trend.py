@@ -16,10 +16,10 @@ from plans.science.retest import Z90, change_words
 from plans.science.unknown import Unknown
 
 MOST_POINTS = 12
-SIDE = 40  # room for half a label at both ends
+SIDE = 48  # room for half a label at both ends
 TOP, BOTTOM = 10, 22
 CAP = 4  # half of what an error bar ends with
-GAP = 84  # between the middles of two labels
+GAP = 98  # between the middles of two labels
 WORDS = {
     "seconds": ("faster", "slower"),
     "css": ("faster", "slower"),
@@ -108,7 +108,7 @@ def change_sentence(test: Test, before: float, after: float) -> str:
     """`2.1 % faster, more than the error of the test`."""
     gain = gain_pct(test, before, after)
     if round(abs(gain), 1) == 0:
-        return "The same"
+        return "the same"
     up, down = WORDS[test.measure]
     size = f"{abs(gain):.1f} % {up if gain > 0 else down}"
     said = change_words(gain, None if test.cv_pct is None else float(test.cv_pct))

@@ -143,7 +143,7 @@ def _propose(request: MemberRequest, athlete: Athlete, threshold: Threshold) -> 
 
 
 def _named(threshold: Threshold, request: MemberRequest) -> str:
-    return f"{threshold.name} {written(threshold.kind, threshold.value, request.user.units)}"
+    return f"{threshold.long_name} {written(threshold.kind, threshold.value, request.user.units)}"
 
 
 def _result_page(

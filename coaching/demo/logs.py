@@ -26,6 +26,7 @@ def logs_of(
             note = notes.pop() if notes and session.day > last - timedelta(days=9) and session.is_key else ""
             yield log_of(one, session, dice, note)
     yield from before_the_plan(athlete, sessions, first, dice)
+    yield from beside_the_plan(one, athlete, today, dice)
 
 
 def log_of(one: DemoAthlete, session: Session, dice: Random, note: str) -> Log:
@@ -74,6 +75,23 @@ def before_the_plan(athlete: Athlete, sessions: list[Session], first: date, dice
                 changed_at=evening(day, athlete),
             )
         day += timedelta(days=1)
+
+
+def beside_the_plan(one: DemoAthlete, athlete: Athlete, today: date, dice: Random) -> Iterator[Log]:
+    for days_ago, title, sport, minutes, rpe in one.beside:
+        day = today - timedelta(days=days_ago)
+        yield Log(
+            athlete=athlete,
+            client_id=UUID(int=dice.getrandbits(128), version=4),
+            day=day,
+            title=title,
+            sport=sport,
+            outcome=Log.Outcome.DONE,
+            rpe=Decimal(rpe),
+            duration_s=minutes * 60,
+            logged_at=evening(day, athlete),
+            changed_at=evening(day, athlete),
+        )
 
 
 def scaled(value: int | None, share: float) -> int | None:

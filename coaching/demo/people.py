@@ -28,6 +28,7 @@ class DemoAthlete:
 
     does: share of sessions done, share done in part, how much harder than planned it felt (RPE),
     days of silence before today, reason given for what was skipped.
+    `beside` was done and not planned: (days ago, what, sport, minutes, RPE).
     `on_file` are thresholds as a coach types them; `results` are (test, days ago, as typed).
     """
 
@@ -42,6 +43,7 @@ class DemoAthlete:
     one_rm: dict[str, int] = field(default_factory=dict)
     on_file: dict[str, str] = field(default_factory=dict)
     results: tuple[tuple[str, int, str], ...] = ()
+    beside: tuple[tuple[int, str, str, int, int], ...] = ()
     done: float = 0.92
     in_part: float = 0.05
     harder_by: float = 0.0
@@ -124,6 +126,12 @@ ATHLETES = (
             ("squat_1rm", 122, "90 kg × 5"),
             ("squat_1rm", 20, "95 kg × 4"),
             ("pull_ups", 20, "7"),
+        ),
+        beside=(
+            (4, "Bouldering with Ada", "other", 90, 6),
+            (11, "Ride to the lake", "cycling", 75, 3),
+            (18, "Bouldering with Ada", "other", 100, 6),
+            (39, "Five-a-side", "other", 60, 8),
         ),
         done=0.94,
         notes=(
