@@ -91,14 +91,20 @@ def benchmark_of(*, practice: Practice, key: str) -> Benchmark:
     return Benchmark.objects.get_or_create(practice=practice, key=key, defaults=fields)[0]
 
 
+def saved_test(*, practice: Practice, test: Benchmark | None) -> Benchmark | None:
+    """The row of a test that may be one of the table without a row."""
+    if test is None or not test._state.adding:
+        return test
+    return benchmark_of(practice=practice, key=test.key)
+
+
 @transaction.atomic
 def keep_result(*, athlete: Athlete, result: Result, by: User, now: datetime) -> Result:
     """A measured value; the same `client_id` again answers with what it made.
 
     A test of the table that the practice has no row of gets one.
     """
-    if result.benchmark._state.adding:
-        result.benchmark = benchmark_of(practice=athlete.practice, key=result.benchmark.key)
+    result.benchmark = saved_test(practice=athlete.practice, test=result.benchmark) or result.benchmark
     said = {name: getattr(result, name) for name in (*RESULT_FIELDS, "session_uid")}
     kept, _ = Result.objects.get_or_create(
         athlete=athlete, client_id=result.client_id, defaults=said | {"said_by": by, "said_at": now}

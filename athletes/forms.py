@@ -15,7 +15,8 @@ from accounts.models import Practice, User
 from accounts.sign_in_forms import ABOUT_PASSWORDS, MAX_EMAIL
 from accounts.units import DAYS, long_day
 from athletes import thresholds
-from athletes.models import Athlete, Goal, Threshold
+from athletes.choosing_test import tests_of
+from athletes.models import Athlete, Benchmark, Goal, Threshold
 
 WEEKDAYS = [(number, name) for number, name in enumerate(DAYS)]
 TAKEN = "{0} has this address in {1} already."
@@ -137,6 +138,19 @@ class GoalForm(forms.ModelForm[Goal]):
             "kind": "An event has a date; a benchmark has a value to reach, with or without one."
         }
 
+    test = forms.ChoiceField(
+        label="Measured by", required=False, help_text="Its results show how far the goal is."
+    )
+
+    def __init__(self, *args: Any, practice: Practice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tests = tests_of(practice)
+        self.tests = dict(tests)
+        field: Any = self.fields["test"]
+        field.choices = [("", "Nothing on file"), *((word, test.name) for word, test in tests)]
+        held = next((word for word, test in tests if test.pk and test.pk == self.instance.benchmark_id), "")
+        self.initial["test"] = held
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("kind") == Goal.Kind.EVENT and not data.get("day") and "day" not in self.errors:
@@ -144,6 +158,10 @@ class GoalForm(forms.ModelForm[Goal]):
         if data.get("kind") == Goal.Kind.BENCHMARK and not data.get("target"):
             self.add_error("target", "A benchmark needs the value to reach, such as 20:30 or 100 kg.")
         return data
+
+    def chosen(self) -> Benchmark | None:
+        """The test that was chosen; one of the table may have no row yet."""
+        return self.tests.get(self.cleaned_data["test"])
 
 
 class ThresholdForm(forms.Form):

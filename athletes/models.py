@@ -122,7 +122,8 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.filter(athlete__in=Athlete.objects.visible_to(user))
 
     def editable_by(self, user: User) -> Self:
-        return self.filter(athlete__in=Athlete.objects.editable_by(user)).select_related("athlete")
+        mine = self.filter(athlete__in=Athlete.objects.editable_by(user))
+        return mine.select_related("athlete__practice")
 
 
 class Goal(models.Model):

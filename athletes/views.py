@@ -119,9 +119,11 @@ def archive(request: CoachRequest, pk: int) -> HttpResponse:
 
 @coach_only
 def goal_add(request: CoachRequest, pk: int) -> HttpResponse:
-    athlete = get_object_or_404(Athlete.objects.editable_by(request.user), pk=pk)
-    form = GoalForm(request.POST or None)
+    athletes = Athlete.objects.editable_by(request.user).select_related("practice")
+    athlete = get_object_or_404(athletes, pk=pk)
+    form = GoalForm(request.POST or None, practice=athlete.practice)
     if request.method == "POST" and form.is_valid():
+        form.instance.benchmark = actions_numbers.saved_test(practice=athlete.practice, test=form.chosen())
         goal = actions.add_goal(athlete=athlete, goal=form.instance)
         messages.success(request, f"{goal} is a goal of {athlete.first_name} now.")
         return redirect(athlete)
@@ -131,8 +133,10 @@ def goal_add(request: CoachRequest, pk: int) -> HttpResponse:
 @coach_only
 def goal_edit(request: CoachRequest, pk: int) -> HttpResponse:
     goal = get_object_or_404(Goal.objects.editable_by(request.user), pk=pk)
-    form = GoalForm(request.POST or None, instance=goal)
+    form = GoalForm(request.POST or None, instance=goal, practice=goal.athlete.practice)
     if request.method == "POST" and form.is_valid():
+        practice = goal.athlete.practice
+        form.instance.benchmark = actions_numbers.saved_test(practice=practice, test=form.chosen())
         try:
             actions.save_goal(goal=form.instance)
         except Goal.NotUpdated as gone:
@@ -146,7 +150,8 @@ def goal_edit(request: CoachRequest, pk: int) -> HttpResponse:
 @require_POST
 def goal_remove(request: CoachRequest, pk: int) -> HttpResponse:
     goal = get_object_or_404(Goal.objects.editable_by(request.user), pk=pk)
-    words = {"kind": goal.kind, "title": goal.title, "target": goal.target, "priority": goal.priority}
+    names = ("kind", "title", "target", "priority", "benchmark_id")
+    words = {name: getattr(goal, name) for name in names}
     kept = signing.dumps(words | {"day": goal.day.isoformat() if goal.day else None}, salt="goal")
     goal.delete()
     undo = reverse("athletes:goal_restore", args=[goal.athlete_id, kept])

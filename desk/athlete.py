@@ -110,7 +110,7 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
     periods = list(StatusPeriod.objects.of(athlete).touching(today - SHOWN_PERIODS, date.max))
     return AthletePage(
         today=today,
-        reason=_reason(found, given, overview, periods, now),
+        reason=_reason(found, given, overview, periods, first_proposal(values), now),
         seen=ago(found.seen_at, now, coach.zone),
         assignment=assignment,
         plans=plans,
@@ -145,6 +145,7 @@ def _reason(
     given: list[Assignment],
     overview: Overview,
     periods: list[StatusPeriod],
+    proposed: str,
     now: datetime,
 ) -> Reason | None:
     athlete, sent = found.athlete, found.athlete.invitation
@@ -162,8 +163,15 @@ def _reason(
         last_log=found.last_log,
         today=today,
         absence=absence_on(today, periods),
+        proposed=proposed,
     )
     return reason_of(standing)
+
+
+def first_proposal(values: Iterable[Threshold]) -> str:
+    """What the athlete proposed first of what is open, by name; "" for nothing."""
+    waiting = sorted((one for one in values if one.is_proposed), key=lambda one: one.pk)
+    return waiting[0].long_name if waiting else ""
 
 
 def _threshold_line(threshold: Threshold, units: str) -> ThresholdLine:

@@ -74,6 +74,7 @@ def standing_of(
     logs: Sequence[Felt],
     weeks: Sequence[WeekSums],
     absence: Absence | None = None,
+    proposed: str = "",
 ) -> Standing:
     """`logs` in order; `weeks` at least five, this week last. Keys and logs may reach beyond the window."""
     recent = [log for log in logs if today - WINDOW <= log.day]
@@ -96,6 +97,7 @@ def standing_of(
         load_complete=not missing,
         last_week=Share(last.done, last.due, 0, last.excused, 0) if last.due or last.excused else None,
         absence=absence,
+        proposed=proposed,
     )
 
 

@@ -21,6 +21,7 @@ def standing_from(
     last_log: date | None,
     today: date,
     absence: Absence | None = None,
+    proposed: str = "",
 ) -> Standing:
     """`weeks` in order, at least five up to this week; those ahead give the next key session."""
     entries = [entry for week in weeks for entry in week.entries if not entry.is_rest]
@@ -33,6 +34,7 @@ def standing_from(
         logs=list(_felt(entries)),
         weeks=[_sums(week, last_log) for week in past],
         absence=absence,
+        proposed=proposed,
     )
 
 

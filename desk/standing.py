@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
-from athletes.models import AthleteQuerySet, StatusPeriod
+from athletes.models import AthleteQuerySet, StatusPeriod, Threshold
 from desk.facts import WINDOW, Felt, OpenKey, Span, WeekSums, span, standing_of
 from desk.loads import Sums, weekly_sums
 from desk.triage import Absence, Standing
@@ -34,10 +35,18 @@ class Person:
     last_login: datetime | None
     last_log: date | None
     last_change: datetime | None
+    proposes: str | None
 
     @property
     def has_joined(self) -> bool:
         return self.user_pk is not None
+
+    @property
+    def proposed(self) -> str:
+        """The threshold that he or she proposes, by name; "" for none."""
+        word = self.proposes or ""
+        is_lift = word not in Threshold.Kind.values
+        return word and Threshold(kind="1rm" if is_lift else word, lift=word if is_lift else "").long_name
 
     @property
     def seen_at(self) -> datetime | None:
@@ -48,6 +57,12 @@ class Person:
 def newest_log(field: str) -> Subquery:
     """A field of an athlete's newest log, for a queryset of athletes."""
     return Subquery(Log.objects.filter(athlete=OuterRef("pk")).order_by("-day", "-pk").values(field)[:1])
+
+
+def _open_proposal() -> Subquery:
+    """Of the athlete's first open proposal the lift, or the kind."""
+    waiting = Threshold.objects.proposed().filter(athlete=OuterRef("pk")).order_by("pk")
+    return Subquery(waiting.values_list(Coalesce(NullIf("lift", Value("")), "kind"))[:1])
 
 
 def people_of(athletes: AthleteQuerySet) -> list[Person]:
@@ -64,6 +79,7 @@ def people_of(athletes: AthleteQuerySet) -> list[Person]:
         "user__last_login",
         newest_log("day"),
         newest_log("changed_at"),
+        _open_proposal(),
     )
     return [Person(*row) for row in rows]
 
@@ -98,6 +114,7 @@ def known_of(people: Sequence[Person], athletes: AthleteQuerySet, now: datetime)
             logs=logs[person.pk],
             weeks=weeks,
             absence=absence_on(todays[person.zone], periods[person.pk]),
+            proposed=person.proposed,
         )
         known[person.pk] = Known(standing, weeks)
     return known

@@ -16,7 +16,7 @@ from desk.phrases import day_ahead, days_ago, past_day, sentences, times_word
 from sessions.compliance import EXCUSED, REASON_WORDS, Share
 
 type Severity = Literal["stop", "warning", "info", "fine"]
-type Action = Literal["reply", "write", "replan", "next_plan", "assign", "ease", ""]
+type Action = Literal["reply", "write", "replan", "next_plan", "assign", "ease", "confirm", ""]
 
 SEVERITIES: tuple[Severity, ...] = ("stop", "warning", "info", "fine")
 
@@ -27,6 +27,7 @@ ACTION_WORDS: dict[Action, str] = {
     "ease": "Look at the load",
     "next_plan": "Write next block",
     "assign": "Assign a plan",
+    "confirm": "Look at it",
     "": "",
 }
 
@@ -85,6 +86,7 @@ class Standing:
     load_complete    whether every session in load_done is rated and logged
     last_week        what was done of last week; None when nothing was due
     absence          what the athlete said holds today; of several what began last
+    proposed         the threshold that the athlete proposes, by name; "" for none
     """
 
     today: date
@@ -101,6 +103,7 @@ class Standing:
     load_complete: bool = True
     last_week: Share | None = None
     absence: Absence | None = None
+    proposed: str = ""
 
     @property
     def load_percent(self) -> int | None:
@@ -234,6 +237,13 @@ def _little_was_done(at: Standing) -> Iterator[Reason]:
         yield Reason("info", _last_week(at.last_week), "", "write")
 
 
+def _proposal(at: Standing) -> Iterator[Reason]:
+    if at.proposed:
+        yield Reason(
+            "info", f"Proposes a new {at.proposed}", "Sessions ahead take it once you confirm.", "confirm"
+        )
+
+
 def _on_track(at: Standing) -> Iterator[Reason]:
     if at.plan_starts and at.plan_starts > at.today:
         yield Reason("fine", f"Plan begins {day_ahead(at.plan_starts, at.today)}")
@@ -252,6 +262,7 @@ RULES: Sequence[Callable[[Standing], Iterable[Reason]]] = (
     _plan_is_over,
     _plan_ends_soon,
     _little_was_done,
+    _proposal,
     _on_track,
 )
 

@@ -21,9 +21,7 @@ class ResultForm(forms.Form):
     client_id = forms.UUIDField(widget=forms.HiddenInput)
     value = forms.CharField(max_length=40)
     day = forms.DateField(label="Date", widget=DayInput(), validators=[check_year])
-    note = forms.CharField(
-        label="Note", max_length=300, required=False, help_text="Wind, heat, how it went; optional."
-    )
+    note = forms.CharField(label="Note", max_length=300, required=False, help_text="Wind, heat, how it went.")
 
     def __init__(
         self, data: Any = None, *, test: Benchmark, units: str, today: date, held: Result | None = None

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access import MemberRequest, member
 from athletes import actions_numbers as actions
 from athletes.access import AthleteRequest, athlete_only
+from athletes.choosing_test import chosen_test, tests_of
 from athletes.models import Athlete, Benchmark, Result, Threshold
 from athletes.thresholds import written
-from sessions.choosing_test import chosen_test, tests_of
 from sessions.forms_numbers import OwnThresholdForm, ResultForm
 from sessions.models import Session
 from sessions.progress import progress_of, threshold_from

@@ -18,6 +18,7 @@ from accounts.actions import open_practice
 from accounts.models import Membership, Practice, User
 from athletes.actions import invite_athlete
 from athletes.actions_numbers import keep_result
+from athletes.choosing_test import unsaved_test
 from athletes.models import Athlete, Goal, Result, Threshold
 from athletes.thresholds import read as read_threshold
 from bookings.hours import parse_hours
@@ -28,7 +29,6 @@ from plans.actions import import_plan, publish_plan
 from plans.models import PlanVersion
 from plans.plan_files.plan_file import read_plan
 from sessions.actions import assign_plan
-from sessions.choosing_test import unsaved_test
 from sessions.models import Log, Session
 from sessions.typed_results import read_result
 from sessions.weeks import monday_of

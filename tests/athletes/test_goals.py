@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from athletes.actions import save_goal
-from athletes.models import Goal
+from athletes.models import Benchmark, Goal
 
 TYPED = {"title": "Berlin Marathon", "kind": "event", "day": "2027-09-26", "target": "3:45", "priority": "A"}
 
@@ -40,6 +40,29 @@ def test_a_coach_adds_one(alice, cast):
         "3:45",
         "A",
     )
+
+
+def test_a_goal_may_be_measured_by_a_test_and_keeps_it(alice, cast):
+    sent = TYPED | {"kind": "benchmark", "target": "20:30", "test": "run_5k"}
+    alice.post(add(cast.bob), sent)
+    goal = cast.bob.goals.get()
+    assert (goal.benchmark.key, goal.benchmark.practice) == ("run_5k", cast.northside)
+    page = alice.get(edit(goal)).content.decode()
+    assert '<option value="run_5k" selected>' in page
+    answer = alice.post(remove(goal), follow=True)
+    undo = answer.content.decode().split('action="')[-1].split('"')[0]
+    assert "restore" in undo
+    alice.post(undo)
+    assert cast.bob.goals.get().benchmark == goal.benchmark
+    alice.post(edit(cast.bob.goals.get()), sent | {"test": ""})
+    assert cast.bob.goals.get().benchmark is None
+
+
+def test_a_goal_cannot_be_measured_by_another_practices_test(alice, cast):
+    pier = Benchmark.objects.create(practice=cast.harbour, name="Pier", measure="seconds")
+    answer = alice.post(add(cast.bob), TYPED | {"test": f"own-{pier.pk}"})
+    assert answer.status_code == 200
+    assert not cast.bob.goals.exists()
 
 
 def test_the_same_form_sent_twice_makes_one(alice, cast):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Invitation
-from athletes.models import Athlete, Goal
+from athletes.models import Athlete, Goal, Threshold
 from desk.athlete import athlete_page, find_athlete
 from desk.roster import Roster, Row, is_found, load_words, roster_of
 from sessions.chart import ChartWeek
@@ -183,6 +183,20 @@ def test_the_desk_and_the_athletes_page_give_one_reason(cast: Cast):
         page = athlete_page(found, start=None, now=NOW, coach=cast.alice)
         assert page.reason == row(cast, athlete.name).reason, athlete
         assert page.seen == row(cast, athlete.name).seen
+
+
+@pytest.mark.parametrize(("kind", "lift", "name"), [("ftp", "", "FTP"), ("1rm", "Squat", "Squat 1RM")])
+def test_a_proposed_threshold_is_a_line_and_the_page_says_the_same(cast: Cast, kind, lift, name):
+    good_weeks(cast.bob)
+    fields = {"kind": kind, "lift": lift, "value": 200, "valid_from": TODAY}
+    Threshold.objects.create(athlete=cast.bob, **fields)
+    assert row(cast).reason.severity == "fine"
+    Threshold.objects.create(athlete=cast.bob, state="proposed", **fields)
+    found = row(cast)
+    assert found.reason.headline == f"Proposes a new {name}"
+    found_bob = find_athlete(Athlete.objects.all(), cast.bob.pk)
+    page = athlete_page(found_bob, start=None, now=NOW, coach=cast.alice)
+    assert page.reason == found.reason
 
 
 def test_the_number_of_queries_does_not_grow(cast: Cast, django_assert_num_queries):

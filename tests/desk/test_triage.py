@@ -46,6 +46,13 @@ def test_a_plan_that_has_not_begun() -> None:
     assert reason(plan_starts=after(5), last_week=None) == Reason("fine", "Plan begins on Monday")
 
 
+def test_a_proposal_waits_behind_what_is_more_urgent() -> None:
+    waiting = Reason("info", "Proposes a new FTP", "Sessions ahead take it once you confirm.", "confirm")
+    assert reason(proposed="FTP") == waiting
+    assert waiting.action_words == "Look at it"
+    assert reason(proposed="FTP", plan_ends=before(3)).action == "next_plan"
+
+
 def test_silence_leaves_the_load_unknown() -> None:
     assert reason(last_log=before(9), due_unlogged=5) == Reason(
         "warning", "Nothing logged for 9 days", "Load is unknown, not zero.", "write", 9
