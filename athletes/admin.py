@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from athletes.models import Athlete, Goal, StatusPeriod, Threshold
+from athletes.models import Athlete, Benchmark, Goal, Result, StatusPeriod, Threshold
 
 
 class GoalInline(admin.TabularInline[Goal, Athlete]):
@@ -21,6 +21,19 @@ class StatusInline(admin.TabularInline[StatusPeriod, Athlete]):
     extra = 0
 
 
+class ResultInline(admin.TabularInline[Result, Athlete]):
+    model = Result
+    extra = 0
+
+
+@admin.register(Benchmark)
+class BenchmarkAdmin(admin.ModelAdmin[Benchmark]):
+    list_display = ["name", "practice", "measure", "cv_pct"]
+    list_filter = ["practice"]
+    list_select_related = ["practice"]
+    search_fields = ["name"]
+
+
 @admin.register(Athlete)
 class AthleteAdmin(admin.ModelAdmin[Athlete]):
     list_display = ["name", "email", "practice", "coach", "zone", "archived_at"]
@@ -29,4 +42,4 @@ class AthleteAdmin(admin.ModelAdmin[Athlete]):
     search_fields = ["name", "email"]
     autocomplete_fields = ["practice", "coach", "user"]
     readonly_fields = ["uid", "invitation", "created_at"]
-    inlines = [GoalInline, ThresholdInline, StatusInline]
+    inlines = [GoalInline, ThresholdInline, ResultInline, StatusInline]

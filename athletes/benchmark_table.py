@@ -22,7 +22,7 @@ LAURSEN = "Laursen 2007, Med Sci Sports Exerc 39(8):1374: 5 km on a treadmill, t
 LAURSEN_1500 = "Laursen 2007, Med Sci Sports Exerc 39(8):1374: 1,500 m on a treadmill, trained runners"
 HOPKINS = "Hopkins 2001, Sports Med 31:211: constant power over minutes"
 HOPKINS_JUMP = "Hopkins 2001, Sports Med 31:211: jumps"
-GRGIC = "Grgic 2020, 10.1186/s40798-020-00260-z: median of 32 studies of the 1RM"
+GRGIC = "Grgic 2020, 10.1186/s40798-020-00260-z: median of the studies of the 1RM"
 SUPPOSED_RUN = "supposed to be that of 5 km (Laursen 2007)"
 
 

@@ -267,6 +267,12 @@ class Threshold(models.Model):
         """As `name`, which a lift alone does not say: "Squat 1RM"."""
         return f"{self.lift} 1RM" if self.lift else self.name
 
+    @property
+    def spoken_name(self) -> str:
+        """As `long_name`, within a sentence: "squat 1RM", "threshold pace", "FTP"."""
+        name = self.long_name
+        return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
 
 class StatusQuerySet(models.QuerySet["StatusPeriod"]):
     def visible_to(self, user: User) -> Self:

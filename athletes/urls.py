@@ -1,6 +1,6 @@
 from django.urls import path
 
-from athletes import views, views_join, views_me, views_status
+from athletes import views, views_benchmarks, views_join, views_me, views_status
 
 app_name = "athletes"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("athletes/<int:pk>/goals/add/", views.goal_add, name="goal_add"),
     path("athletes/<int:pk>/goals/restore/<str:kept>/", views.goal_restore, name="goal_restore"),
     path("athletes/<int:pk>/thresholds/add/", views.threshold_add, name="threshold_add"),
+    path("tests/", views_benchmarks.benchmarks, name="benchmarks"),
+    path("tests/add/", views_benchmarks.benchmark_add, name="benchmark_add"),
+    path("tests/<int:pk>/", views_benchmarks.benchmark_edit, name="benchmark_edit"),
     path("thresholds/<int:pk>/confirm/", views.threshold_confirm, name="threshold_confirm"),
     path("thresholds/<int:pk>/decline/", views.threshold_decline, name="threshold_decline"),
     path("athletes/<int:pk>/status/add/", views_status.enter, name="status_enter"),

@@ -171,7 +171,7 @@ def _reason(
 def first_proposal(values: Iterable[Threshold]) -> str:
     """What the athlete proposed first of what is open, by name; "" for nothing."""
     waiting = sorted((one for one in values if one.is_proposed), key=lambda one: one.pk)
-    return waiting[0].long_name if waiting else ""
+    return waiting[0].spoken_name if waiting else ""
 
 
 def _threshold_line(threshold: Threshold, units: str) -> ThresholdLine:

@@ -46,7 +46,7 @@ class Person:
         """The threshold that he or she proposes, by name; "" for none."""
         word = self.proposes or ""
         is_lift = word not in Threshold.Kind.values
-        return word and Threshold(kind="1rm" if is_lift else word, lift=word if is_lift else "").long_name
+        return word and Threshold(kind="1rm" if is_lift else word, lift=word if is_lift else "").spoken_name
 
     @property
     def seen_at(self) -> datetime | None:

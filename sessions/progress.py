@@ -47,6 +47,7 @@ class WeekRow:
     dates: str
     is_now: bool
     is_ahead: bool
+    is_blank: bool
     planned_load: float | None
     done_load: float | None
     planned_s: int | None
@@ -186,6 +187,7 @@ def _week_row(week: TrainingWeek, today: date) -> WeekRow:
         dates=row.dates,
         is_now=week.monday <= today <= week.sunday,
         is_ahead=week.monday > today,
+        is_blank=not any(day.entries for day in week.days),
         planned_load=row.planned,
         done_load=row.done,
         planned_s=week.planned_s,

@@ -76,6 +76,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "athletes:goal_edit": [goal.pk],
         "athletes:goal_remove": [goal.pk],
         "athletes:threshold_add": of_bob,
+        "athletes:benchmark_edit": [result.benchmark_id],
         "athletes:threshold_confirm": of_threshold,
         "athletes:threshold_decline": of_threshold,
         "athletes:switch": of_bob,

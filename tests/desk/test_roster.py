@@ -185,7 +185,7 @@ def test_the_desk_and_the_athletes_page_give_one_reason(cast: Cast):
         assert page.seen == row(cast, athlete.name).seen
 
 
-@pytest.mark.parametrize(("kind", "lift", "name"), [("ftp", "", "FTP"), ("1rm", "Squat", "Squat 1RM")])
+@pytest.mark.parametrize(("kind", "lift", "name"), [("ftp", "", "FTP"), ("1rm", "Squat", "squat 1RM")])
 def test_a_proposed_threshold_is_a_line_and_the_page_says_the_same(cast: Cast, kind, lift, name):
     good_weeks(cast.bob)
     fields = {"kind": kind, "lift": lift, "value": 200, "valid_from": TODAY}
