@@ -65,7 +65,6 @@ class Benchmark(models.Model):
                 "practice",
                 Lower("name"),
                 name="benchmark_name_once",
-                violation_error_message="There is a test with this name already.",
             ),
             models.UniqueConstraint(
                 fields=["practice", "key"], name="benchmark_key_once", condition=~Q(key="")

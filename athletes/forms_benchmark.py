@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import IntegrityError, transaction
 
 from accounts.models import Practice
 from athletes.models import Benchmark
+
+NAME_TAKEN = "There is a test with this name already."
 
 
 class BenchmarkForm(forms.ModelForm[Benchmark]):
@@ -35,3 +38,20 @@ class BenchmarkForm(forms.ModelForm[Benchmark]):
         if self.instance.pk and (self.instance.key or self.instance.results.exists()):
             for name in ("measure", "better"):
                 self.fields[name].disabled = True
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        others = Benchmark.objects.of(self.instance.practice).exclude(pk=self.instance.pk)
+        if others.filter(name__iexact=name).exists():
+            raise forms.ValidationError(NAME_TAKEN)
+        return name
+
+    def kept(self) -> bool:
+        """Saved; False, with a sentence in the form, when another press was faster."""
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            self.add_error("name", NAME_TAKEN)
+            return False
+        return True

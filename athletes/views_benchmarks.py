@@ -23,8 +23,7 @@ def benchmarks(request: CoachRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def benchmark_add(request: CoachRequest) -> HttpResponse:
     form = BenchmarkForm(request.POST or None, practice=request.practice)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and form.kept():
         messages.success(request, f"{form.instance} can be given results now.")
         return redirect("athletes:benchmarks")
     return render(request, "athletes/benchmark.html", {"form": form})
@@ -35,8 +34,7 @@ def benchmark_add(request: CoachRequest) -> HttpResponse:
 def benchmark_edit(request: CoachRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Benchmark.objects.editable_by(request.user).select_related("practice"), pk=pk)
     form = BenchmarkForm(request.POST or None, instance=row, practice=row.practice)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and form.kept():
         messages.success(request, "Saved.")
         return redirect("athletes:benchmarks")
     return render(request, "athletes/benchmark.html", {"form": form, "benchmark": row})

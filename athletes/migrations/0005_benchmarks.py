@@ -219,7 +219,6 @@ class Migration(migrations.Migration):
                 models.F("practice"),
                 django.db.models.functions.text.Lower("name"),
                 name="benchmark_name_once",
-                violation_error_message="There is a test with this name already.",
             ),
         ),
         migrations.AddConstraint(
