@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("athletes", "0004_wellness"),
+        ("athletes", "0006_may_move"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
