@@ -115,8 +115,3 @@ def keep_result(*, athlete: Athlete, result: Result, by: User, now: datetime) ->
 def change_result(*, result: Result) -> None:
     """Raises Result.NotUpdated for one that was removed while it was changed."""
     result.save(force_update=True, update_fields=[*RESULT_FIELDS])
-
-
-def say_sex(*, athlete: Athlete, sex: str) -> None:
-    """For the load from heart rate only; "" takes it back."""
-    Athlete.objects.filter(pk=athlete.pk).update(sex=sex)

@@ -49,11 +49,6 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
 class Athlete(models.Model):
     """A person coached in a practice; exists before he or she has an account."""
 
-    class Sex(models.TextChoices):
-        FEMALE = "f", "Female"
-        MALE = "m", "Male"
-        UNSAID = "", "Not said"
-
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="athletes")
     coach = models.ForeignKey(User, on_delete=models.PROTECT, related_name="coached")
@@ -72,8 +67,6 @@ class Athlete(models.Model):
     )
     # Whether the athlete may put a session on another day.
     may_move = models.BooleanField("may move sessions", default=True)
-    # Only for the load that is computed from heart rate, whose formula has two curves.
-    sex = models.CharField("sex", max_length=1, choices=Sex, blank=True, default="")
     # The secret in the address of the calendar feed; null while there is none.
     calendar_key = models.CharField(max_length=43, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(default=timezone.now)

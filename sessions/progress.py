@@ -107,12 +107,6 @@ class Progress:
     offers: list[Offer]
     records: list[RecordLine]
 
-    @property
-    def wants_sex(self) -> bool:
-        """Whether the load from heart rate lacks nothing but the curve to take."""
-        kinds = {line.threshold.kind for line in self.thresholds}
-        return not self.athlete.sex and {Threshold.Kind.HR_MAX, Threshold.Kind.HR_REST} <= kinds
-
 
 def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = False) -> Progress:
     """Seven queries, however much there is."""

@@ -48,7 +48,6 @@ urlpatterns = [
     path(
         "progress/thresholds/<int:pk>/withdraw/", views_numbers.threshold_withdraw, name="threshold_withdraw"
     ),
-    path("progress/sex/", views_numbers.sex, name="sex"),
     path("wellness/", views_wellness.wellness, name="wellness"),
     path("files/", views_files.files, name="files"),
     path("files/<uuid:uid>/", views_files.original, name="file_original"),

@@ -126,16 +126,6 @@ def threshold_withdraw(request: AthleteRequest, pk: int) -> HttpResponse:
     return redirect("sessions:progress")
 
 
-@athlete_only
-@require_POST
-def sex(request: AthleteRequest) -> HttpResponse:
-    """Which of two curves the load from heart rate takes; anything else takes it back."""
-    said = request.POST.get("sex", "")
-    actions.say_sex(athlete=request.athlete, sex=said if said in Athlete.Sex.values else "")
-    messages.success(request, "Saved.")
-    return redirect("sessions:progress")
-
-
 def _propose(request: MemberRequest, athlete: Athlete, threshold: Threshold) -> None:
     kept = actions.propose_threshold(athlete=athlete, threshold=threshold, by=request.user)
     coach = athlete.coach.get_short_name()

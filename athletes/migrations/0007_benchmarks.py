@@ -107,17 +107,6 @@ class Migration(migrations.Migration):
             name="threshold_once_a_day",
         ),
         migrations.AddField(
-            model_name="athlete",
-            name="sex",
-            field=models.CharField(
-                blank=True,
-                choices=[("f", "Female"), ("m", "Male"), ("", "Not said")],
-                default="",
-                max_length=1,
-                verbose_name="sex",
-            ),
-        ),
-        migrations.AddField(
             model_name="threshold",
             name="said_by",
             field=models.ForeignKey(

@@ -278,18 +278,6 @@ def test_the_share_says_what_served_the_plan(bob, cast):
     assert "25 % exercise" in shown
 
 
-def test_the_curve_for_heart_rate_is_asked_for_only_when_it_is_needed(bob, cast):
-    assert "two curves" not in page(bob)
-    for kind, value in (("hrmax", 188), ("hrrest", 52)):
-        Threshold.objects.create(athlete=cast.bob, kind=kind, value=value, valid_from=today_of(cast.bob))
-    assert "two curves" in page(bob)
-    for said, kept in (("f", "f"), ("x", ""), ("m", "m")):
-        bob.post(reverse("sessions:sex"), {"sex": said})
-        cast.bob.refresh_from_db()
-        assert cast.bob.sex == kept
-    assert "two curves" not in page(bob)
-
-
 @pytest.mark.parametrize("results", [0, 1, 500])
 def test_the_queries_do_not_grow_with_the_results(bob, cast, results, django_assert_num_queries):
     tests = [
