@@ -19,10 +19,10 @@ from sessions.sets.planned import PlannedSet, keyed, planned_sets
 from sessions.sets.words import (
     asked_words,
     best_title,
-    day_words,
     in_unit,
     plates_words,
     set_words,
+    short_day_words,
     unit_of,
 )
 from sessions.sets_reading import done_of, history_of
@@ -102,8 +102,13 @@ class _Reader:
             and (it.is_added == one.is_added or it.kg is None)
         ]
 
+    def known(self, name: str) -> CatalogueExercise | None:
+        if name not in self.found:
+            self.found[name] = self.catalogue.find(name)
+        return self.found[name]
+
     def is_on_bar(self, name: str) -> bool:
-        known = self.found.get(name) or self.catalogue.find(name)
+        known = self.known(name)
         return known is not None and known.equipment[:1] == ("barbell",)
 
     def _swaps(self, known: CatalogueExercise | None) -> tuple[list[str], list[str]]:
@@ -185,11 +190,11 @@ def _facts(read: _Reader, name: str, one: PlannedSet) -> dict[str, Any]:
     top = best(sets, one.reps or one.seconds or one.metres)
     seen = read.session.day
     return {
-        "last_title": f"Last time, {day_words(last[0].day, seen)}" if last else "",
+        "last_title": f"Last time, {short_day_words(last[0].day, seen)}" if last else "",
         "last_words": [set_words(it, read.units) for it in last],
         "last": [_in_fields(read, it.kg, it.amount, it.left) for it in last],
         "best": [
-            f"{best_title(top, one.reps or one.seconds or one.metres)}, {day_words(top.day, seen)}",
+            f"{best_title(top, one.reps or one.seconds or one.metres)}, {short_day_words(top.day, seen)}",
             set_words(top, read.units),
         ]
         if top
@@ -208,6 +213,8 @@ def _script(read: _Reader, exercises: list[Exercise]) -> dict[str, Any]:
         "unit_kg": read.rack.unit_kg,
         "bar": read.rack.bar,
         "plates": list(read.rack.plates),
+        "step": read.rack.step,
+        "coach": read.session.athlete.coach.get_short_name(),
         "said": [str(one) for one in log.sets_ids] if log else [],
         "rows": [_set(read, row) for row in rows],
         "added": [_added(read, one) for one in read.said if not one.of],
@@ -257,5 +264,7 @@ def _swappable(read: _Reader, exercise: Exercise) -> dict[str, Any]:
 
 
 def _move(read: _Reader, name: str, one: PlannedSet) -> dict[str, Any]:
+    known = read.known(name)
     on_bar = read.is_on_bar(name) and not one.is_added
-    return _facts(read, name, one) | {"on_bar": on_bar, "step": read.rack.smallest_step(on_bar)}
+    loading = {"on_bar": on_bar, "step": read.rack.smallest_step(on_bar)}
+    return _facts(read, name, one) | loading | {"loaded": known.loaded if known else True}

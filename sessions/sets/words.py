@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from accounts.units import MONTHS, clock, number_word
+from accounts.units import MONTHS, number_word, short_day
 from plans.prescription.exercises import number_text, span_text
 from plans.prescription.rack import POUND_KG
 from sessions.sets.bests import Lifted, Record
@@ -109,8 +109,9 @@ def day_words(day: date, seen_on: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
-def rest_words(seconds: float) -> str:
-    return clock(seconds) or ""
+def short_day_words(day: date, seen_on: date) -> str:
+    """`12 Mar`, with the year where it is another one."""
+    return short_day(day) + ("" if day.year == seen_on.year else f" {day.year}")
 
 
 def plates_words(plates: Sequence[float] | None, bar: float, units: str) -> str:
