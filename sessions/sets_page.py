@@ -84,7 +84,7 @@ class _Reader:
         self.said = [done_of(row) for row in log.sets.order_by("order")] if log else []
         self.answers = {one.of: one for one in self.said if one.of}
         self.found = {one.name: self.catalogue.find(one.name) for one in self.planned}
-        self.swaps = {name: self._swaps(known) for name, known in self.found.items()}
+        self.swaps = {one.name: self._swaps(one) for one in self.planned}
         names = {*self.found, *(one.name for one in self.said)}
         names |= {swap for pair in self.swaps.values() for swaps in pair for swap in swaps}
         self.movements = {name: movement_of(name, self.catalogue) for name in sorted(names)}
@@ -111,12 +111,12 @@ class _Reader:
         known = self.known(name)
         return known is not None and known.equipment[:1] == ("barbell",)
 
-    def _swaps(self, known: CatalogueExercise | None) -> tuple[list[str], list[str]]:
-        """The coach's alternates, and other movements like it."""
-        if known is None:
-            return [], []
-        alike = [one.name for one in self.catalogue.alike(known) if one.name not in known.alternates]
-        return list(known.alternates), alike
+    def _swaps(self, one: PlannedSet) -> tuple[list[str], list[str]]:
+        """The coach's alternates, those of the line first, and other movements like it."""
+        known = self.known(one.name)
+        coach = list(dict.fromkeys([*one.alternates, *(known.alternates if known else ())]))
+        alike = self.catalogue.alike(known) if known else []
+        return coach, [it.name for it in alike if it.name not in coach]
 
 
 def sets_page(session: Session, units: str, typed: list[dict[str, Any]] | None = None) -> SetsPage:

@@ -27,6 +27,10 @@ class ShownExercise:
     label: str
     sets: list[ShownSet]
 
+    @property
+    def is_left_out(self) -> bool:
+        return not any(one.done for one in self.sets)
+
 
 @dataclass(frozen=True)
 class ShownSets:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -14,11 +14,10 @@ from django.db import transaction
 from plans.catalogue import Catalogue
 from plans.library.models import catalogue_of, exercise_key
 from sessions.actions.logging import log_held, log_in_transaction
-from sessions.models import Log, Session, SetLog
+from sessions.bulk import add_sets
+from sessions.models import Log, Session
 from sessions.sets.done import DoneSet
 from sessions.sets.planned import PlannedSet, keyed, planned_sets
-
-SAID = ("name", "label", "reps", "seconds", "metres", "kg", "is_added", "left", "side", "of")
 
 
 @transaction.atomic
@@ -38,10 +37,12 @@ def log_sets(
         return log
     told = {"outcome": _outcome(planned, sets), "reason": "", **said}
     ids = [*(log.sets_ids if log else ()), client_id]
-    log = log_in_transaction(log, session, client_id, now, told | {"sets_ids": ids})
+    # A log that a file made is the athlete's own now: it stays when the file turns out to be another's.
+    own = {"client_id": client_id} if log and log.activity_id and not log.sets_ids else {}
+    log = log_in_transaction(log, session, client_id, now, told | own | {"sets_ids": ids})
     if log.sets_ids != [client_id]:
         log.sets.all().delete()
-    SetLog.objects.bulk_create(_rows(log, sets, planned, catalogue))
+    add_sets(_rows(log, sets, planned, catalogue))
     return log
 
 
@@ -52,29 +53,19 @@ def _outcome(planned: Mapping[str, PlannedSet], sets: Sequence[DoneSet]) -> str:
 
 def _rows(
     log: Log, sets: Sequence[DoneSet], planned: Mapping[str, PlannedSet], catalogue: Catalogue
-) -> Iterator[SetLog]:
-    """One row a set, in the order in which they were said; a movement in other words is the same one."""
+) -> Iterator[tuple[Any, ...]]:
+    """One row a set (SET_FIELDS), in the order in which they were said; a movement in other words is one."""
     movements = {name: movement_of(name, catalogue) for name in {one.name for one in sets}}
     numbers: Counter[str] = Counter()
     for order, one in enumerate(sets, 1):
         numbers[one.name] += 1
-        asked = planned[one.of].asked if one.of in planned else {}
-        yield SetLog(
-            log=log,
-            order=order,
-            number=numbers[one.name],
-            movement=movements[one.name],
-            is_done=one.done,
-            asked=asked,
-            **{name: _exact(getattr(one, name)) for name in SAID},
-        )
+        asked = json.dumps(planned[one.of].asked) if one.of in planned else "{}"
+        place = (log.pk, order, numbers[one.name], one.name, movements[one.name], one.label, one.done)
+        done = (one.reps, one.seconds, one.metres, one.kg, one.is_added, one.left, one.side)
+        yield (*place, *done, asked, one.of)
 
 
 def movement_of(name: str, catalogue: Catalogue) -> str:
     """The words of the movement's own name in one spelling, of the typed one where nobody knows it."""
     known = catalogue.find(name)
     return exercise_key(known.name if known else name) or name.lower()
-
-
-def _exact(value: Any) -> Any:
-    return Decimal(str(value)) if isinstance(value, float) else value

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from typing import Any, NamedTuple
 
 from plans.prescription.exercises import Exercise, span_text
@@ -14,6 +13,7 @@ from plans.prescription.rack import POUND_KG
 from plans.prescription.text import Structure, exercises_of
 
 MAX_SETS = 200
+OR = "or "
 REST_S = 120  # where none is written, as the estimate of a session's time takes it
 MOST_LEFT = 4  # repetitions in reserve: four means four or more
 
@@ -31,6 +31,7 @@ class PlannedSet:
     left            repetitions to leave, 0 to 4; None when that is not said for this set
     effort          what is said instead, in words: "RPE 7–8"
     share           "85% TM", "75% 1RM"; "" for other weights
+    alternates      movements that a coach wrote behind an "or"
     rest_s          until the next set; 0 between the movements of a superset and after the last set
     every_s         a set starts each so many seconds
     """
@@ -56,6 +57,7 @@ class PlannedSet:
     tempo: str = ""
     side: bool = False
     note: str = ""
+    alternates: tuple[str, ...] = ()
     rest_s: float = REST_S
     every_s: float | None = None
 
@@ -67,19 +69,23 @@ class PlannedSet:
     @property
     def asked(self) -> dict[str, Any]:
         """As JSON, to be kept beside what was done; fields that say nothing are left out."""
-        said = {name: value for name, value in asdict(self).items() if value not in (None, False, "")}
-        return {name: value for name, value in said.items() if name not in PLACE}
+        said = {name: getattr(self, name) for name in ASKED}
+        return {
+            name: value
+            for name, value in said.items()
+            if value is not None and value is not False and value != ""
+        }
 
     def key(self, place: int) -> str:
         """What a device says a set by: its place and a short sum of what is asked, so that after a change of
         the session it is no other's.
         """
-        said = json.dumps(asdict(self), sort_keys=True).encode()
-        return f"{place}-{sha256(said).hexdigest()[:8]}"
+        return f"{place}-{sha256(repr(self).encode()).hexdigest()[:8]}"
 
 
-FIELDS = frozenset(one.name for one in fields(PlannedSet)) - {"exercise"}
-PLACE = ("exercise", "of", "rest_s", "every_s", "note")
+PLACE = {"exercise", "of", "rest_s", "every_s", "note", "alternates"}
+FIELDS = tuple(one.name for one in fields(PlannedSet) if one.name != "exercise")
+ASKED = tuple(name for name in FIELDS if name not in PLACE)
 
 
 class Movement(NamedTuple):
@@ -113,12 +119,21 @@ def _movements(exercises: Sequence[Exercise]) -> Iterator[Movement]:
     """Rows of one name that follow each other are one movement: `5 @65%, 5 @75%, 5+ @85%`."""
     by_name = groupby(exercises, key=lambda one: (one.group, one.name.strip().lower()))
     for place, ((group, _), rows) in enumerate(by_name):
-        alike = list(rows)
-        sets = list(chain.from_iterable(_sets(place, row, row is alike[-1]) for row in alike))[:MAX_SETS]
+        alike, others = _apart(list(rows))
+        each = (_sets(place, row, row is alike[-1], others) for row in alike)
+        sets = list(islice(chain.from_iterable(each), MAX_SETS))
         rests = [row.rest_s for row in alike if row.rest_s is not None]
         numbered = (replace(one, number=at, of=len(sets)) for at, one in enumerate(sets, 1))
         letter = group.rstrip("0123456789") if group != group.rstrip("0123456789") else ""
         yield Movement(letter, rests[-1] if rests else None, tuple(numbered))
+
+
+def _apart(rows: list[Exercise]) -> tuple[list[Exercise], tuple[str, ...]]:
+    """The rows that count, and the movements in their place: of `A 3x8 or B 3x10` the second is a note."""
+    others = [row.note.removeprefix(OR) for row in rows[1:] if row.note.startswith(OR)]
+    named = rows[0].name.split(f" {OR}")[1:]
+    counted = [row for at, row in enumerate(rows) if at == 0 or not row.note.startswith(OR)]
+    return counted, tuple(one.strip().capitalize() for one in (*named, *others) if one.strip())
 
 
 def _in_turn(movements: Sequence[Movement]) -> Iterator[PlannedSet]:
@@ -133,11 +148,11 @@ def _in_turn(movements: Sequence[Movement]) -> Iterator[PlannedSet]:
         yield replace(turn[-1], rest_s=rest)
 
 
-def _sets(place: int, row: Exercise, is_last_row: bool) -> Iterator[PlannedSet]:
+def _sets(place: int, row: Exercise, is_last_row: bool, alternates: tuple[str, ...]) -> Iterator[PlannedSet]:
     kg, kg_to = _weight(row)
     one = PlannedSet(
         exercise=place,
-        name=row.name.strip(),
+        name=row.name.split(f" {OR}")[0].strip() or row.name,
         label=row.group,
         reps=row.reps,
         reps_to=row.reps_to,
@@ -154,6 +169,7 @@ def _sets(place: int, row: Exercise, is_last_row: bool) -> Iterator[PlannedSet]:
         tempo=row.tempo,
         side=row.side,
         note=row.note,
+        alternates=alternates,
         rest_s=row.every_s or (REST_S if row.rest_s is None else row.rest_s),
         every_s=row.every_s,
     )

@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from activities.models import Activity, Upload
 from plans.library.models import Exercise, exercise_key
-from sessions.actions import LogRefusedError, log_sets, tick
+from sessions.actions import LogRefusedError, log_activities, log_sets, rematch, tick
 from sessions.models import Log, SetLog
 from sessions.sets.done import DoneSet
 from sessions.sets.planned import keyed, planned_sets
@@ -43,6 +44,14 @@ def strength(athlete, *, days_ago=0, structure=LIFTS, **fields):
 @pytest.fixture
 def session(cast):
     return strength(cast.bob)
+
+
+def make_activity(cast, day):
+    upload = Upload.objects.create(
+        athlete=cast.bob, by=cast.bob.user, name="lift.fit", size=1, sha256="0", state="read"
+    )
+    fields = {"sport": "strength", "day": day, "start": timezone.now(), "timer_s": 3500}
+    return Activity.objects.create(upload=upload, athlete=cast.bob, **fields)
 
 
 def url(session):
@@ -268,6 +277,16 @@ def test_undo_takes_the_sets_along(bob, session):
     bob.post(reverse("sessions:undo", args=[session.pk]))
     assert not Log.objects.exists()
     assert not SetLog.objects.exists()
+
+
+def test_sets_stay_with_their_session_when_its_file_goes_elsewhere(bob, cast, session):
+    activity = make_activity(cast, session.day)
+    (log,) = log_activities(activities=[activity], now=timezone.now())
+    assert log.session == session
+    bob.post(url(session), sent(session))
+    rematch(activity=activity, session=None, now=timezone.now())
+    assert Log.objects.get(session=session).sets.count() == 8
+    assert Log.objects.get(activity=activity).session is None
 
 
 def test_a_session_without_lifts_has_no_such_page(bob, cast):

@@ -92,6 +92,24 @@ def test_an_effort_is_that_of_the_last_set():
     assert words("Bench press 3x5 @100kg RPE 8") == ["100 kg × 5", "100 kg × 5", "100 kg × 5, leave 2"]
 
 
+@pytest.mark.parametrize("text", ["Back squat or goblet squat 3x8", "Back squat 3x8 or goblet squat 3x10"])
+def test_what_stands_behind_an_or_is_an_alternate(text):
+    sets = sets_of(text)
+    assert [(one.name, one.reps, one.alternates) for one in sets] == [
+        ("Back squat", 8, ("Goblet squat",))
+    ] * 3
+    assert "alternates" not in sets[0].asked
+
+
+def test_to_leave_none_is_said():
+    (one,) = sets_of("Back squat 1x3 @100kg 0 RIR")
+    assert (asked_words(one, "metric"), one.asked["left"]) == ("100 kg × 3, leave 0", 0)
+
+
+def test_a_set_each_two_minutes_rests_until_the_next_one():
+    assert [(one.rest_s, one.every_s) for one in sets_of("Clean 3x2 every 2:00")][:2] == [(120, 120)] * 2
+
+
 def test_never_more_than_two_hundred():
     assert len(planned_sets({"exercises": [{"name": "Curl", "sets": 10**9, "reps": 1}] * 3})) == 200
     assert planned_sets({}) == []
