@@ -11,7 +11,7 @@ from plans.catalogue import Catalogue, CatalogueExercise
 from plans.library.models import catalogue_of
 from plans.prescription.exercises import number_text
 from plans.prescription.rack import Rack, rack_for
-from sessions.actions.lifting import movement_of
+from sessions.actions.lifting import movement_key
 from sessions.models import Session
 from sessions.sets.bests import Lifted, best, last_time
 from sessions.sets.done import DoneSet
@@ -81,13 +81,14 @@ class _Reader:
         self.keys = list(keyed(self.planned))
         self.catalogue: Catalogue = catalogue_of(session.athlete.practice_id)
         log = session.logged
-        self.said = [done_of(row) for row in log.sets.order_by("order")] if log else []
+        self.said = [done_of(row) for row in log.sets.order_by("order")] if log and log.sets_ids else []
         self.answers = {one.of: one for one in self.said if one.of}
-        self.found = {one.name: self.catalogue.find(one.name) for one in self.planned}
-        self.swaps = {one.name: self._swaps(one) for one in self.planned}
+        first = {one.name: one for one in reversed(self.planned)}
+        self.found = {name: self.catalogue.find(name) for name in first}
+        self.swaps = {name: self._swaps(one) for name, one in first.items()}
         names = {*self.found, *(one.name for one in self.said)}
         names |= {swap for pair in self.swaps.values() for swaps in pair for swap in swaps}
-        self.movements = {name: movement_of(name, self.catalogue) for name in sorted(names)}
+        self.movements = {name: movement_key(self.known(name), name) for name in sorted(names)}
         self.history = history_of(session.athlete_id, set(self.movements.values()), session.day, log)
 
     def past(self, name: str) -> list[Lifted]:
@@ -116,6 +117,8 @@ class _Reader:
         known = self.known(one.name)
         coach = list(dict.fromkeys([*one.alternates, *(known.alternates if known else ())]))
         alike = self.catalogue.alike(known) if known else []
+        # By their own names they need not be looked for again.
+        self.found |= {it.name: it for it in alike}
         return coach, [it.name for it in alike if it.name not in coach]
 
 

@@ -39,10 +39,10 @@ class ShownSets:
 
 
 def shown_sets(log: Log | None, units: str) -> ShownSets | None:
-    """None where nothing was said set by set. Two queries, one where no set was done."""
-    rows = list(log.sets.order_by("order")) if log else []
-    if log is None or not rows:
+    """None where nothing was said set by set. Two queries, none for a log without sets."""
+    if log is None or not log.sets_ids:
         return None
+    rows = list(log.sets.order_by("order"))
     first: dict[tuple[str, str], int] = {}
     for row in rows:
         first.setdefault((row.label, row.name), row.order)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -101,6 +102,7 @@ class Exercise(models.Model):
         self.save(update_fields=["removed_at"])
 
 
+@lru_cache(maxsize=4096)
 def exercise_key(name: str) -> str:
     return " ".join(key_of(words_of(name)))[:160]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from plans.catalogue import Catalogue
+from plans.catalogue import Catalogue, CatalogueExercise
 from plans.library.models import catalogue_of, exercise_key
 from sessions.actions.logging import log_held, log_in_transaction
 from sessions.bulk import add_sets
@@ -67,5 +67,8 @@ def _rows(
 
 def movement_of(name: str, catalogue: Catalogue) -> str:
     """The words of the movement's own name in one spelling, of the typed one where nobody knows it."""
-    known = catalogue.find(name)
+    return movement_key(catalogue.find(name), name)
+
+
+def movement_key(known: CatalogueExercise | None, name: str) -> str:
     return exercise_key(known.name if known else name) or name.lower()
