@@ -11,6 +11,7 @@ from activities.page import ActivityPage, activity_page
 from sessions.cards import Card, card_of_session
 from sessions.effort import effort_words
 from sessions.models import Log, Session
+from sessions.sets_shown import ShownSets, shown_sets
 
 RUN_PACES = {"running", "walking"}
 
@@ -32,6 +33,7 @@ class SessionPage:
     feel: str
     plan_name: str
     recording: ActivityPage | None
+    sets: ShownSets | None
 
 
 def session_page(session: Session, *, now: datetime, units: str) -> SessionPage:
@@ -45,6 +47,7 @@ def session_page(session: Session, *, now: datetime, units: str) -> SessionPage:
         feel=log.get_feel_display() if log and log.feel else "",
         plan_name=f"{plan.name}, v{session.assignment.version.number}, week {session.week}",
         recording=activity_page(log.activity, units) if log and log.activity else None,
+        sets=shown_sets(log, units),
     )
 
 

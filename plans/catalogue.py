@@ -48,6 +48,7 @@ class CatalogueExercise:
     loaded              whether a weight is usual, so that a percentage of a 1RM makes sense
     per_side            whether its repetitions are usually given for one side
     aliases             other names, also in other languages; no two movements share one
+    alternates          names of what a coach puts in its place, the first choice first
     own, pk             whether it is the practice's own, and then its row
     """
 
@@ -59,6 +60,7 @@ class CatalogueExercise:
     loaded: bool = True
     per_side: bool = False
     aliases: tuple[str, ...] = ()
+    alternates: tuple[str, ...] = ()
     own: bool = False
     pk: int | None = None
 
@@ -112,6 +114,16 @@ class Catalogue:
     def named(self, name: str) -> CatalogueExercise | None:
         """The movement that has this very name or alias, in any spelling."""
         return self._by_key.get(key_of(words_of(name)))
+
+    def alike(self, exercise: CatalogueExercise, limit: int = 8) -> list[CatalogueExercise]:
+        """Movements of the same pattern that train a muscle it is for; with most of them in common first."""
+        shared = {
+            place: len(set(one.primary) & set(exercise.primary))
+            for place, one in enumerate(self.exercises)
+            if one.pattern == exercise.pattern and one.name != exercise.name
+        }
+        best = sorted((place for place in shared if shared[place]), key=lambda place: (-shared[place], place))
+        return [self.exercises[place] for place in best[:limit]]
 
     def suggest(self, text: str, limit: int = 8) -> list[CatalogueExercise]:
         """Movements for what is typed so far: each of its words begins a word of one of their names.

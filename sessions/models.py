@@ -23,6 +23,7 @@ from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
 from sessions.move_models import Move as Move
 from sessions.placing import Course, Standstill, plan_week_in
+from sessions.set_logs import SetLog as SetLog
 
 # With the people whose words stand on a card.
 WHO_GAVE_IT = "assignment__assigned_by", "edited_by"
@@ -299,6 +300,8 @@ class Log(models.Model):
     activity = models.OneToOneField(
         Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="log"
     )
+    # The ids with which its sets were said: each has its effect once, also when it comes after a later one.
+    sets_ids = ArrayField(models.UUIDField(), default=list, blank=True)
     logged_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
 

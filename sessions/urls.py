@@ -9,6 +9,7 @@ from sessions import (
     views_numbers,
     views_pausing,
     views_pushing,
+    views_sets,
     views_wellness,
     views_workouts,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     path("sessions/<int:pk>/", views.session, name="session"),
     path("sessions/<int:pk>/tick/", views.tick, name="tick"),
     path("sessions/<int:pk>/log/", views.log, name="log"),
+    path("sessions/<int:pk>/sets/", views_sets.sets, name="sets"),
     path("sessions/<int:pk>/skip/", views.skip, name="skip"),
     path("sessions/<int:pk>/move/", views_moving.move, name="move"),
     path("moves/<int:pk>/undo/", views_moving.undo, name="move_undo"),

@@ -21,6 +21,7 @@ from sessions.agenda import agenda_of, calendar_week
 from sessions.cards import card_of_session
 from sessions.forms import FeltForm, LogForm, SkipForm, UnplannedForm
 from sessions.models import Log, Session
+from sessions.sets_shown import shown_sets
 from sessions.weeks import monday_of
 
 
@@ -177,7 +178,12 @@ def _session_page(request: AthleteRequest, session: Session, form: FeltForm | No
     card = card_of_session(session, timezone.now(), form)
     activity = card.log.activity if card.log else None
     recording = activity_page(activity, request.user.units) if activity else None
-    page = {"card": card, "coach": session.athlete.coach, "recording": recording}
+    page = {
+        "card": card,
+        "coach": session.athlete.coach,
+        "recording": recording,
+        "sets": shown_sets(session.logged, request.user.units),
+    }
     return render(request, "sessions/session.html", page)
 
 

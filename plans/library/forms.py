@@ -15,6 +15,7 @@ from plans.models import Plan
 from plans.work import Sport
 
 MAX_ALIASES = 20
+MAX_ALTERNATES = 8
 MAX_PAGE = 1000
 
 
@@ -98,10 +99,20 @@ class ExerciseForm(forms.ModelForm[Exercise]):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What people type for it, one a line.",
     )
+    alternates = forms.CharField(
+        label="In its place",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What an athlete may do instead, one a line; offered first when an exercise is swapped.",
+    )
 
     class Meta:
         model = Exercise
-        fields = ["name", "primary", "secondary", "equipment", "pattern", "loaded", "per_side", "aliases"]
+        fields = [
+            "name", "primary", "secondary", "equipment", "pattern", "loaded", "per_side", "aliases",
+            "alternates",
+        ]  # fmt: skip
         error_messages = {"name": {"required": "Give the movement a name."}}
 
     def __init__(self, *args: Any, own: Catalogue, **kwargs: Any) -> None:
@@ -109,9 +120,11 @@ class ExerciseForm(forms.ModelForm[Exercise]):
         self.own = own
         self.initial["equipment"] = ", ".join(self.instance.equipment)
         self.initial["aliases"] = "\n".join(self.instance.aliases)
+        self.initial["alternates"] = "\n".join(self.instance.alternates)
         if self.instance.pk:
             del self.fields["uid"]
-        fields = ("name", "aliases", "primary", "secondary", ("equipment", "pattern"), "loaded", "per_side")
+        kind = (("equipment", "pattern"), "loaded", "per_side")
+        fields = ("name", "aliases", "alternates", "primary", "secondary", *kind)
         self.helper = rows(*fields, *(["uid"] if "uid" in self.fields else []))
 
     def clean_name(self) -> str:
@@ -127,6 +140,9 @@ class ExerciseForm(forms.ModelForm[Exercise]):
         for alias in aliases:
             self._check_free(alias)
         return aliases
+
+    def clean_alternates(self) -> list[str]:
+        return _pieces(self.cleaned_data["alternates"], "\n", MAX_ALTERNATES, 80)
 
     def clean(self) -> dict[str, Any]:
         """A muscle counts once; the first aim goes before."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -22,9 +23,10 @@ from plans.movement_names import key_of, words_of
 from plans.work import Sport
 
 
-def catalogue_of(practice: Practice) -> Catalogue:
+def catalogue_of(practice: Practice | int) -> Catalogue:
     """The practice's own movements before the shipped ones; one query."""
-    return Catalogue([one.as_values() for one in Exercise.objects.kept_in(practice)], shipped())
+    own = [one.as_values() for one in Exercise.objects.kept_in(practice)]
+    return Catalogue(own, shipped()) if own else shipped()
 
 
 def _labels(choices: Any) -> list[tuple[str, str]]:
@@ -59,6 +61,8 @@ class Exercise(models.Model):
     loaded = models.BooleanField("a weight is usual", default=True)
     per_side = models.BooleanField("counted for each side", default=False)
     aliases = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    # Names of what an athlete may do in its place, the coach's first choice first.
+    alternates = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
@@ -90,6 +94,7 @@ class Exercise(models.Model):
             secondary=tuple(self.secondary),
             equipment=tuple(self.equipment),
             aliases=tuple(self.aliases),
+            alternates=tuple(self.alternates),
         )
 
     def set_removed(self, at: datetime | None) -> None:
@@ -97,6 +102,7 @@ class Exercise(models.Model):
         self.save(update_fields=["removed_at"])
 
 
+@lru_cache(maxsize=4096)
 def exercise_key(name: str) -> str:
     return " ".join(key_of(words_of(name)))[:160]
 

@@ -13,6 +13,7 @@ from plans.prescription.exercises import nearest_loadable
 POUND_KG = 0.45359237
 HEAVIEST_KG = 600
 FINEST = 100  # parts of a unit: no plate is made in finer steps
+SLACK = 25  # hundredths of a pound that no plate is lighter than
 SAME = 1e-6  # two weights nearer than this are one
 
 
@@ -44,6 +45,24 @@ class Rack:
         below, above = weights[at - 1], weights[min(at, len(weights) - 1)]
         nearest = above if above - wanted < wanted - below - SAME else below
         return nearest * self.unit_kg
+
+    def smallest_step(self, on_bar: bool = True) -> float:
+        """What a weight goes up by at least, in the rack's unit: the smallest plate on both ends."""
+        return 2 * min(self.plates) if on_bar and self.plates else self.step
+
+    def a_side(self, kg: float) -> tuple[float, ...] | None:
+        """The plates on each end of the bar, the heaviest first, in the rack's unit.
+
+        () for the bar alone; None for what is lighter, or what these plates cannot make.
+        """
+        left = round((kg / self.unit_kg - self.bar) * FINEST / 2)
+        # Weights in pounds are kept as kilograms with two decimals: half a hundredth a side may be lost.
+        left = round(left / SLACK) * SLACK if self.unit_kg != 1 else left
+        plates: list[float] = []
+        for plate in sorted(self.plates, reverse=True):
+            count, left = divmod(left, round(plate * FINEST)) if left > 0 else (0, left)
+            plates += [plate] * int(count)
+        return None if left else tuple(plates)
 
 
 METRIC = Rack(bar=20, plates=(25, 20, 15, 10, 5, 2.5, 1.25), step=2.5)

@@ -4,6 +4,7 @@ from sessions.actions.assigning import assign_plan, assign_to_all
 from sessions.actions.checked import OpenErrorsError, assign_checked
 from sessions.actions.editing import EditRefusedError, edit_session, restore_session
 from sessions.actions.ending import end_assignments, resume_assignments
+from sessions.actions.lifting import log_sets
 from sessions.actions.logging import (
     LogRefusedError,
     change_log,
@@ -39,6 +40,7 @@ __all__ = [
     "go_on",
     "log_activities",
     "log_session",
+    "log_sets",
     "log_unplanned",
     "move_session",
     "pause_again",

@@ -34,7 +34,14 @@ def log_session(*, session: Session, client_id: uuid.UUID, now: datetime, **said
     A session has one log, made by the first `client_id` that arrives; the same words again change nothing,
     different ones change the row. Raises LogRefusedError for a session after the athlete's today.
     """
-    log = _log_of(session, client_id, now)
+    log = log_held(session, client_id, now)
+    return log_in_transaction(log, session, client_id, now, said)
+
+
+def log_in_transaction(
+    log: Log | None, session: Session, client_id: uuid.UUID, now: datetime, said: dict[str, Any]
+) -> Log:
+    """The first log of a session that has none (`log_held` says), or what differs in the one it has."""
     return _first_log(session, client_id, now, said) if log is None else _changed(log, session, now, said)
 
 
@@ -44,7 +51,7 @@ def tick(*, session: Session, client_id: uuid.UUID, now: datetime, **felt: Any) 
 
     A tick says nothing about numbers that are there, and one that comes late does not undo a skip.
     """
-    log = _log_of(session, client_id, now)
+    log = log_held(session, client_id, now)
     if log is None:
         return _first_log(session, client_id, now, DONE | felt)
     if log.outcome == Log.Outcome.SKIPPED:
@@ -87,7 +94,7 @@ def _one_writer(athlete_id: int) -> Athlete:
     return hold([athlete_id])[0]
 
 
-def _log_of(session: Session, client_id: uuid.UUID, now: datetime) -> Log | None:
+def log_held(session: Session, client_id: uuid.UUID, now: datetime) -> Log | None:
     """What was logged about a session or, elsewhere, with this id."""
     athlete = _one_writer(session.athlete_id)
     held = Session.objects.only("day", "kind").filter(pk=session.pk).first()

@@ -35,7 +35,8 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
     plan = make_plan(cast.northside, cast.alice)
     planned = add_session(plan)
     phase = Phase.objects.create(plan=plan, name="Base", kind="base", first_week=1, last_week=1)
-    session = make_session(cast.bob, day=TODAY)
+    squats = {"exercises": [{"name": "Back squat", "sets": 3, "reps": 5}]}
+    session = make_session(cast.bob, day=TODAY, structure=squats)
     move = Move.objects.create(
         session=session, from_day=TODAY - timedelta(days=1), to_day=TODAY, by=cast.alice
     )
@@ -153,6 +154,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:session": of_session,
         "sessions:tick": of_session,
         "sessions:log": of_session,
+        "sessions:sets": of_session,
         "sessions:skip": of_session,
         "sessions:move": of_session,
         "sessions:move_undo": [move.pk],

@@ -30,6 +30,7 @@ PURE_FOLDERS = (
     "plans/checks",
     "plans/sheets",
     "activities/decoding",
+    "sessions/sets",
 )
 PURE_MODULES = (
     "accounts/entered.py",

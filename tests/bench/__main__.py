@@ -26,7 +26,7 @@ from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from sessions.models import Session  # noqa: E402
-from tests.bench import browser, to_many  # noqa: E402
+from tests.bench import browser, lifting, to_many  # noqa: E402
 from tests.bench.asking import Sample, asked  # noqa: E402
 from tests.bench.edits import edits  # noqa: E402
 from tests.bench.rows import compare  # noqa: E402
@@ -46,6 +46,7 @@ def main() -> None:
     with server() as port:
         rows = [measure(port, *page) for page in pages(seeded)]
         rows.append(measure_ticks(port, seeded))
+        rows.extend(measure_sets(port, seeded))
         done = edits(port, seeded, cookie_of(seeded.coach), ROUNDS + WARM_UP)
         rows += [row(name, samples[WARM_UP:], {200, 302}) for name, samples in done.items()]
         many = to_many.prepare(seeded)
@@ -91,24 +92,45 @@ def measure(port: int, name: str, path: str, cookie: str) -> dict[str, object]:
     return row(name, samples, {200})
 
 
-def measure_ticks(port: int, s: Seeded) -> dict[str, object]:
-    """One tick each of sessions that are not logged yet."""
-    cookie = cookie_of(s.athlete.user)
-    link = http.client.HTTPConnection("127.0.0.1", port)
+def token_of(link: http.client.HTTPConnection, cookie: str) -> str:
+    """The token with which an athlete's forms are sent."""
     link.request("GET", reverse("sessions:today"), headers={"Cookie": cookie})
     answer = link.getresponse()
     token = re.search(r"csrftoken=(\w+)", answer.headers.get("Set-Cookie", ""))
     answer.read()
     if token is None:
-        raise SystemExit("today's page sets no CSRF cookie: the tick cannot be measured")
+        raise SystemExit("today's page sets no CSRF cookie: nothing can be sent")
+    return token[1]
+
+
+def measure_sets(port: int, s: Seeded) -> list[dict[str, object]]:
+    """Logs of 24 sets, one request each, and the page on which they are made."""
+    cookie = cookie_of(s.athlete.user)
+    link = http.client.HTTPConnection("127.0.0.1", port)
+    token = token_of(link, cookie)
+    free = lifting.sessions(s, ROUNDS + WARM_UP)
+    paths = [reverse("sessions:sets", args=[one.pk]) for one in free]
+    sent = [ask(link, "POST", one, f"{cookie}; csrftoken={token}", lifting.form(token)) for one in paths]
+    shown = [ask(link, "GET", one, cookie) for one in paths]
+    return [
+        row("one log of 24 sets", sent[WARM_UP:], {302}),
+        row("the page of 24 sets", shown[WARM_UP:], {200}),
+    ]
+
+
+def measure_ticks(port: int, s: Seeded) -> dict[str, object]:
+    """One tick each of sessions that are not logged yet."""
+    cookie = cookie_of(s.athlete.user)
+    link = http.client.HTTPConnection("127.0.0.1", port)
+    token = token_of(link, cookie)
     free = Session.objects.filter(athlete=s.athlete, day__lte=s.today, log=None)[: ROUNDS + WARM_UP]
     samples = [
         ask(
             link,
             "POST",
             reverse("sessions:tick", args=[one.pk]),
-            f"{cookie}; csrftoken={token[1]}",
-            f"csrfmiddlewaretoken={token[1]}&client_id={uuid4()}&rpe=5&outcome=done",
+            f"{cookie}; csrftoken={token}",
+            f"csrfmiddlewaretoken={token}&client_id={uuid4()}&rpe=5&outcome=done",
         )
         for one in free
     ][2:]

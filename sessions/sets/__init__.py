@@ -1,0 +1,1 @@
+"""Strength set by set: what is planned, what was done, and how the two are compared. Values only."""

@@ -1,0 +1,50 @@
+"""A strength session set by set."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from athletes.access import AthleteRequest, athlete_only
+from sessions import actions
+from sessions.forms_sets import SetsForm
+from sessions.models import Session
+from sessions.sets_page import sets_page
+
+
+@athlete_only
+@require_http_methods(["GET", "POST"])
+def sets(request: AthleteRequest, pk: int) -> HttpResponse:
+    """One long form without scripts, one set after the other with them; sent once, at the end."""
+    session = get_object_or_404(Session.objects.loggable_by(request.user), pk=pk)
+    form = SetsForm(request.POST or None, session=session, units=request.user.units)
+    if not form.planned:
+        return redirect(session)
+    if form.is_valid() and _logged(session, form):
+        return redirect(session)
+    today = session.athlete.today(timezone.now())
+    page = sets_page(session, request.user.units, form.typed)
+    return render(
+        request,
+        "sessions/sets.html",
+        {
+            "form": form,
+            "page": page,
+            "session": session,
+            "coach": session.athlete.coach,
+            "is_ahead": session.day > today,
+        },
+    )
+
+
+def _logged(session: Session, form: SetsForm) -> bool:
+    """Writes what the form says; a refusal becomes a sentence of the form."""
+    client_id = form.cleaned_data["client_id"]
+    try:
+        actions.log_sets(session=session, client_id=client_id, now=timezone.now(), **form.said)
+    except actions.LogRefusedError as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
