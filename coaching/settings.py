@@ -173,21 +173,32 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Mail: every mail is a row of the outbox before it is a mail ---
 
-_mail = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else environ.Env.NOTSET)
-MAILERS = {
+# A provider by django-anymail's name (resend, brevo, postmark ...) instead of SMTP, with what its door needs
+# (MAIL_OPTIONS=api_key=...); MAIL_WEBHOOK_SECRET=name:password guards where it reports what came of a mail.
+MAIL_PROVIDER = env.str("MAIL_PROVIDER", default="")
+ANYMAIL_WEBHOOK_SECRET = env.str("MAIL_WEBHOOK_SECRET", default="")
+_nowhere_is_fine = DEBUG or bool(MAIL_PROVIDER)
+_mail = env.email_url("EMAIL_URL", default="consolemail://" if _nowhere_is_fine else environ.Env.NOTSET)
+_smtp = {
+    "host": _mail["EMAIL_HOST"],
+    "port": _mail["EMAIL_PORT"] or 25,
+    "username": _mail["EMAIL_HOST_USER"] or "",
+    "password": _mail["EMAIL_HOST_PASSWORD"] or "",
+    "use_tls": _mail.get("EMAIL_USE_TLS", False),
+    "use_ssl": _mail.get("EMAIL_USE_SSL", False),
+    "timeout": 30,
+}
+MAILERS: dict[str, dict[str, object]] = {
     "default": {
+        "BACKEND": "outbox.provider.ResendWithKey"
+        if MAIL_PROVIDER == "resend"
+        else f"anymail.backends.{MAIL_PROVIDER}.EmailBackend",
+        "OPTIONS": env.dict("MAIL_OPTIONS", default={}),
+    }
+    if MAIL_PROVIDER
+    else {
         "BACKEND": _mail["EMAIL_BACKEND"],
-        "OPTIONS": {
-            "host": _mail["EMAIL_HOST"],
-            "port": _mail["EMAIL_PORT"] or 25,
-            "username": _mail["EMAIL_HOST_USER"] or "",
-            "password": _mail["EMAIL_HOST_PASSWORD"] or "",
-            "use_tls": _mail.get("EMAIL_USE_TLS", False),
-            "use_ssl": _mail.get("EMAIL_USE_SSL", False),
-            "timeout": 30,
-        }
-        if "smtp" in _mail["EMAIL_BACKEND"]
-        else {},
+        "OPTIONS": _smtp if "smtp" in _mail["EMAIL_BACKEND"] else {},
     }
 }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Throughline <post@localhost>")

@@ -1,24 +1,30 @@
 """Handing a mail over: claimed under a row lock, sent outside any transaction, concluded by token.
 
 The claim commits a lease and a token before the first byte goes out, so that no two workers send the
-same mail at once; the outcome counts only for the holder of the token. What cannot be known (the server
-may have taken the mail when the line broke) is called uncertain, is never retried at once, and goes out
-once more after a hold: at most one duplicate a crash, never a loss.
+same mail at once; the outcome counts only for the holder of the token. What cannot be known (the answer to
+the final dot was lost) is called uncertain. A provider that was given a key is asked again with the same key
+while the key lives. Elsewhere it is never retried at once, and goes out once more after a hold: at most one
+duplicate a crash, never a loss.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from outbox.models import LEASE, MAX_ATTEMPTS, Delivery, DeliveryAttempt, Optout
-from outbox.smtp import Outcome, hand_over
+from outbox.handover import hand_over, key_life
+from outbox.models import LEASE, MAX_ATTEMPTS, Delivery, DeliveryAttempt, Optout, Undeliverable
+from outbox.outcome import Outcome, Result
 
 log = logging.getLogger(__name__)
+
+# What a worker needs at most from the first byte to the last answer; later it does not begin.
+SPARE = timedelta(minutes=2)
 
 
 def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
@@ -29,8 +35,8 @@ def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
     attempt = claim(delivery_id=delivery_id, now=now)
     if attempt is None:
         return None
-    result = hand_over(attempt.delivery)
-    return conclude(attempt=attempt, outcome=result.outcome, error=result.error)
+    fence = time.monotonic() + (LEASE - SPARE).total_seconds()
+    return conclude(attempt=attempt, result=hand_over(attempt.delivery, fence=fence))
 
 
 @transaction.atomic
@@ -40,8 +46,9 @@ def claim(*, delivery_id: str, now: datetime) -> DeliveryAttempt | None:
     delivery = waiting.filter(pk=delivery_id).first()
     if delivery is None:
         return None
-    if Optout.objects.filter(email=delivery.to_email.lower(), kind=delivery.kind).exists():
-        delivery.state, delivery.last_error = Delivery.State.SKIPPED, "This address asked not to get these."
+    reason = why_not(delivery)
+    if reason:
+        delivery.state, delivery.last_error = Delivery.State.SKIPPED, reason
         delivery.save(update_fields=["state", "last_error"])
         return None
     began = timezone.now()
@@ -51,30 +58,63 @@ def claim(*, delivery_id: str, now: datetime) -> DeliveryAttempt | None:
     return DeliveryAttempt.objects.create(delivery=delivery, token=delivery.lease_token, began_at=began)
 
 
+def why_not(delivery: Delivery) -> str:
+    """Why a mail is not sent at all; empty when it is. What a person waits for at the sign-in always goes."""
+    address = delivery.to_email.lower()
+    if delivery.kind == Delivery.Kind.ACCOUNT:
+        return ""
+    if Optout.objects.filter(email=address, kind=delivery.kind).exists():
+        return "This address asked not to get these."
+    held = Undeliverable.objects.filter(email=address).first()
+    return f"{held.get_reason_display()} at this address on {held.since:%-d %B}." if held else ""
+
+
 @transaction.atomic
-def conclude(*, attempt: DeliveryAttempt, outcome: Outcome, error: str) -> Delivery.State | None:
+def conclude(*, attempt: DeliveryAttempt, result: Result) -> Delivery.State | None:
     """Note what came of an attempt; a worker whose lease ran out notes the attempt but moves nothing."""
     now = timezone.now()
-    attempt.ended_at, attempt.outcome, attempt.error = now, outcome, error
+    attempt.ended_at, attempt.outcome, attempt.error = now, result.outcome, result.error
     attempt.save(update_fields=["ended_at", "outcome", "error"])
     held = Delivery.objects.select_for_update().filter(pk=attempt.delivery_id, lease_token=attempt.token)
     delivery = held.first()
     if delivery is None:
         return None
     delivery.lease_token = delivery.lease_until = None
-    delivery.last_error = error
+    delivery.last_error, delivery.provider_id = result.error, result.provider_id
+    _moved(delivery, result.outcome, now)
+    delivery.save()
+    if result.outcome == Outcome.BOUNCED:
+        no_mail_to(delivery.to_email, Undeliverable.Reason.BOUNCED, result.error, now)
+    log.info("mail %s: %s %s", delivery.pk, delivery.state, result.error)
+    return Delivery.State(delivery.state)
+
+
+def _moved(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    again = now + backoff(delivery.attempts)
     match outcome:
         case Outcome.ACCEPTED:
             delivery.state, delivery.sent_at = Delivery.State.SENT, now
         case Outcome.LATER if delivery.attempts < MAX_ATTEMPTS:
-            delivery.state, delivery.due_at = Delivery.State.PENDING, now + backoff(delivery.attempts)
+            delivery.state, delivery.due_at = Delivery.State.PENDING, again
+        case Outcome.UNCERTAIN if delivery.attempts < MAX_ATTEMPTS and _key_lives(delivery, again):
+            delivery.state, delivery.due_at = Delivery.State.PENDING, again
         case Outcome.UNCERTAIN:
             delivery.state, delivery.uncertain_since = Delivery.State.UNCERTAIN, now
         case _:
             delivery.state = Delivery.State.FAILED
-    delivery.save()
-    log.info("mail %s: %s %s", delivery.pk, delivery.state, error)
-    return Delivery.State(delivery.state)
+
+
+def _key_lives(delivery: Delivery, then: datetime) -> bool:
+    """Whether the provider would still know the mail by its key, counted from the first attempt."""
+    first = delivery.tries.order_by("began_at").values_list("began_at", flat=True).first()
+    return first is not None and then < first + key_life()
+
+
+def no_mail_to(email: str, reason: Undeliverable.Reason, detail: str, now: datetime) -> None:
+    """Nothing goes to this address from here on; the first reason stays."""
+    Undeliverable.objects.get_or_create(
+        email=email.lower(), defaults={"reason": reason, "detail": detail[:500], "since": now}
+    )
 
 
 def backoff(attempts: int) -> timedelta:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from outbox import sending
 from outbox.actions import enqueue, opt_in, opt_out
 from outbox.models import LEASE, UNCERTAIN_HOLD, Delivery
+from outbox.outcome import Outcome, Result
 
 NOW = timezone.now()
 
@@ -140,7 +141,7 @@ def test_a_worker_that_wakes_after_its_lease_moves_nothing(db, server):
     mail = write()
     sleeper = sending.claim(delivery_id=str(mail.pk), now=NOW)
     sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
-    assert sending.conclude(attempt=sleeper, outcome=sending.Outcome.REFUSED, error="late") is None
+    assert sending.conclude(attempt=sleeper, result=Result(Outcome.REFUSED, "late")) is None
     mail.refresh_from_db()
     assert mail.state == Delivery.State.UNCERTAIN
     assert mail.tries.get().outcome == "refused"
