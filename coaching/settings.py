@@ -201,6 +201,11 @@ MAILERS: dict[str, dict[str, object]] = {
         "OPTIONS": _smtp if "smtp" in _mail["EMAIL_BACKEND"] else {},
     }
 }
+# Seconds: how long one worker may hold a mail, how long one that was perhaps delivered is left alone, how
+# often due mail is looked for. Shorter only to watch what happens when things break.
+MAIL_LEASE_S = env.int("MAIL_LEASE_S", default=600)
+MAIL_HOLD_S = env.int("MAIL_HOLD_S", default=1800)
+MAIL_TICK_S = env.float("MAIL_TICK_S", default=60.0)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Throughline <post@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Development only: where the local SMTP sink puts what it received; switches /dev/mail/ on.
@@ -222,7 +227,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A page must not wait for a dead broker: one quick try, then the beat offers the row again.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 600,
+    "visibility_timeout": env.int("BROKER_VISIBILITY_S", default=600),
     "unacked_restore_interval": 1,
     "unacked_restore_throttle": 1,
     "socket_timeout": 5,
@@ -231,7 +236,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "max_retries": 0,
 }
 CELERY_BEAT_SCHEDULE = {
-    "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": 60.0},
+    "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": MAIL_TICK_S},
     "read waiting files": {"task": "activities.tasks.read_waiting", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
     "prune plans": {"task": "plans.tasks.prune", "schedule": crontab(minute="17")},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.core.mail import mailers
@@ -12,15 +13,21 @@ from django.core.mail.backends.smtp import EmailBackend
 from outbox import provider, smtp
 from outbox.message import message
 from outbox.models import Delivery
-from outbox.outcome import Outcome, Result
+from outbox.outcome import NOT_OURS, Outcome, Result
 
 
-def hand_over(delivery: Delivery, *, fence: float) -> Result:
-    """Send `delivery` through the configured mailer, unless time.monotonic() has passed `fence`."""
+def hand_over(delivery: Delivery, *, may_end: Callable[[], bool]) -> Result:
+    """Send `delivery` through the configured mailer.
+
+    `may_end` is asked once, before the word after which the other side may have the mail; on False nothing
+    is handed over.
+    """
     door, mail = mailers["default"], message(delivery)
     try:
         if isinstance(door, EmailBackend):
-            return smtp.speak(door, mail, fence)
+            return smtp.speak(door, mail, may_end)
+        if not may_end():
+            return Result(Outcome.LATER, NOT_OURS)
         if provider.is_one(door):
             return provider.post(door, mail, str(delivery.pk))
         door.send_messages([mail])

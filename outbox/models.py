@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Aggregate, Count, DurationField, F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
@@ -14,10 +15,13 @@ from django.utils import timezone
 from accounts.models import Practice, User
 
 MAX_ATTEMPTS = 5
-LEASE = timedelta(minutes=10)
+# Far more than a mail takes: a worker that is alive must not lose its row.
+LEASE = timedelta(seconds=settings.MAIL_LEASE_S)
 # How long an uncertain mail is left alone before it is offered once more.
-UNCERTAIN_HOLD = timedelta(minutes=30)
+UNCERTAIN_HOLD = timedelta(seconds=settings.MAIL_HOLD_S)
 LATE = timedelta(minutes=5)
+# A mail still here so long after its time, or a beat not heard for so long, raises an alarm.
+ALARM = timedelta(minutes=20)
 
 
 class Median(Aggregate):
@@ -29,6 +33,10 @@ class Median(Aggregate):
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def overdue(self, now: datetime) -> Self:
+        """Never tried, long after their time; what the mail server puts off is not among them."""
+        return self.filter(state=Delivery.State.PENDING, attempts=0, due_at__lt=now - ALARM)
+
     def visible_to(self, user: User) -> Self:
         """Mails of the practices in which `user` works; the operator sees those that belong to nobody too."""
         return self if user.is_staff else self.filter(practice__memberships__user=user)
@@ -171,6 +179,8 @@ class DeliveryAttempt(models.Model):
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="tries")
     token = models.UUIDField(unique=True)
     began_at = models.DateTimeField()
+    # From here on the other side may have the mail.
+    crossed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     error = models.TextField(blank=True)
@@ -223,3 +233,17 @@ class Optout(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}: no {self.get_kind_display().lower()}"
+
+
+class Pulse(models.Model):
+    """When a task of the beat was last at work: without it nobody would notice that none is."""
+
+    name = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.at:%Y-%m-%d %H:%M}"
+
+    @classmethod
+    def note(cls, name: str, now: datetime) -> None:
+        cls.objects.update_or_create(name=name, defaults={"at": now})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+NOT_OURS = "The lease was over before the mail was handed over, so nothing was sent."
+
 
 class Outcome(StrEnum):
     """accepted    the server has it, and said so

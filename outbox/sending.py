@@ -1,8 +1,9 @@
 """Handing a mail over: claimed under a row lock, sent outside any transaction, concluded by token.
 
 The claim commits a lease and a token before the first byte goes out, so that no two workers send the
-same mail at once; the outcome counts only for the holder of the token. What cannot be known (the answer to
-the final dot was lost) is called uncertain. A provider that was given a key is asked again with the same key
+same mail at once; the outcome counts only for the holder of the token. Before the final dot the attempt is
+marked as crossed: what vanished before that was not sent, and what vanished after it is called uncertain, as
+is a mail of which the answer was lost. A provider that was given a key is asked again with the same key
 while the key lives. Elsewhere it is never retried at once, and goes out once more after a hold: at most one
 duplicate a crash, never a loss.
 """
@@ -10,11 +11,12 @@ duplicate a crash, never a loss.
 from __future__ import annotations
 
 import logging
-import time
 import uuid
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from outbox.handover import hand_over, key_life
@@ -23,8 +25,8 @@ from outbox.outcome import Outcome, Result
 
 log = logging.getLogger(__name__)
 
-# What a worker needs at most from the first byte to the last answer; later it does not begin.
-SPARE = timedelta(minutes=2)
+# How much of a lease must be left for the last word and its answer.
+SPARE = 0.2
 
 
 def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
@@ -35,8 +37,9 @@ def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
     attempt = claim(delivery_id=delivery_id, now=now)
     if attempt is None:
         return None
-    fence = time.monotonic() + (LEASE - SPARE).total_seconds()
-    return conclude(attempt=attempt, result=hand_over(attempt.delivery, fence=fence))
+    return conclude(
+        attempt=attempt, result=hand_over(attempt.delivery, may_end=partial(cross, attempt=attempt))
+    )
 
 
 @transaction.atomic
@@ -56,6 +59,17 @@ def claim(*, delivery_id: str, now: datetime) -> DeliveryAttempt | None:
     delivery.lease_token, delivery.lease_until = uuid.uuid4(), began + LEASE
     delivery.save(update_fields=["state", "attempts", "lease_token", "lease_until"])
     return DeliveryAttempt.objects.create(delivery=delivery, token=delivery.lease_token, began_at=began)
+
+
+def cross(*, attempt: DeliveryAttempt) -> bool:
+    """Note that from here on the other side may have the mail; False when the row is not ours any more.
+
+    What a vanished worker had not crossed was surely not sent. Who slept past the lease finds out here.
+    """
+    now = timezone.now()
+    ours = Delivery.objects.filter(lease_token=attempt.token, lease_until__gt=now + LEASE * SPARE)
+    noted = DeliveryAttempt.objects.filter(pk=attempt.pk, delivery__in=ours).update(crossed_at=now)
+    return noted == 1
 
 
 def why_not(delivery: Delivery) -> str:
@@ -124,14 +138,18 @@ def backoff(attempts: int) -> timedelta:
 
 @transaction.atomic
 def reap(*, now: datetime) -> None:
-    """Call a mail uncertain whose worker vanished; offer one that stayed uncertain once more."""
-    Delivery.objects.lease_expired(now).update(
-        state=Delivery.State.UNCERTAIN,
-        uncertain_since=now,
-        lease_token=None,
-        lease_until=None,
-        last_error="The worker vanished while sending.",
+    """Settle what vanished workers left: what was not crossed is asked again, the rest is uncertain.
+
+    One that stayed uncertain long enough is offered once more.
+    """
+    vanished = {"lease_token": None, "lease_until": None, "last_error": "The worker vanished while sending."}
+    crossed = DeliveryAttempt.objects.filter(token=OuterRef("lease_token"), crossed_at__isnull=False)
+    expired = Delivery.objects.lease_expired(now).annotate(crossed=Exists(crossed))
+    expired.filter(crossed=True).update(state=Delivery.State.UNCERTAIN, uncertain_since=now, **vanished)
+    expired.filter(crossed=False, attempts__lt=MAX_ATTEMPTS).update(
+        state=Delivery.State.PENDING, due_at=now, **vanished
     )
+    expired.filter(crossed=False).update(state=Delivery.State.FAILED, **vanished)
     Delivery.objects.held_long_enough(now).filter(attempts__lt=MAX_ATTEMPTS).update(
         state=Delivery.State.PENDING, uncertain_since=None, resent=True, due_at=now
     )

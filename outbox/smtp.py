@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import smtplib
 import socket
-import time
+from collections.abc import Callable
 from email import policy
 
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 
-from outbox.outcome import Outcome, Result, words
+from outbox.outcome import NOT_OURS, Outcome, Result, words
 
 # RFC 5321 and 3463: no such mailbox, user not local, mailbox name not allowed; 5.1.x says so in other words.
 NOBODY_THERE = {550, 551, 553}
@@ -37,14 +37,15 @@ class Answer(Exception):  # noqa: N818 - the server's word, and as often as not 
         return Outcome.BOUNCED if nobody else Outcome.REFUSED
 
 
-def speak(line: EmailBackend, mail: EmailMultiAlternatives, fence: float) -> Result:
-    """Hand a mail over on `line`; nothing of it is sent once time.monotonic() has passed `fence`."""
+def speak(line: EmailBackend, mail: EmailMultiAlternatives, may_end: Callable[[], bool]) -> Result:
+    """Hand a mail over on `line`; `may_end` is asked before the final dot, without which nothing is sent."""
     try:
         line.open()
-        body = _begun(line, mail)
-        if time.monotonic() > fence:
-            return Result(Outcome.LATER, "Too near to the end of the lease to begin.")
-        _connection(line).send(body)
+        _connection(line).send(_begun(line, mail))
+        if not may_end():
+            # No farewell: within the data it would be a part of the mail.
+            _connection(line).close()
+            return Result(Outcome.LATER, NOT_OURS)
     except Answer as answer:
         return Result(answer.outcome, str(answer))
     except (OSError, smtplib.SMTPException, ValueError) as error:

@@ -1,6 +1,8 @@
 """An error before the final dot is told from one after it, on a server that breaks off where it is told."""
 
 import time
+from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -26,13 +28,17 @@ def mail(db):
     )
 
 
-def sent_to(settings, script, mail):
+def use(settings, script):
     settings.MAILERS = {
         "default": {
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "OPTIONS": {"host": "127.0.0.1", "port": script.port, "timeout": 2},
         }
     }
+
+
+def sent_to(settings, script, mail):
+    use(settings, script)
     state = sending.send(delivery_id=str(mail.pk), now=timezone.now())
     mail.refresh_from_db()
     return state
@@ -89,16 +95,15 @@ def test_an_answer_that_is_lost_because_the_server_is_slow_is_uncertain(settings
         assert len(script.mails) == 1
 
 
-def test_nothing_is_begun_near_the_end_of_the_lease(settings, mail):
+def test_a_worker_that_slept_past_its_lease_does_not_send_the_last_word(settings, mail):
+    sleeper = sending.claim(delivery_id=str(mail.pk), now=timezone.now())
+    Delivery.objects.update(lease_until=timezone.now() + timedelta(seconds=1))
     with Script() as script:
-        settings.MAILERS = {
-            "default": {
-                "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-                "OPTIONS": {"host": "127.0.0.1", "port": script.port, "timeout": 2},
-            }
-        }
-        assert hand_over(mail, fence=time.monotonic() - 1).outcome == "later"
-        assert script.mails == []
+        use(settings, script)
+        result = hand_over(mail, may_end=partial(sending.cross, attempt=sleeper))
+        assert script.said == ["EHLO", "MAIL", "RCPT", "DATA"]
+    assert result.outcome == "later"
+    assert script.mails == []
 
 
 def test_an_address_that_does_not_exist_gets_nothing_more(settings, mail):
