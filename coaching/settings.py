@@ -186,7 +186,7 @@ _smtp = {
     "password": _mail["EMAIL_HOST_PASSWORD"] or "",
     "use_tls": _mail.get("EMAIL_USE_TLS", False),
     "use_ssl": _mail.get("EMAIL_USE_SSL", False),
-    "timeout": 30,
+    "timeout": env.int("MAIL_TIMEOUT_S", default=30),
 }
 MAILERS: dict[str, dict[str, object]] = {
     "default": {
@@ -201,10 +201,11 @@ MAILERS: dict[str, dict[str, object]] = {
         "OPTIONS": _smtp if "smtp" in _mail["EMAIL_BACKEND"] else {},
     }
 }
-# Seconds: how long one worker may hold a mail, how long one that was perhaps delivered is left alone, how
-# often due mail is looked for. Shorter only to watch what happens when things break.
+# Seconds: how long one worker may hold a mail, how long one that was perhaps delivered is left alone, the
+# first wait after a "later", how often due mail is looked for. Shorter only to watch what happens in faults.
 MAIL_LEASE_S = env.int("MAIL_LEASE_S", default=600)
 MAIL_HOLD_S = env.int("MAIL_HOLD_S", default=1800)
+MAIL_BACKOFF_S = env.int("MAIL_BACKOFF_S", default=60)
 MAIL_TICK_S = env.float("MAIL_TICK_S", default=60.0)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Throughline <post@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

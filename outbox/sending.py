@@ -11,11 +11,13 @@ duplicate a crash, never a loss.
 from __future__ import annotations
 
 import logging
+import time
 import uuid
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db import transaction
+from django.conf import settings
+from django.db import OperationalError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -27,6 +29,7 @@ log = logging.getLogger(__name__)
 
 # How much of a lease must be left for the last word and its answer.
 SPARE = 0.2
+WAITS = (0.5, 1, 2, 4, 8)
 
 
 def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
@@ -37,9 +40,14 @@ def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
     attempt = claim(delivery_id=delivery_id, now=now)
     if attempt is None:
         return None
-    return conclude(
-        attempt=attempt, result=hand_over(attempt.delivery, may_end=partial(cross, attempt=attempt))
-    )
+    result = hand_over(attempt.delivery, may_end=partial(cross, attempt=attempt))
+    for wait in WAITS:
+        try:
+            return conclude(attempt=attempt, result=result)
+        except OperationalError:
+            # The mail is settled, and only we know how: a database that restarts is waited for.
+            time.sleep(wait)
+    return conclude(attempt=attempt, result=result)
 
 
 @transaction.atomic
@@ -133,7 +141,7 @@ def no_mail_to(email: str, reason: Undeliverable.Reason, detail: str, now: datet
 
 def backoff(attempts: int) -> timedelta:
     """1, 5, 25 and 125 minutes after the first, second, third and fourth attempt."""
-    return timedelta(minutes=5 ** (attempts - 1))
+    return timedelta(seconds=settings.MAIL_BACKOFF_S * 5 ** (attempts - 1))
 
 
 @transaction.atomic
