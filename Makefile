@@ -1,6 +1,6 @@
 # Throughline. `make run` and `make test` need Python, git and make; they get the rest themselves.
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench lock clean reset
+.PHONY: help install run test lint format bench faults lock clean reset
 
 PY := .venv/bin/python
 STACK := $(PY) -m coaching.stack
@@ -33,6 +33,9 @@ format: install ## put all files into the one format
 bench: install ## queries, CPU and times of the main pages
 	@CHROMIUM_PATH="$$($(PY) scripts/chromium.py)" && export CHROMIUM_PATH && \
 		$(STACK) with --end-with-parent -- python -m tests.bench
+
+faults: install ## break the mail's way in every way we know, and count what came of it
+	@$(PY) -m tests.faults
 
 lock: install ## newest allowed versions, with hashes, into requirements*.txt
 	@$(PY) scripts/lock.py

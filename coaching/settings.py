@@ -173,23 +173,40 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Mail: every mail is a row of the outbox before it is a mail ---
 
-_mail = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else environ.Env.NOTSET)
-MAILERS = {
+# A provider by django-anymail's name (resend, brevo, postmark ...) instead of SMTP, with what its door needs
+# (MAIL_OPTIONS=api_key=...); MAIL_WEBHOOK_SECRET=name:password guards where it reports what came of a mail.
+MAIL_PROVIDER = env.str("MAIL_PROVIDER", default="")
+ANYMAIL_WEBHOOK_SECRET = env.str("MAIL_WEBHOOK_SECRET", default="")
+_nowhere_is_fine = DEBUG or bool(MAIL_PROVIDER)
+_mail = env.email_url("EMAIL_URL", default="consolemail://" if _nowhere_is_fine else environ.Env.NOTSET)
+_smtp = {
+    "host": _mail["EMAIL_HOST"],
+    "port": _mail["EMAIL_PORT"] or 25,
+    "username": _mail["EMAIL_HOST_USER"] or "",
+    "password": _mail["EMAIL_HOST_PASSWORD"] or "",
+    "use_tls": _mail.get("EMAIL_USE_TLS", False),
+    "use_ssl": _mail.get("EMAIL_USE_SSL", False),
+    "timeout": env.int("MAIL_TIMEOUT_S", default=30),
+}
+MAILERS: dict[str, dict[str, object]] = {
     "default": {
+        "BACKEND": "outbox.provider.ResendWithKey"
+        if MAIL_PROVIDER == "resend"
+        else f"anymail.backends.{MAIL_PROVIDER}.EmailBackend",
+        "OPTIONS": env.dict("MAIL_OPTIONS", default={}),
+    }
+    if MAIL_PROVIDER
+    else {
         "BACKEND": _mail["EMAIL_BACKEND"],
-        "OPTIONS": {
-            "host": _mail["EMAIL_HOST"],
-            "port": _mail["EMAIL_PORT"] or 25,
-            "username": _mail["EMAIL_HOST_USER"] or "",
-            "password": _mail["EMAIL_HOST_PASSWORD"] or "",
-            "use_tls": _mail.get("EMAIL_USE_TLS", False),
-            "use_ssl": _mail.get("EMAIL_USE_SSL", False),
-            "timeout": 30,
-        }
-        if "smtp" in _mail["EMAIL_BACKEND"]
-        else {},
+        "OPTIONS": _smtp if "smtp" in _mail["EMAIL_BACKEND"] else {},
     }
 }
+# Seconds: how long one worker may hold a mail, how long one that was perhaps delivered is left alone, the
+# first wait after a "later", how often due mail is looked for. Shorter only to watch what happens in faults.
+MAIL_LEASE_S = env.int("MAIL_LEASE_S", default=600)
+MAIL_HOLD_S = env.int("MAIL_HOLD_S", default=1800)
+MAIL_BACKOFF_S = env.int("MAIL_BACKOFF_S", default=60)
+MAIL_TICK_S = env.float("MAIL_TICK_S", default=60.0)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Throughline <post@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Development only: where the local SMTP sink puts what it received; switches /dev/mail/ on.
@@ -211,7 +228,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A page must not wait for a dead broker: one quick try, then the beat offers the row again.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 600,
+    "visibility_timeout": env.int("BROKER_VISIBILITY_S", default=600),
     "unacked_restore_interval": 1,
     "unacked_restore_throttle": 1,
     "socket_timeout": 5,
@@ -220,7 +237,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "max_retries": 0,
 }
 CELERY_BEAT_SCHEDULE = {
-    "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": 60.0},
+    "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": MAIL_TICK_S},
     "read waiting files": {"task": "activities.tasks.read_waiting", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
     "prune plans": {"task": "plans.tasks.prune", "schedule": crontab(minute="17")},

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import Practice
-from outbox.models import Delivery, Optout
+from outbox.models import Delivery, Optout, Undeliverable
 from outbox.tasks import send_delivery
 
 # Two names of 120 letters each come to more.
@@ -80,3 +80,25 @@ def opt_out(*, email: str, kind: str) -> None:
 def opt_in(*, email: str, kind: str) -> None:
     """Take an opt-out back."""
     Optout.objects.filter(email=email.lower(), kind=kind).delete()
+
+
+@transaction.atomic
+def send_again(*, delivery: Delivery, now: datetime) -> bool:
+    """Offer a mail that did not go out, or perhaps did not, once more; False where there is nothing to do.
+
+    Its attempts so far stay on record, and it may take as many again.
+    """
+    held = Delivery.objects.select_for_update().filter(pk=delivery.pk).first()
+    if held is None or not held.can_go_again:
+        return False
+    held.state, held.due_at, held.attempts = Delivery.State.PENDING, now, 0
+    held.uncertain_since, held.resent, held.last_error = None, False, ""
+    held.save()
+    send_delivery.delay_on_commit(str(held.pk))  # type: ignore[attr-defined]  # Celery's for Django
+    return True
+
+
+def deliverable_again(*, email: str) -> None:
+    """Mail came back from an address that works by now; who called ours unwanted is left alone."""
+    came_back = Undeliverable.objects.filter(email=email.lower(), reason=Undeliverable.Reason.BOUNCED)
+    came_back.delete()

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from outbox.models import Delivery, DeliveryAttempt, Optout
+from outbox.models import Delivery, DeliveryAttempt, Optout, Undeliverable
 
 
 class Looking[M: Model](admin.ModelAdmin[M]):
@@ -44,4 +44,13 @@ class DeliveryAdmin(Looking[Delivery]):
 class OptoutAdmin(admin.ModelAdmin[Optout]):
     list_display = ["email", "kind", "created_at"]
     list_filter = ["kind"]
+    search_fields = ["email"]
+
+
+@admin.register(Undeliverable)
+class UndeliverableAdmin(admin.ModelAdmin[Undeliverable]):
+    """To take one away is to send there again."""
+
+    list_display = ["email", "reason", "detail", "since"]
+    list_filter = ["reason"]
     search_fields = ["email"]

@@ -4,21 +4,71 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Aggregate, Count, DurationField, F, OuterRef, Q, Subquery
+from django.db.models.functions import Lower
 from django.utils import timezone
 
-from accounts.models import Practice
+from accounts.models import Practice, User
 
 MAX_ATTEMPTS = 5
-LEASE = timedelta(minutes=10)
+# Far more than a mail takes: a worker that is alive must not lose its row.
+LEASE = timedelta(seconds=settings.MAIL_LEASE_S)
 # How long an uncertain mail is left alone before it is offered once more.
-UNCERTAIN_HOLD = timedelta(minutes=30)
+UNCERTAIN_HOLD = timedelta(seconds=settings.MAIL_HOLD_S)
+LATE = timedelta(minutes=5)
+# A mail still here so long after its time, or a beat not heard for so long, raises an alarm.
+ALARM = timedelta(minutes=20)
+
+
+class Median(Aggregate):
+    """The median of durations; null of none."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)%(filter)s"
+    output_field = DurationField()
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def overdue(self, now: datetime) -> Self:
+        """Never tried, long after their time; what the mail server puts off is not among them."""
+        return self.filter(state=Delivery.State.PENDING, attempts=0, due_at__lt=now - ALARM)
+
+    def visible_to(self, user: User) -> Self:
+        """Mails of the practices in which `user` works; the operator sees those that belong to nobody too."""
+        return self if user.is_staff else self.filter(practice__memberships__user=user)
+
+    def for_page(self, state: str) -> Self:
+        """Newest first with their attempts, without the words of the mails: some let their reader in."""
+        shown = self.filter(state=state) if state else self
+        undeliverable = Undeliverable.objects.filter(email=Lower(OuterRef("to_email")))
+        return (
+            shown.defer("text", "html", "headers")
+            .annotate(no_mail=Subquery(undeliverable.values("reason")))
+            .prefetch_related("tries")
+            .order_by("-created_at", "-pk")
+        )
+
+    def figures(self, now: datetime) -> dict[str, Any]:
+        """How mail goes: `due` and `late` now, `failed`, `uncertain`, and `sent` and `lag` of seven days.
+
+        `lag` is the median time from due to sent; `late` is due for more than five minutes.
+        """
+        state, week = Delivery.State, now - timedelta(days=7)
+        waiting = Q(state__in=[state.PENDING, state.SENDING], due_at__lte=now)
+        lately = Q(state=state.SENT, sent_at__gte=week)
+        return self.aggregate(
+            due=Count("pk", filter=waiting),
+            late=Count("pk", filter=waiting & Q(due_at__lte=now - LATE)),
+            failed=Count("pk", filter=Q(state=state.FAILED, created_at__gte=week)),
+            uncertain=Count("pk", filter=Q(state=state.UNCERTAIN)),
+            sent=Count("pk", filter=lately),
+            lag=Median(F("sent_at") - F("due_at"), filter=lately),
+        )
+
     def due(self, now: datetime) -> Self:
         return self.filter(state=Delivery.State.PENDING, due_at__lte=now)
 
@@ -76,6 +126,8 @@ class Delivery(models.Model):
     resent = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
+    # The provider's own name for the mail, by which its events speak of it.
+    provider_id = models.CharField(max_length=250, blank=True, db_index=True)
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -109,6 +161,17 @@ class Delivery(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} to {self.to_email}, {self.get_state_display().lower()}"
 
+    @property
+    def severity(self) -> str:
+        """The shape beside the state: fine, info (on its way), warning or stop."""
+        shapes = {"sent": "fine", "failed": "stop", "uncertain": "warning"}
+        return shapes.get(self.state, "info")
+
+    @property
+    def can_go_again(self) -> bool:
+        """Whether somebody may send it by hand: it did not go out, or nobody knows whether it did."""
+        return self.state in {self.State.FAILED, self.State.SKIPPED, self.State.UNCERTAIN}
+
 
 class DeliveryAttempt(models.Model):
     """One try to hand a mail over; only ever added to."""
@@ -116,6 +179,8 @@ class DeliveryAttempt(models.Model):
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="tries")
     token = models.UUIDField(unique=True)
     began_at = models.DateTimeField()
+    # From here on the other side may have the mail.
+    crossed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     error = models.TextField(blank=True)
@@ -131,6 +196,31 @@ class DeliveryAttempt(models.Model):
         return f"{self.began_at:%Y-%m-%d %H:%M} {self.outcome or 'open'}"
 
 
+class Undeliverable(models.Model):
+    """An address that mail does not reach, or whose owner called ours unwanted: nothing is sent there.
+
+    It ends when somebody takes the row away, because the address works again.
+    """
+
+    class Reason(models.TextChoices):
+        BOUNCED = "bounced", "Mail came back"
+        COMPLAINED = "complained", "Called unwanted"
+
+    email = models.EmailField(unique=True)
+    reason = models.CharField(max_length=10, choices=Reason)
+    detail = models.CharField(max_length=500, blank=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "undeliverable"
+        constraints = [
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="undeliverable_lower_case")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.get_reason_display().lower()}"
+
+
 class Optout(models.Model):
     """An address that asked not to get one kind of mail any more."""
 
@@ -143,3 +233,17 @@ class Optout(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}: no {self.get_kind_display().lower()}"
+
+
+class Pulse(models.Model):
+    """When a task of the beat was last at work: without it nobody would notice that none is."""
+
+    name = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.at:%Y-%m-%d %H:%M}"
+
+    @classmethod
+    def note(cls, name: str, now: datetime) -> None:
+        cls.objects.update_or_create(name=name, defaults={"at": now})

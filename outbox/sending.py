@@ -1,24 +1,35 @@
 """Handing a mail over: claimed under a row lock, sent outside any transaction, concluded by token.
 
 The claim commits a lease and a token before the first byte goes out, so that no two workers send the
-same mail at once; the outcome counts only for the holder of the token. What cannot be known (the server
-may have taken the mail when the line broke) is called uncertain, is never retried at once, and goes out
-once more after a hold: at most one duplicate a crash, never a loss.
+same mail at once; the outcome counts only for the holder of the token. Before the final dot the attempt is
+marked as crossed: what vanished before that was not sent, and what vanished after it is called uncertain, as
+is a mail of which the answer was lost. A provider that was given a key is asked again with the same key
+while the key lives. Elsewhere it is never retried at once, and goes out once more after a hold: at most one
+duplicate a crash, never a loss.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 import uuid
 from datetime import datetime, timedelta
+from functools import partial
 
-from django.db import transaction
+from django.conf import settings
+from django.db import OperationalError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from outbox.models import LEASE, MAX_ATTEMPTS, Delivery, DeliveryAttempt, Optout
-from outbox.smtp import Outcome, hand_over
+from outbox.handover import hand_over, key_life
+from outbox.models import LEASE, MAX_ATTEMPTS, Delivery, DeliveryAttempt, Optout, Undeliverable
+from outbox.outcome import Outcome, Result
 
 log = logging.getLogger(__name__)
+
+# How much of a lease must be left for the last word and its answer.
+SPARE = 0.2
+WAITS = (0.5, 1, 2, 4, 8)
 
 
 def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
@@ -29,8 +40,14 @@ def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
     attempt = claim(delivery_id=delivery_id, now=now)
     if attempt is None:
         return None
-    result = hand_over(attempt.delivery)
-    return conclude(attempt=attempt, outcome=result.outcome, error=result.error)
+    result = hand_over(attempt.delivery, may_end=partial(cross, attempt=attempt))
+    for wait in WAITS:
+        try:
+            return conclude(attempt=attempt, result=result)
+        except OperationalError:
+            # The mail is settled, and only we know how: a database that restarts is waited for.
+            time.sleep(wait)
+    return conclude(attempt=attempt, result=result)
 
 
 @transaction.atomic
@@ -40,8 +57,9 @@ def claim(*, delivery_id: str, now: datetime) -> DeliveryAttempt | None:
     delivery = waiting.filter(pk=delivery_id).first()
     if delivery is None:
         return None
-    if Optout.objects.filter(email=delivery.to_email.lower(), kind=delivery.kind).exists():
-        delivery.state, delivery.last_error = Delivery.State.SKIPPED, "This address asked not to get these."
+    reason = why_not(delivery)
+    if reason:
+        delivery.state, delivery.last_error = Delivery.State.SKIPPED, reason
         delivery.save(update_fields=["state", "last_error"])
         return None
     began = timezone.now()
@@ -51,47 +69,95 @@ def claim(*, delivery_id: str, now: datetime) -> DeliveryAttempt | None:
     return DeliveryAttempt.objects.create(delivery=delivery, token=delivery.lease_token, began_at=began)
 
 
+def cross(*, attempt: DeliveryAttempt) -> bool:
+    """Note that from here on the other side may have the mail; False when the row is not ours any more.
+
+    What a vanished worker had not crossed was surely not sent. Who slept past the lease finds out here.
+    """
+    now = timezone.now()
+    ours = Delivery.objects.filter(lease_token=attempt.token, lease_until__gt=now + LEASE * SPARE)
+    noted = DeliveryAttempt.objects.filter(pk=attempt.pk, delivery__in=ours).update(crossed_at=now)
+    return noted == 1
+
+
+def why_not(delivery: Delivery) -> str:
+    """Why a mail is not sent at all; empty when it is. What a person waits for at the sign-in always goes."""
+    address = delivery.to_email.lower()
+    if delivery.kind == Delivery.Kind.ACCOUNT:
+        return ""
+    if Optout.objects.filter(email=address, kind=delivery.kind).exists():
+        return "This address asked not to get these."
+    held = Undeliverable.objects.filter(email=address).first()
+    return f"{held.get_reason_display()} at this address on {held.since:%-d %B}." if held else ""
+
+
 @transaction.atomic
-def conclude(*, attempt: DeliveryAttempt, outcome: Outcome, error: str) -> Delivery.State | None:
+def conclude(*, attempt: DeliveryAttempt, result: Result) -> Delivery.State | None:
     """Note what came of an attempt; a worker whose lease ran out notes the attempt but moves nothing."""
     now = timezone.now()
-    attempt.ended_at, attempt.outcome, attempt.error = now, outcome, error
+    attempt.ended_at, attempt.outcome, attempt.error = now, result.outcome, result.error
     attempt.save(update_fields=["ended_at", "outcome", "error"])
     held = Delivery.objects.select_for_update().filter(pk=attempt.delivery_id, lease_token=attempt.token)
     delivery = held.first()
     if delivery is None:
         return None
     delivery.lease_token = delivery.lease_until = None
-    delivery.last_error = error
+    delivery.last_error, delivery.provider_id = result.error, result.provider_id
+    _moved(delivery, result.outcome, now)
+    delivery.save()
+    if result.outcome == Outcome.BOUNCED:
+        no_mail_to(delivery.to_email, Undeliverable.Reason.BOUNCED, result.error, now)
+    log.info("mail %s: %s %s", delivery.pk, delivery.state, result.error)
+    return Delivery.State(delivery.state)
+
+
+def _moved(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    again = now + backoff(delivery.attempts)
     match outcome:
         case Outcome.ACCEPTED:
             delivery.state, delivery.sent_at = Delivery.State.SENT, now
         case Outcome.LATER if delivery.attempts < MAX_ATTEMPTS:
-            delivery.state, delivery.due_at = Delivery.State.PENDING, now + backoff(delivery.attempts)
+            delivery.state, delivery.due_at = Delivery.State.PENDING, again
+        case Outcome.UNCERTAIN if delivery.attempts < MAX_ATTEMPTS and _key_lives(delivery, again):
+            delivery.state, delivery.due_at = Delivery.State.PENDING, again
         case Outcome.UNCERTAIN:
             delivery.state, delivery.uncertain_since = Delivery.State.UNCERTAIN, now
         case _:
             delivery.state = Delivery.State.FAILED
-    delivery.save()
-    log.info("mail %s: %s %s", delivery.pk, delivery.state, error)
-    return Delivery.State(delivery.state)
+
+
+def _key_lives(delivery: Delivery, then: datetime) -> bool:
+    """Whether the provider would still know the mail by its key, counted from the first attempt."""
+    first = delivery.tries.order_by("began_at").values_list("began_at", flat=True).first()
+    return first is not None and then < first + key_life()
+
+
+def no_mail_to(email: str, reason: Undeliverable.Reason, detail: str, now: datetime) -> None:
+    """Nothing goes to this address from here on; the first reason stays."""
+    Undeliverable.objects.get_or_create(
+        email=email.lower(), defaults={"reason": reason, "detail": detail[:500], "since": now}
+    )
 
 
 def backoff(attempts: int) -> timedelta:
     """1, 5, 25 and 125 minutes after the first, second, third and fourth attempt."""
-    return timedelta(minutes=5 ** (attempts - 1))
+    return timedelta(seconds=settings.MAIL_BACKOFF_S * 5 ** (attempts - 1))
 
 
 @transaction.atomic
 def reap(*, now: datetime) -> None:
-    """Call a mail uncertain whose worker vanished; offer one that stayed uncertain once more."""
-    Delivery.objects.lease_expired(now).update(
-        state=Delivery.State.UNCERTAIN,
-        uncertain_since=now,
-        lease_token=None,
-        lease_until=None,
-        last_error="The worker vanished while sending.",
+    """Settle what vanished workers left: what was not crossed is asked again, the rest is uncertain.
+
+    One that stayed uncertain long enough is offered once more.
+    """
+    vanished = {"lease_token": None, "lease_until": None, "last_error": "The worker vanished while sending."}
+    crossed = DeliveryAttempt.objects.filter(token=OuterRef("lease_token"), crossed_at__isnull=False)
+    expired = Delivery.objects.lease_expired(now).annotate(crossed=Exists(crossed))
+    expired.filter(crossed=True).update(state=Delivery.State.UNCERTAIN, uncertain_since=now, **vanished)
+    expired.filter(crossed=False, attempts__lt=MAX_ATTEMPTS).update(
+        state=Delivery.State.PENDING, due_at=now, **vanished
     )
+    expired.filter(crossed=False).update(state=Delivery.State.FAILED, **vanished)
     Delivery.objects.held_long_enough(now).filter(attempts__lt=MAX_ATTEMPTS).update(
         state=Delivery.State.PENDING, uncertain_since=None, resent=True, due_at=now
     )

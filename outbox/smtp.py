@@ -1,85 +1,120 @@
-"""One mail, handed to the mail server, and what came of it."""
+"""One mail over one SMTP line, driven word by word.
+
+smtplib raises the same error for a line that breaks before the final dot (the server has nothing) and after
+it (the server may have everything, RFC 1047). The difference decides whether a mail may be sent again, so
+the words are spoken here.
+"""
 
 from __future__ import annotations
 
 import smtplib
-from dataclasses import dataclass
-from email.utils import formataddr, parseaddr
-from enum import StrEnum
+import socket
+from collections.abc import Callable
+from email import policy
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, mailers
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.smtp import EmailBackend
 
-from outbox.models import Delivery
+from outbox.outcome import NOT_OURS, Outcome, Result, words
 
-
-class Outcome(StrEnum):
-    ACCEPTED = "accepted"
-    LATER = "later"
-    REFUSED = "refused"
-    UNCERTAIN = "uncertain"
+# RFC 5321 and 3463: no such mailbox, user not local, mailbox name not allowed; 5.1.x says so in other words.
+NOBODY_THERE = {550, 551, 553}
+END = b".\r\n"
 
 
-@dataclass(frozen=True)
-class Result:
-    outcome: Outcome
-    error: str = ""
+class Answer(Exception):  # noqa: N818 - the server's word, and as often as not no error of ours
+    """An answer that ends the attempt before the mail is with the server."""
+
+    def __init__(self, code: int, text: bytes, *, about_address: bool = False) -> None:
+        super().__init__(f"{code} {text.decode(errors='replace')}"[:500])
+        self.code, self.about_address = code, about_address
+
+    @property
+    def outcome(self) -> Outcome:
+        if not 500 <= self.code < 600:
+            return Outcome.LATER
+        nobody = self.about_address and (self.code in NOBODY_THERE or " 5.1." in str(self))
+        return Outcome.BOUNCED if nobody else Outcome.REFUSED
 
 
-def hand_over(delivery: Delivery) -> Result:
-    """Send `delivery` through the configured mailer.
-
-    A server that cannot be reached, or answers 4xx, is asked later; 5xx is a refusal. A line that breaks
-    after the connection stood may have broken after the final dot: uncertain.
-    """
-    connection = mailers["default"]
+def speak(line: EmailBackend, mail: EmailMultiAlternatives, may_end: Callable[[], bool]) -> Result:
+    """Hand a mail over on `line`; `may_end` is asked before the final dot, without which nothing is sent."""
     try:
-        connection.open()
+        line.open()
+        _connection(line).send(_begun(line, mail))
+        if not may_end():
+            # No farewell: within the data it would be a part of the mail.
+            _connection(line).close()
+            return Result(Outcome.LATER, NOT_OURS)
+    except Answer as answer:
+        return Result(answer.outcome, str(answer))
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        return Result(_before(error), words(error))
+    return _ended(line)
+
+
+def _begun(line: EmailBackend, mail: EmailMultiAlternatives) -> bytes:
+    """Says from whom and to whom, and that data follows; returns the data, without its end."""
+    smtp = _connection(line)
+    body = mail.message(policy=policy.SMTP).as_bytes()
+    smtp.ehlo_or_helo_if_needed()
+    size = [f"size={len(body)}"] if smtp.has_extn("size") else []
+    _expect(250, *smtp.mail(line.prep_address(mail.from_email), size))
+    for to in mail.recipients():
+        _expect(250, *smtp.rcpt(line.prep_address(to)), about_address=True)
+    _expect(354, *smtp.docmd("DATA"))
+    # The end goes out by itself: without this it would wait for the data to be acknowledged.
+    _socket(smtp).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return _quoted(body)
+
+
+def _ended(line: EmailBackend) -> Result:
+    """The final dot: from here on only an answer tells who has the mail."""
+    smtp = _connection(line)
+    try:
+        _socket(smtp).sendall(END)
+    except TimeoutError as error:
+        return Result(Outcome.UNCERTAIN, words(error))
+    except OSError as error:
+        # The line was broken already: these three bytes never left.
+        return Result(Outcome.LATER, words(error))
+    try:
+        code, text = smtp.getreply()
     except (OSError, smtplib.SMTPException) as error:
-        return Result(Outcome.LATER, _words(error))
-    try:
-        connection.send_messages([message(delivery)])
-    except smtplib.SMTPRecipientsRefused as error:
-        codes = [code for code, _ in error.recipients.values()]
-        return Result(_by_code(max(codes)), _words(error))
-    except smtplib.SMTPResponseException as error:
-        return Result(_by_code(error.smtp_code), _words(error))
-    except (OSError, smtplib.SMTPException) as error:
-        return Result(Outcome.UNCERTAIN, _words(error))
-    finally:
-        _close(connection)
-    return Result(Outcome.ACCEPTED)
+        return Result(Outcome.UNCERTAIN, words(error))
+    if code == 250:
+        return Result(Outcome.ACCEPTED)
+    if not 400 <= code < 600:
+        return Result(Outcome.UNCERTAIN, f"{code} {text!r}")
+    answer = Answer(code, text)
+    return Result(answer.outcome, str(answer))
 
 
-def message(delivery: Delivery) -> EmailMultiAlternatives:
-    """The mail as it goes out: byte for byte the same at every attempt but for its Date."""
-    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    mail = EmailMultiAlternatives(
-        subject=delivery.subject,
-        body=delivery.text,
-        from_email=formataddr((delivery.from_name, address))
-        if delivery.from_name
-        else settings.DEFAULT_FROM_EMAIL,
-        to=[formataddr((delivery.to_name, delivery.to_email))],
-        reply_to=[delivery.reply_to] if delivery.reply_to else None,
-        headers={"Message-ID": delivery.message_id, **delivery.headers},
-    )
-    if delivery.html:
-        mail.attach_alternative(delivery.html, "text/html")
-    return mail
+def _before(error: Exception) -> Outcome:
+    """What an error before the final dot means: the server has nothing."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return Answer(error.smtp_code, b"").outcome
+    return Outcome.REFUSED if isinstance(error, ValueError) else Outcome.LATER
 
 
-def _by_code(code: int) -> Outcome:
-    return Outcome.REFUSED if 500 <= code < 600 else Outcome.LATER
+def _expect(code: int, got: int, text: bytes, *, about_address: bool = False) -> None:
+    if got != code and not (code == 250 and got == 251):
+        raise Answer(got, text, about_address=about_address)
 
 
-def _words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:500]
+def _quoted(body: bytes) -> bytes:
+    """A line that begins with a dot gets a second one (RFC 5321, 4.5.2), and the last line an end."""
+    lines = body.removesuffix(b"\r\n").split(b"\r\n")
+    return b"".join((b"." + line if line.startswith(b".") else line) + b"\r\n" for line in lines)
 
 
-def _close(connection: object) -> None:
-    """The mail is settled by now; a farewell that fails changes nothing."""
-    try:
-        connection.close()  # type: ignore[attr-defined]
-    except (OSError, smtplib.SMTPException):
-        return
+def _socket(smtp: smtplib.SMTP) -> socket.socket:
+    if smtp.sock is None:
+        raise OSError("The line is closed.")
+    return smtp.sock
+
+
+def _connection(line: EmailBackend) -> smtplib.SMTP:
+    smtp = line.connection
+    assert smtp is not None  # narrows for mypy: open() raised, or it is there
+    return smtp

@@ -4,10 +4,11 @@ from celery import shared_task
 from django.utils import timezone
 
 from outbox import sending
-from outbox.models import Delivery
+from outbox.models import Delivery, Pulse
 
 # More than this waits for the next minute, so that one tick never floods the broker.
 BATCH = 500
+DISPATCH = "dispatch"
 
 
 @shared_task
@@ -19,6 +20,7 @@ def send_delivery(delivery_id: str) -> None:
 def dispatch_due() -> None:
     """Every minute: settle what was left half done, and offer every mail that is due again."""
     now = timezone.now()
+    Pulse.note(DISPATCH, now)
     sending.reap(now=now)
     for delivery_id in Delivery.objects.due(now).order_by("due_at").values_list("pk", flat=True)[:BATCH]:
         send_delivery.delay(str(delivery_id))

@@ -4,5 +4,8 @@ from outbox import views
 
 app_name = "outbox"
 urlpatterns = [
+    path("mails/", views.mails, name="mails"),
+    path("mails/<uuid:pk>/again/", views.again, name="again"),
+    path("hooks/mail/", views.provider_hook, name="provider_hook"),
     path("mail/stop/<str:token>/", views.stop, name="stop"),
 ]

@@ -1,14 +1,72 @@
-"""The one page of the outbox: stop a kind of mail, without signing in."""
+"""What went out and what did not; the link that stops a kind of mail; the hook of a provider."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from uuid import UUID
+
+from anymail.urls import urlpatterns as provider_hooks
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import public
-from outbox.actions import opt_out
+from accounts.access import MemberRequest, current_membership, member, public
+from outbox.actions import deliverable_again, opt_out, send_again
 from outbox.models import Delivery
 from outbox.stop import read_token
+
+PAGE = 50
+
+
+@member
+@require_safe
+def mails(request: MemberRequest) -> HttpResponse:
+    """Mails of the practice at work, or for the operator of all: to whom, when, how often tried, why not."""
+    _let_in(request)
+    state, now = request.GET.get("state", ""), timezone.now()
+    state = state if state in Delivery.State.values else ""
+    seen = Delivery.objects.visible_to(request.user)
+    page = Paginator(seen.for_page(state), PAGE).get_page(request.GET.get("page"))
+    shown = {"page": page, "state": state, "states": Delivery.State.choices, "figures": seen.figures(now)}
+    return render(request, "outbox/mails.html", shown | {"shell": _shell(request)})
+
+
+@member
+@require_POST
+def again(request: MemberRequest, pk: UUID) -> HttpResponse:
+    """Sends by hand what did not go out; that a mail came back from this address is forgotten first."""
+    delivery = get_object_or_404(Delivery.objects.visible_to(request.user), pk=pk)
+    deliverable_again(email=delivery.to_email)
+    if send_again(delivery=delivery, now=timezone.now()):
+        messages.success(request, f"“{delivery.subject}” is offered to {delivery.to_email} again.")
+    else:
+        messages.info(request, "This mail has gone out or is on its way already.")
+    return redirect("outbox:mails")
+
+
+def _let_in(request: MemberRequest) -> None:
+    if not request.user.is_staff and current_membership(request) is None:
+        raise Http404
+
+
+def _shell(request: MemberRequest) -> str:
+    return "shell/coach.html" if current_membership(request) else "shell/public.html"
+
+
+# A provider posts here with its own proof (a shared secret or a signature), which django-anymail checks.
+@csrf_exempt
+@public
+@require_http_methods(["HEAD", "POST"])
+def provider_hook(request: HttpRequest) -> HttpResponseBase:
+    """What the provider in use tells about mails it took; without one there is nothing here."""
+    name = f"{settings.MAIL_PROVIDER}_tracking_webhook"
+    found = next((hook.callback for hook in provider_hooks if hook.name == name), None)
+    if found is None or not settings.ANYMAIL_WEBHOOK_SECRET:
+        raise Http404
+    answer: HttpResponseBase = found(request)
+    return answer
 
 
 # A mail program posts here with neither cookies nor a CSRF token (RFC 8058); the signed token is the proof.

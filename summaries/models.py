@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from athletes.models import Athlete
-from outbox.models import Delivery
+from outbox.models import ALARM, Delivery
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
@@ -21,6 +21,10 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
 
     def due(self, now: datetime) -> Self:
         return self.filter(state=Summary.State.PLANNED, due_at__lte=now)
+
+    def overdue(self, now: datetime) -> Self:
+        """Long after their time and not even written."""
+        return self.filter(state=Summary.State.PLANNED, due_at__lt=now - ALARM)
 
     def with_people(self) -> Self:
         return self.select_related("athlete__coach", "athlete__user", "athlete__practice")

@@ -110,6 +110,10 @@ class Supervisor:
             self._end([running for running in self._running if running.part.name in names])
         self._end(self._running)
 
+    def end(self, *names: str) -> None:
+        """Ends the parts of these names; the others go on."""
+        self._end([running for running in self._running if running.part.name in names])
+
     def _end(self, parts: list[Running]) -> None:
         ending = [running.process for running in parts if running.process.poll() is None]
         for process in ending:

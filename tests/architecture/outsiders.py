@@ -93,6 +93,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "desk:session": of_session,
         "desk:session_edit": of_session,
         "desk:session_restore": of_session,
+        "outbox:again": [make_mail(cast).pk],
         "library:item": [item.pk],
         "library:remove": [item.pk],
         "library:restore": [item.pk],
@@ -216,6 +217,12 @@ def make_call(cast: Cast) -> IntroCall:
         email="eve@example.org",
         consented_at=starts,
     )
+
+
+def make_mail(cast: Cast) -> Delivery:
+    fields = {"kind": "invitation", "key": "outsider", "subject": "Come", "message_id": "<outsider@x>"}
+    at = {"due_at": timezone.now(), "state": "failed"}
+    return Delivery.objects.create(practice=cast.northside, to_email="bob@example.org", **fields, **at)
 
 
 def make_summary(cast: Cast) -> Summary:

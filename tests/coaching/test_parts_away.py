@@ -88,6 +88,8 @@ def test_without_a_broker_a_tick_is_kept_and_readyz_says_what_is_missing(web):
         "database": "ok",
         "migrations": "ok",
         "broker": "not reachable",
+        "beat": "dispatch: never heard; summaries: never heard",
+        "mail": "ok",
     }
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from outbox import sending
 from outbox.actions import enqueue, opt_in, opt_out
 from outbox.models import LEASE, UNCERTAIN_HOLD, Delivery
+from outbox.outcome import Outcome, Result
 
 NOW = timezone.now()
 
@@ -127,20 +128,41 @@ def test_a_line_that_breaks_is_uncertain_and_held_then_sent_once_more(db, server
     assert len(server.mails) == 1
 
 
-def test_a_vanished_worker_leaves_an_uncertain_mail(db):
+def test_a_worker_that_vanished_before_the_last_word_sent_nothing(db):
     mail = write()
     sending.claim(delivery_id=str(mail.pk), now=NOW)
+    sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
+    mail.refresh_from_db()
+    assert mail.state == Delivery.State.PENDING
+    assert mail.lease_token is None
+
+
+def test_a_worker_that_vanished_after_the_last_word_leaves_an_uncertain_mail(db):
+    mail = write()
+    assert sending.cross(attempt=sending.claim(delivery_id=str(mail.pk), now=NOW))
     sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
     mail.refresh_from_db()
     assert mail.state == Delivery.State.UNCERTAIN
     assert mail.lease_token is None
 
 
+def test_a_mail_that_takes_its_worker_along_is_given_up(db):
+    mail = write()
+    for _ in range(6):
+        Delivery.objects.filter(state="pending").update(due_at=NOW)
+        sending.claim(delivery_id=str(mail.pk), now=NOW)
+        sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts) == ("failed", 5)
+
+
 def test_a_worker_that_wakes_after_its_lease_moves_nothing(db, server):
     mail = write()
     sleeper = sending.claim(delivery_id=str(mail.pk), now=NOW)
+    sending.cross(attempt=sleeper)
     sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
-    assert sending.conclude(attempt=sleeper, outcome=sending.Outcome.REFUSED, error="late") is None
+    assert not sending.cross(attempt=sleeper)
+    assert sending.conclude(attempt=sleeper, result=Result(Outcome.REFUSED, "late")) is None
     mail.refresh_from_db()
     assert mail.state == Delivery.State.UNCERTAIN
     assert mail.tries.get().outcome == "refused"

@@ -1,0 +1,49 @@
+"""Through which door a mail leaves: SMTP, a provider's interface, or none (development)."""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.core.mail import mailers
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
+
+from outbox import provider, smtp
+from outbox.message import message
+from outbox.models import Delivery
+from outbox.outcome import NOT_OURS, Outcome, Result
+
+
+def hand_over(delivery: Delivery, *, may_end: Callable[[], bool]) -> Result:
+    """Send `delivery` through the configured mailer.
+
+    `may_end` is asked once, before the word after which the other side may have the mail; on False nothing
+    is handed over.
+    """
+    door, mail = mailers["default"], message(delivery)
+    try:
+        if isinstance(door, EmailBackend):
+            return smtp.speak(door, mail, may_end)
+        if not may_end():
+            return Result(Outcome.LATER, NOT_OURS)
+        if provider.is_one(door):
+            return provider.post(door, mail, str(delivery.pk))
+        door.send_messages([mail])
+        return Result(Outcome.ACCEPTED)
+    finally:
+        _close(door)
+
+
+def key_life() -> timedelta:
+    """How long the provider in use knows a mail by its key; nothing without one."""
+    return provider.key_life(mailers["default"])
+
+
+def _close(door: BaseEmailBackend) -> None:
+    """The mail is settled by now; a farewell that fails changes nothing."""
+    try:
+        door.close()
+    except (OSError, smtplib.SMTPException):
+        return

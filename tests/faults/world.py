@@ -1,0 +1,133 @@
+"""Real servers and the product's own processes, to be killed: PostgreSQL, Valkey, sink, workers, beat."""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+from coaching.stack import ports
+from coaching.stack.folder import Folder
+from coaching.stack.part import Part
+from coaching.stack.postgres import Postgres
+from coaching.stack.product import module
+from coaching.stack.services import settings_for
+from coaching.stack.supervisor import Running, Supervisor
+from coaching.stack.valkey import Valkey
+
+NODES = ("one", "two")
+# Everything in seconds that is minutes in life: a lease still holds three times what a mail may take.
+SHORT = {
+    "MAIL_LEASE_S": "8",
+    "MAIL_HOLD_S": "4",
+    "MAIL_BACKOFF_S": "1",
+    "MAIL_TICK_S": "1",
+    "MAIL_TIMEOUT_S": "2",
+    "BROKER_VISIBILITY_S": "5",
+    "LOG_LEVEL": "WARNING",
+}
+
+
+class World:
+    """One of each server, two worker nodes with two processes each, and a beat."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = Folder(path)
+        self.sink = path / "sink"
+        self.sink.mkdir()
+        self.supervisor = Supervisor(self.folder.lock(), say=lambda line: None, waits=(0.0,) * 10_000)
+        self.running: dict[str, Running] = {}
+        self.sink_port = ports.free()
+        self.postgres, self.valkey = Postgres.within(self.folder), Valkey.within(self.folder)
+        self.postgres.prepare(self.supervisor)
+        command = [sys.executable, "-m", "tests.faults.sink", str(self.sink_port), str(self.sink)]
+        sink = Part("sink", command, self.folder.log("sink"), ready=lambda: ports.answers(self.sink_port))
+        for part in (self.valkey.part(), self.postgres.part(), sink):
+            self.start(part)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        ours = {
+            "DATABASE_URL": self.postgres.url,
+            "REDIS_URL": self.valkey.url,
+            "EMAIL_URL": f"smtp://{ports.LOCAL}:{self.sink_port}",
+        }
+        return {**settings_for(self.folder, 8000), **os.environ, **SHORT, **ours}
+
+    def start(self, part: Part) -> None:
+        self.running[part.name] = self.supervisor.start(part)
+        self.supervisor.await_ready(self.running[part.name])
+
+    def start_product(self, *, beats: int = 1, **more: str) -> None:
+        environment = self.environment | more
+        for node in NODES:
+            command = module(
+                "celery",
+                *("-A", "tests.faults.worker", "worker", "--without-gossip", "--without-mingle"),
+                concurrency="2",
+                hostname=f"{node}@faults",
+                loglevel="error",
+            )
+            self.start(Part(f"worker {node}", command, self.folder.log(node), environment, grace=1))
+        for number in range(beats):
+            schedule = str(self.folder.path / f"beat{number}")
+            command = module("celery", "-A", "coaching", "beat", schedule=schedule, pidfile="")
+            self.start(Part(f"beat {number}", command, self.folder.log("beat"), environment, grace=1))
+
+    def stop_product(self) -> None:
+        names = {name for name in self.running if name.startswith(("worker", "beat"))}
+        self.supervisor.end(*names)
+        for name in names:
+            del self.running[name]
+
+    def mode(self, **how: float) -> None:
+        draft = self.sink / "mode.new"
+        draft.write_text(json.dumps({"delay_s": 0.03} | how))
+        draft.replace(self.sink / "mode.json")
+
+    def taken(self) -> list[dict[str, str]]:
+        file = self.sink / "taken.jsonl"
+        return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+
+    def rest(self, seconds: float) -> None:
+        """Time passes; whatever ended is started again."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.supervisor.look_after()
+            time.sleep(0.02)
+
+    def main_of(self, name: str) -> psutil.Process | None:
+        """The part's own process, below the tether that starts it."""
+        with suppress(psutil.Error):
+            below = psutil.Process(self.running[name].process.pid).children()
+            return below[0] if below else None
+        return None
+
+    def workers(self) -> Iterator[psutil.Process]:
+        for node in NODES:
+            main = self.main_of(f"worker {node}")
+            if main:
+                yield main
+
+    def children(self) -> list[psutil.Process]:
+        found: list[psutil.Process] = []
+        for main in self.workers():
+            with suppress(psutil.Error):
+                found += main.children()
+        return found
+
+    def kill(self, process: psutil.Process | None, how: int = signal.SIGKILL) -> bool:
+        with suppress(psutil.Error):
+            if process:
+                process.send_signal(how)
+                return True
+        return False
+
+    def kill_one(self, processes: list[psutil.Process]) -> bool:
+        return bool(processes) and self.kill(random.choice(processes))

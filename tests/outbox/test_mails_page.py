@@ -1,0 +1,94 @@
+"""What a practice and the operator see of the mails, and sending by hand what did not go out."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from outbox.models import Delivery, DeliveryAttempt, Undeliverable
+
+NOW = timezone.now()
+
+
+def make(practice, key, **fields):
+    fields = {"kind": "invitation", "to_email": "bob@example.org", "subject": f"Mail {key}"} | fields
+    return Delivery.objects.create(
+        practice=practice, key=key, message_id=f"<{key}@x>", text="A secret link", due_at=NOW, **fields
+    )
+
+
+def test_a_coach_sees_the_mails_of_the_practice_and_not_their_words(cast, alice):
+    make(cast.northside, "ours", state="failed", last_error="550 no")
+    make(cast.harbour, "theirs")
+    make(None, "nobodys", kind="account")
+    page = alice.get("/mails/").content.decode()
+    assert "Mail ours" in page
+    assert "550 no" in page
+    assert "Mail theirs" not in page
+    assert "Mail nobodys" not in page
+    assert "secret link" not in page
+
+
+def test_the_operator_sees_all_and_an_athlete_nothing(cast, alice, bob):
+    make(cast.harbour, "theirs")
+    make(None, "nobodys", kind="account")
+    cast.alice.is_staff = True
+    cast.alice.save()
+    page = alice.get("/mails/").content.decode()
+    assert "Mail theirs" in page
+    assert "Mail nobodys" in page
+    assert bob.get("/mails/").status_code == 404
+
+
+def test_mails_are_found_by_their_state(cast, alice):
+    make(cast.northside, "one", state="failed")
+    make(cast.northside, "two")
+    page = alice.get("/mails/?state=failed").content.decode()
+    assert "Mail one" in page
+    assert "Mail two" not in page
+    assert alice.get("/mails/?state=nonsense&page=x").status_code == 200
+
+
+@pytest.mark.parametrize("rows", [0, 1, 120])
+def test_the_page_takes_few_queries_however_many_mails(cast, alice, django_assert_max_num_queries, rows):
+    for number in range(rows):
+        mail = make(cast.northside, str(number), state="failed")
+        DeliveryAttempt.objects.create(delivery=mail, token=mail.pk, began_at=NOW, outcome="refused")
+    with django_assert_max_num_queries(9):
+        assert alice.get("/mails/").status_code == 200
+
+
+def test_the_figures_are_those_of_the_mails(cast, alice):
+    make(cast.northside, "sent", state="sent", sent_at=NOW + timedelta(seconds=4))
+    make(cast.northside, "failed", state="failed")
+    late = make(cast.northside, "late")
+    Delivery.objects.filter(pk=late.pk).update(due_at=NOW - timedelta(minutes=9))
+    figures = Delivery.objects.visible_to(cast.alice).figures(NOW)
+    assert figures["lag"] == timedelta(seconds=4)
+    assert {name: figures[name] for name in ("sent", "failed", "due", "late", "uncertain")} == {
+        "sent": 1,
+        "failed": 1,
+        "due": 1,
+        "late": 1,
+        "uncertain": 0,
+    }
+    assert "4 s" in alice.get("/mails/").content.decode()
+
+
+def test_a_failed_mail_is_sent_by_hand_once(cast, alice):
+    mail = make(cast.northside, "one", state="failed", attempts=5, last_error="550 no")
+    Undeliverable.objects.create(email="bob@example.org", reason="bounced", since=NOW)
+    for _ in range(2):
+        assert alice.post(f"/mails/{mail.pk}/again/").status_code == 302
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts) == ("pending", 0)
+    assert not Undeliverable.objects.exists()
+
+
+def test_what_went_out_is_not_sent_again_and_a_complaint_stands(cast, alice):
+    mail = make(cast.northside, "one", state="sent", sent_at=NOW)
+    Undeliverable.objects.create(email="bob@example.org", reason="complained", since=NOW)
+    alice.post(f"/mails/{mail.pk}/again/")
+    mail.refresh_from_db()
+    assert mail.state == "sent"
+    assert Undeliverable.objects.exists()

@@ -1,0 +1,181 @@
+"""A provider's interface instead of SMTP: keys, lost answers, and what it tells afterwards."""
+
+import json
+from base64 import b64encode
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from django.utils import timezone
+
+from outbox import sending
+from outbox.actions import enqueue
+from outbox.models import Delivery, Optout, Undeliverable
+
+NOW = timezone.now()
+
+
+class Api(BaseHTTPRequestHandler):
+    """A provider as its documentation has it: the same key is one mail, and answered the same."""
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        held = self.server
+        held.asked.append((dict(self.headers), body))
+        key = self.headers.get("Idempotency-Key") or body.get("headers", {}).get("idempotencyKey")
+        if held.status < 400:
+            held.mails.setdefault(key or len(held.mails), body)
+        if held.loses_answers:
+            self.close_connection = True
+            self.connection.close()
+            return
+        self.send_response(held.status)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps({"id": "re_1", "messageId": "br_1", "message": "no"}).encode())
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def api(settings):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Api)
+    server.asked, server.mails, server.status, server.loses_answers = [], {}, 200, False
+    Thread(target=server.serve_forever, daemon=True).start()
+    use(settings, server, "outbox.provider.ResendWithKey")
+    yield server
+    server.shutdown()
+
+
+def use(settings, server, door):
+    url = f"http://127.0.0.1:{server.server_port}/"
+    settings.MAILERS = {"default": {"BACKEND": door, "OPTIONS": {"api_key": "k", "api_url": url}}}
+
+
+def write(key="1"):
+    return enqueue(
+        kind=Delivery.Kind.SUMMARY,
+        key=key,
+        to_email="bob@example.org",
+        subject="Your week",
+        text="Four of five.",
+        due_at=NOW,
+    )
+
+
+def tried(mail):
+    Delivery.objects.filter(pk=mail.pk).update(due_at=NOW)
+    state = sending.send(delivery_id=str(mail.pk), now=timezone.now())
+    mail.refresh_from_db()
+    return state
+
+
+@pytest.mark.parametrize("door", ["outbox.provider.ResendWithKey", "anymail.backends.brevo.EmailBackend"])
+def test_an_answer_that_is_lost_is_asked_for_again_with_the_same_key(db, settings, api, door):
+    use(settings, api, door)
+    api.loses_answers = True
+    mail = write()
+    assert tried(mail) == "pending"
+    api.loses_answers = False
+    assert tried(mail) == "sent"
+    assert len(api.asked) == 2
+    assert len(api.mails) == 1
+    assert mail.provider_id in {"re_1", "br_1"}
+
+
+def test_a_key_that_has_died_makes_the_mail_uncertain(db, settings, api):
+    use(settings, api, "anymail.backends.brevo.EmailBackend")
+    api.loses_answers = True
+    mail = write()
+    assert tried(mail) == "pending"
+    mail.tries.update(began_at=timezone.now() - timedelta(minutes=20))
+    assert tried(mail) == "uncertain"
+
+
+@pytest.mark.parametrize(("status", "state"), [(429, "pending"), (422, "failed"), (500, "pending")])
+def test_an_answer_decides(db, api, status, state):
+    api.status = status
+    assert tried(write()) == state
+
+
+def hook(client, events, secret="name:word"):
+    basic = b64encode(secret.encode()).decode()
+    return client.post(
+        "/hooks/mail/",
+        json.dumps(events),
+        content_type="application/json",
+        HTTP_AUTHORIZATION=f"Basic {basic}",
+    )
+
+
+@pytest.fixture
+def told(settings):
+    """A provider whose hook django-anymail reads: Postmark, one event a post."""
+    settings.MAIL_PROVIDER, settings.ANYMAIL_WEBHOOK_SECRET = "postmark", "name:word"
+
+
+def sent_mail(**fields):
+    mail = write()
+    fields = {"state": "sent", "sent_at": NOW, "provider_id": "pm_1"} | fields
+    Delivery.objects.filter(pk=mail.pk).update(**fields)
+    return mail
+
+
+BOUNCE = {
+    "RecordType": "Bounce",
+    "MessageID": "pm_1",
+    "Type": "HardBounce",
+    "TypeCode": 1,
+    "Email": "bob@example.org",
+    "BouncedAt": "2026-11-25T10:00:00Z",
+    "Details": "550 no such user",
+    "ID": 1,
+}
+
+
+def test_a_bounce_stops_mail_to_the_address_once(db, client, told):
+    sent_mail()
+    for _ in range(2):
+        assert hook(client, BOUNCE).status_code == 200
+    held = Undeliverable.objects.get()
+    assert (held.email, held.reason, held.detail) == ("bob@example.org", "bounced", "550 no such user")
+
+
+def test_a_complaint_stops_mail_to_the_address(db, client, told):
+    sent_mail()
+    hook(client, BOUNCE | {"RecordType": "SpamComplaint", "Type": "SpamComplaint", "TypeCode": 512})
+    assert Undeliverable.objects.get().reason == "complained"
+
+
+def test_a_delivery_ends_the_doubt(db, client, told):
+    mail = sent_mail(state="uncertain", sent_at=None, uncertain_since=NOW)
+    event = {"RecordType": "Delivery", "MessageID": "pm_1", "Recipient": "bob@example.org"}
+    hook(client, event | {"DeliveredAt": "2026-11-25T10:00:00Z", "Details": "ok"})
+    mail.refresh_from_db()
+    assert mail.state == "sent"
+
+
+def test_events_about_other_mails_or_addresses_change_nothing(db, client, told):
+    sent_mail()
+    hook(client, BOUNCE | {"MessageID": "pm_2"})
+    hook(client, BOUNCE | {"Email": "eve@example.org"})
+    hook(client, BOUNCE | {"MessageID": ""})
+    assert not Undeliverable.objects.exists()
+    assert not Optout.objects.exists()
+
+
+def test_who_does_not_know_the_secret_is_refused(db, client, told):
+    sent_mail()
+    assert hook(client, BOUNCE, "name:guess").status_code == 400
+    assert client.post("/hooks/mail/", "{}", content_type="application/json").status_code == 400
+    assert not Undeliverable.objects.exists()
+
+
+def test_without_a_provider_or_a_secret_there_is_no_hook(db, client, settings):
+    assert hook(client, BOUNCE).status_code == 404
+    settings.MAIL_PROVIDER = "postmark"
+    assert hook(client, BOUNCE).status_code == 404
+    settings.MAIL_PROVIDER, settings.ANYMAIL_WEBHOOK_SECRET = "nobody", "name:word"
+    assert hook(client, BOUNCE).status_code == 404
