@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from plans.prescription.kinds import kind_of
 from plans.prescription.numbers import Numbers, numbers_of
 from plans.work import Adaptation
 from sessions.effort import effort_words
-from sessions.forms import FeltForm
+from sessions.forms import FeltForm, LogForm
 from sessions.models import Log, Session
 from sessions.prescribed import Lift, Line, Profile, in_own_words, lifts_of, lines_of, profile_of
 from sessions.weeks import Entry, entry_of
@@ -92,6 +93,14 @@ class Card:
         if self.log is None or self.log.rpe is None:
             return "", "", ""
         return f"{float(self.log.rpe):g}", *effort_words(self.log.rpe, self.session.sport)
+
+    @property
+    def typed(self) -> str:
+        """What was said as it stands in the form of the log, by field, as JSON."""
+        units = self.athlete.user.units if self.athlete.user else "metric"
+        form = LogForm(log=self.log, units=units)
+        held = {name: form[name].value() for name in form.fields if name != "client_id"}
+        return json.dumps({name: "" if value is None else str(value) for name, value in held.items()})
 
     @property
     def planned_effort(self) -> str:

@@ -21,6 +21,7 @@ from activities.models import Activity
 from athletes.models import Athlete, StatusPeriod
 from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
+from sessions.entry_models import Entry as Entry
 from sessions.placing import Course, Standstill, plan_week_in
 
 

@@ -2,8 +2,10 @@
 
 from sessions.actions.assigning import assign_plan, assign_to_all
 from sessions.actions.checked import OpenErrorsError, assign_checked
+from sessions.actions.clashes import use_entry
 from sessions.actions.editing import EditRefusedError, edit_session, restore_session
 from sessions.actions.ending import end_assignments, resume_assignments
+from sessions.actions.entries import take_entry
 from sessions.actions.logging import (
     LogRefusedError,
     change_log,
@@ -45,6 +47,8 @@ __all__ = [
     "restore_session",
     "resume_assignments",
     "take_back",
+    "take_entry",
     "tick",
     "undo_push",
+    "use_entry",
 ]

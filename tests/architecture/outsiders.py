@@ -14,7 +14,7 @@ from plans.library.actions import add_exercise, save_item
 from plans.library.models import Exercise, LibraryItem, exercise_key
 from plans.models import CheckAcceptance, Phase, Plan
 from plans.uploads.models import SheetUpload
-from sessions.models import Assignment, Log, Push
+from sessions.models import Assignment, Entry, Log, Push, Session
 from summaries.models import Summary
 from tests.cast import TODAY, Cast, add_session, make_plan, make_session
 
@@ -142,6 +142,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:log": of_session,
         "sessions:skip": of_session,
         "sessions:undo": of_session,
+        "sessions:entry_use": [make_entry(session).uid],
         "sessions:file_original": [activity.upload.uid],
         "sessions:activity": [activity.pk],
         "sessions:activity_match": [activity.pk],
@@ -149,6 +150,19 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:unplanned_undo": [log.pk],
         "summaries:summary": [summary.pk],
     }
+
+
+def make_entry(session: Session) -> Entry:
+    """Something that another device said about a session, kept beside its log."""
+    about = {"athlete": session.athlete, "session_uid": session.uid, "day": TODAY, "said_at": timezone.now()}
+    return Entry.objects.create(
+        uid=uuid4(),
+        kind="tick",
+        beside={"rpe": 5},
+        beside_at=timezone.now(),
+        received_at=timezone.now(),
+        **about,
+    )
 
 
 def make_activity(cast: Cast) -> Activity:

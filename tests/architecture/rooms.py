@@ -65,6 +65,8 @@ PURE_MODULES = (
     "activities/archives.py",
     "sessions/compliance.py",
     "sessions/effort.py",
+    "sessions/entries.py",
+    "sessions/entry_words.py",
     "sessions/calendar_feed.py",
     "sessions/matching.py",
     "sessions/placing.py",
