@@ -39,7 +39,7 @@ async function file(request) {
 /** From the network; where it does not answer, the days that are kept. */
 async function page(event) {
   const answer = fetch(event.request);
-  const kept = await caches.open(PACK).then((cache) => cache.match(HELD.pack));
+  const kept = await caches.match(HELD.pack, { cacheName: PACK, ignoreVary: true });
   if (!kept) return answer;
   const asleep = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   try {

@@ -6,9 +6,11 @@ const CACHE = "pack";
 const FRESH_MS = 15 * 60 * 1000;
 const { athlete, pack, days } = document.body.dataset;
 
+let leaving = false;
+
 /** Keeps the newest days; `anyway` also where the last ones are minutes old. */
 export async function keep({ anyway = false } = {}) {
-  if (!("caches" in window) || !athlete || document.body.dataset.offline) return;
+  if (leaving || !("caches" in window) || !athlete || document.body.dataset.offline) return;
   try {
     const cache = await caches.open(CACHE);
     const held = await cache.match(days);
@@ -16,7 +18,7 @@ export async function keep({ anyway = false } = {}) {
     if (held && !sameAthlete) await cache.delete(days);
     if (!anyway && sameAthlete && Date.now() - Number(held.headers.get("X-Kept")) < FRESH_MS) return;
     const response = await fetch(days, { headers: { "X-Pack": "yes" } });
-    if (!response.ok || response.redirected || response.headers.get("X-Athlete") !== athlete) return;
+    if (leaving || !response.ok || response.redirected || response.headers.get("X-Athlete") !== athlete) return;
     const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "X-Athlete": athlete, "X-Kept": Date.now() });
     for (const name of ["Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"]) {
       if (response.headers.has(name)) headers.set(name, response.headers.get(name));
@@ -28,6 +30,7 @@ export async function keep({ anyway = false } = {}) {
 }
 
 export async function forget() {
+  leaving = true;
   if ("caches" in window) await caches.delete(CACHE);
 }
 
@@ -69,6 +72,8 @@ function showDays(root, wanted) {
     shown += part.hidden ? 0 : 1;
   }
   root.querySelector("[data-none]").hidden = shown > 0;
+  // Of one day alone the heading says which.
+  root.querySelectorAll("[data-date-line]").forEach((one) => { one.hidden = shown === 1; });
 }
 
 function showToday(root, elsewhere) {
