@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
@@ -25,7 +26,9 @@ from sessions.entries import Sent, UnreadableError, read_entries
 from sessions.models import Entry, Session
 
 MOST_BYTES = 1_000_000
-AGAIN = "This could not be taken just now. It stays on this phone and is sent again."
+FAULT = "Something went wrong with this entry here. It stays on this phone; open it to send it again."
+
+logger = logging.getLogger(__name__)
 
 
 @athlete_only
@@ -33,8 +36,7 @@ AGAIN = "This could not be taken just now. It stays on this phone and is sent ag
 def sync(request: AthleteRequest) -> HttpResponse:
     """A list of entries in their order, answered by their ids; each is taken for itself.
 
-    What could not be taken because something broke here has no answer, and what comes after it waits with it:
-    an undo must not overtake what it takes back.
+    Where the database is away the rest has no answer and waits: an undo must not overtake what it takes back.
     """
     if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
         return _wrong("This is more than a megabyte; send it in parts.", 413)
@@ -53,8 +55,13 @@ def _answers(athlete: Athlete, entries: list[Sent]) -> list[dict[str, str]]:
     for sent in entries:
         try:
             entry = actions.take_entry(athlete=athlete, sent=sent, now=timezone.now())
-        except DatabaseError:
+        except (OperationalError, InterfaceError):
             break
+        except Exception:
+            # A fault of ours: it must neither be lost nor hold up for ever what waits behind it.
+            logger.exception("an entry of kind %s could not be taken", sent.kind)
+            answers.append({"uid": str(sent.uid), "state": Entry.State.REFUSED, "told": FAULT})
+            continue
         answers.append({"uid": str(entry.uid), "state": entry.state, "told": entry.told})
     return answers
 

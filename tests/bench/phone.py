@@ -1,7 +1,8 @@
 """The first load of Today on a phone, as production sends it: bytes by kind, requests, largest paint.
 
 `python -m coaching.stack with -- python -m tests.bench.phone`: a database and a web server of its own, the
-demo's athlete, static files as `collectstatic` ships them, Chromium at 390 × 844 with a slow 4G line (1.6 Mbit/s down, 750 kbit/s up, 150 ms) and a processor four times slower. Bytes are what came over the line
+demo's athlete, static files as `collectstatic` ships them, Chromium at 390 × 844 with a slow 4G line
+(1.6 Mbit/s down, 750 kbit/s up, 150 ms) and a processor four times slower. Bytes are what came over the line
 (the browser's encodedDataLength, with headers), pages compressed as they are sent.
 """
 
