@@ -116,6 +116,21 @@ class Card:
         return f"{local:%H:%M}" if on_the_day else short_day(local.date())
 
 
+@dataclass(frozen=True)
+class Unsaid:
+    """The questions of how it was, about no session yet: a script puts them on a card that waits."""
+
+    form: FeltForm
+    session: dict[str, int]
+    effort: tuple[str, str, str] = ("", "", "")
+    planned_effort: str = ""
+    saved_when: str = ""
+
+
+def unsaid() -> Unsaid:
+    return Unsaid(FeltForm(auto_id="waits_%s"), {"pk": 0})
+
+
 def card_of(
     entry: Entry[Session, Log],
     session: Session,

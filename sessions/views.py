@@ -18,7 +18,7 @@ from accounts.units import day_range
 from athletes.access import AthleteRequest, athlete_only
 from sessions import actions
 from sessions.agenda import agenda_of, calendar_week
-from sessions.cards import card_of_session
+from sessions.cards import card_of_session, unsaid
 from sessions.entries import of_form
 from sessions.forms import FeltForm, LogForm, SkipForm, UnplannedForm
 from sessions.models import Entry, Log, Session
@@ -31,7 +31,8 @@ from sessions.weeks import monday_of
 @require_GET
 def today(request: AthleteRequest) -> HttpResponse:
     agenda = agenda_of(request.athlete, timezone.now())
-    return render(request, "sessions/today.html", {"agenda": agenda, "coach": request.athlete.coach})
+    page = {"agenda": agenda, "coach": request.athlete.coach, "unsaid": unsaid()}
+    return render(request, "sessions/today.html", page)
 
 
 @athlete_only
@@ -183,6 +184,7 @@ def _session_page(request: AthleteRequest, session: Session, form: FeltForm | No
         "card": card_of_session(session, timezone.now(), form),
         "coach": session.athlete.coach,
         "told": told_about(session),
+        "unsaid": unsaid(),
     }
     return render(request, "sessions/session.html", page)
 

@@ -21,6 +21,7 @@ from accounts.access import public
 from athletes.access import AthleteRequest, athlete_only
 from athletes.models import Athlete
 from sessions import actions, shipped
+from sessions.cards import unsaid
 from sessions.days import pack_of
 from sessions.entries import Sent, UnreadableError, read_entries
 from sessions.models import Entry, Session
@@ -89,7 +90,8 @@ def use(request: AthleteRequest, uid: str) -> HttpResponse:
 def days(request: AthleteRequest) -> HttpResponse:
     """Today and two weeks around it; a phone keeps the newest."""
     pack = pack_of(request.athlete, timezone.now())
-    page = render(request, "sessions/days.html", {"pack": pack, "coach": request.athlete.coach})
+    shown = {"pack": pack, "coach": request.athlete.coach, "unsaid": unsaid()}
+    page = render(request, "sessions/days.html", shown)
     # Whose days these are: a phone keeps them for nobody else.
     page["X-Athlete"] = str(request.athlete.uid)
     return page

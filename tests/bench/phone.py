@@ -17,6 +17,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+PATIENCE_MS = 120_000
 SLOW_4G = {
     "offline": False,
     "latency": 150,
@@ -113,16 +114,18 @@ def measure(address: str) -> None:
 
 def _signed_in(context: BrowserContext, address: str) -> list[Any]:
     page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{address}/account/login/")
     page.get_by_label("E-mail").fill("athlete@demo.test")
     page.get_by_label("Password").fill("throughline")
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: "login" not in url)
+    page.wait_for_url(lambda url: "login" not in url, timeout=PATIENCE_MS)
     return [cookie for cookie in context.cookies() if cookie["name"] in {"sessionid", "csrftoken"}]
 
 
 def _load(context: BrowserContext, address: str) -> dict[str, Any]:
     page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     line = Line(page)
     line.session.send("Network.emulateNetworkConditions", SLOW_4G)
     line.session.send("Emulation.setCPUThrottlingRate", {"rate": 4})

@@ -50,11 +50,20 @@ function drawCard(article, entries) {
   before?.remove();
   article.querySelectorAll("[data-standing]").forEach((one) => { one.hidden = Boolean(is); });
   if (!is) return;
-  const box = article.querySelector("template[data-waits]").content.firstElementChild.cloneNode(true);
+  const box = waitingBox(article.dataset.key);
   box.dataset.waiting = is.verb;
   box.querySelectorAll(`[data-when]`).forEach((one) => { if (one.dataset.when !== is.verb) one.remove(); });
   fill(box, is);
   article.querySelector(".card").append(box);
+}
+
+/** The page's template, its ids made those of a card. */
+function waitingBox(key) {
+  const box = document.querySelector("template[data-waits]").content.firstElementChild.cloneNode(true);
+  for (const name of ["id", "for", "aria-describedby"]) {
+    box.querySelectorAll(`[${name}]`).forEach((one) => one.setAttribute(name, `${one.getAttribute(name)}-${key}`));
+  }
+  return box;
 }
 
 /** What all entries about a card come to; null where there are none. */
