@@ -20,6 +20,11 @@ NAMES = {
 }
 METRES_IN = {name: metres for metres, names in NAMES.items() for name in names}
 
+# A pace is for one of these; between a sprint and a slow climb, in seconds for a kilometre.
+PACE_M = {"km": 1000.0, "mi": MILE_M, "mile": MILE_M, "100m": 100.0}
+FASTEST_S, SLOWEST_S = 40, 3600
+
+_PACE = re.compile(r"(\d{1,2}):([0-5]\d)(?:/(km|mi|mile|100m))?")
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _IN_UNITS = re.compile(
     rf"(?:(?P<h>{_NUMBER})\s*(?:hours|hour|hrs|hr|h))?\s*"
@@ -79,6 +84,30 @@ def metres_as_typed(metres: int, units: str = "metric") -> str:
         if round(float(miles) * MILE_M) == metres:
             return f"{miles} mi"
     return f"{metres} m" if metres < 1000 else f"{_trimmed(f'{metres / 1000:.3f}')} km"
+
+
+def pace_from(text: str, units: str = "metric", per: str = "") -> float:
+    """`5:01`, `5:01/km` -> 301.0, `8:05/mi` -> 301.4, `1:45/100 m` -> 1050.0: seconds for a kilometre. What a
+    bare pace is for is `per`, or else a kilometre or a mile.
+
+    Raises ValueError with a sentence for the person who typed it.
+    """
+    match = _PACE.fullmatch(text.strip().lower().replace(" ", ""))
+    length = match and PACE_M.get(match[3] or per or bare_unit(units))
+    if match is None or length is None:
+        raise ValueError(f"“{text.strip()}” is not a pace. Write it as {example_pace(units, per)}.")
+    seconds = (int(match[1]) * 60 + int(match[2])) / length * 1000
+    if not FASTEST_S <= seconds <= SLOWEST_S:
+        raise ValueError(
+            f"“{text.strip()}” cannot be right for a pace per {match[3] or per or bare_unit(units)}."
+        )
+    return seconds
+
+
+def example_pace(units: str, per: str = "") -> str:
+    if per == "100m":
+        return "1:45/100 m"
+    return "8:05/mi" if units == "imperial" else "5:01/km"
 
 
 def bare_unit(units: str) -> str:

@@ -8,8 +8,10 @@ from django import forms
 from accounts.entered import (
     YEARS,
     example_distance,
+    example_pace,
     metres_as_typed,
     metres_from,
+    pace_from,
     seconds_as_typed,
     seconds_from,
 )
@@ -83,3 +85,21 @@ class DistanceField(MeasureField):
 
     def write(self, value: int) -> str:
         return metres_as_typed(value, self.units)
+
+
+class PaceField(MeasureField):
+    """Seconds for a kilometre, a float; `units` and `per` ("100m": swimming) say what a bare pace is for."""
+
+    units = "metric"
+    per = ""
+
+    @property
+    def example(self) -> str:
+        return example_pace(self.units, self.per)
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        try:
+            return pace_from(text[:MAX_TYPED], self.units, self.per) if text else None
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from activities.archives import files_in, is_archive
+from activities.archives import files_in, is_archive, measure
 from activities.decoding.reading import read_recording
 from activities.models import MOST_ATTEMPTS, Activity, Original, Upload
-from activities.reading import activities_in
+from activities.reading import activities_in, clock_remark
 from activities.recording import MAX_BYTES, RecordingError
 from activities.signals import activities_read
 from athletes.models import Athlete
@@ -20,6 +20,32 @@ from athletes.models import Athlete
 # Two devices of one person do not press start in the same moment.
 SAME_START = timedelta(minutes=2)
 GAVE_UP = "Reading this file failed three times, so it was given up."
+TOO_LONG = (
+    "Reading this file took more than a minute, so it was given up. Remove it and bring it again to try "
+    "once more."
+)
+# What a person may keep: thirteen files a week for seven years. What a person may bring in an hour: more
+# than a ZIP file holds, and a season at once.
+MOST_KEPT = 5_000
+MOST_BYTES_KEPT = 2 * 1024**3
+MOST_AN_HOUR = 500
+HOUR = timedelta(hours=1)
+
+
+class NoRoomError(RecordingError):
+    """An athlete keeps, or brings at once, more than there is room for; the text is a sentence."""
+
+
+def check_room(*, athlete: Athlete, files: int, size: int, now: datetime) -> None:
+    """Raises NoRoomError unless so many files of so many bytes in all may come."""
+    kept = Upload.objects.of(athlete).kept(now - HOUR)
+    if kept["files"] + files > MOST_KEPT or kept["size"] + size > MOST_BYTES_KEPT:
+        raise NoRoomError(
+            "There is room for 5,000 files or 2 GB, and this would be more. Remove files that you do not "
+            "need: what they were logged as stays."
+        )
+    if kept["lately"] + files > MOST_AN_HOUR:
+        raise NoRoomError("That is more than 500 files in an hour. Bring the others in an hour.")
 
 
 @transaction.atomic
@@ -32,7 +58,7 @@ def keep_upload(
         sha256=hashlib.sha256(content).hexdigest(),
         defaults={
             "by": by,
-            "name": name[-200:],
+            "name": _name(name),
             "size": len(content),
             "archive": archive,
             "is_archive": is_archive(content),
@@ -44,8 +70,30 @@ def keep_upload(
     return upload
 
 
+def _name(name: str) -> str:
+    """The last part of a path, of what can be shown."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(one for one in last if one.isprintable())[-200:] or "file"
+
+
 def content_of(upload: Upload) -> bytes:
     return zlib.decompress(bytes(Original.objects.get(upload=upload).content))
+
+
+@transaction.atomic
+def remove_upload(*, upload: Upload) -> None:
+    """A file, and what was read of it; whoever refers to its activities let go of them before."""
+    upload.files.update(archive=None)
+    Activity.objects.filter(upload=upload).delete()
+    upload.delete()
+
+
+@transaction.atomic
+def give_up(*, upload_id: int, because: str = TOO_LONG) -> None:
+    """Says of a file that is being read that it will not be; one that was settled stays as it is."""
+    upload = Upload.objects.select_for_update().filter(pk=upload_id).first()
+    if upload and upload.is_open:
+        _settled(upload, Upload.State.REFUSED, because)
 
 
 def read_upload(*, upload_id: int, now: datetime) -> list[int]:
@@ -84,7 +132,10 @@ def _unpacked(upload: Upload, now: datetime) -> list[int]:
     kept: list[Upload] = []
     large: list[str] = []
     with transaction.atomic():
-        for name, content in files_in(content_of(upload)):
+        packed = content_of(upload)
+        count, size = measure(packed)
+        check_room(athlete=upload.athlete, files=count, size=size, now=now)
+        for name, content in files_in(packed):
             if len(content) > MAX_BYTES:
                 large.append(name)
                 continue
@@ -93,6 +144,8 @@ def _unpacked(upload: Upload, now: datetime) -> list[int]:
                     athlete=upload.athlete, by=upload.by, name=name, content=content, now=now, archive=upload
                 )
             )
+        # Its files are kept one by one: they are what can be downloaded.
+        Original.objects.filter(upload=upload).delete()
         said = f"Larger than 25 MB and left out: {', '.join(large)}." if large else ""
         _settled(upload, Upload.State.READ, said)
     return [one.pk for one in kept if one.is_open]
@@ -100,18 +153,19 @@ def _unpacked(upload: Upload, now: datetime) -> list[int]:
 
 def _read(upload: Upload, now: datetime) -> None:
     recording = read_recording(content_of(upload))
-    fields = activities_in(recording, upload.athlete.zone)
-    said = " ".join(recording.remarks)
+    fields = activities_in(recording, upload.athlete.zone, now)
+    is_off = fields[0]["clock_is_off"]
+    said = " ".join([*filter(None, [clock_remark(fields)]), *recording.remarks])
     try:
         with transaction.atomic():
             Athlete.objects.select_for_update().get(pk=upload.athlete_id)
-            if _is_here(upload.athlete, fields[0]["start"], fields[0]["sport"]):
+            if not is_off and _is_here(upload.athlete, fields[0]["start"], fields[0]["sport"]):
                 _settled(upload, Upload.State.DUPLICATE, "")
                 return
             rows = [Activity(upload=upload, athlete=upload.athlete, **one) for one in fields]
             made = Activity.objects.bulk_create(rows)
             _settled(upload, Upload.State.READ, said)
-            activities_read.send(Activity, activities=made, now=now)
+            activities_read.send(Activity, activities=[one for one in made if one.day], now=now)
     except IntegrityError:
         _settled(upload, Upload.State.DUPLICATE, "")
 
@@ -119,7 +173,7 @@ def _read(upload: Upload, now: datetime) -> None:
 def _is_here(athlete: Athlete, start: datetime, sport: str) -> bool:
     """Whether the same training came in another file: from a second device, or in another format."""
     near = (start - SAME_START, start + SAME_START)
-    return Activity.objects.of(athlete).filter(start__range=near, sport=sport).exists()
+    return Activity.objects.of(athlete).filter(start__range=near, sport=sport, clock_is_off=False).exists()
 
 
 def _settled(upload: Upload, state: Upload.State, said: str) -> None:

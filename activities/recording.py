@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 MAX_BYTES = 25 * 1024 * 1024
-# 1 Hz for four and a half days; more is no training, and reading it would hold a worker for minutes.
-MAX_RECORDS = 400_000
+# 1 Hz for almost three days; more is no training, and reading it would hold a worker for minutes.
+MAX_RECORDS = 250_000
 MAX_PARTS = 20_000
 
 
@@ -143,6 +143,11 @@ class Recording:
     def sport(self) -> str:
         """As the file says it: "running/generic" or "Running"; of several legs, all in a row with "+"."""
         return "+".join(leg.words for leg in self.legs if leg.words)
+
+    @property
+    def has_instants(self) -> bool:
+        """Whether anything in it says when it was."""
+        return any(leg.totals.start for leg in self.legs) or any(record.at for record in self.records)
 
     @property
     def has_places(self) -> bool:

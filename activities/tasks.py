@@ -1,6 +1,7 @@
 """What the workers are woken for. A task carries an id at most; the row decides what happens."""
 
 from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
 from activities import actions
@@ -9,9 +10,18 @@ from activities.models import Upload
 BATCH = 200
 
 
-@shared_task
+# The largest file that is taken needs a third of this CPU (docs/activities.md).
+MOST_S = 60
+
+
+@shared_task(soft_time_limit=MOST_S, time_limit=2 * MOST_S)
 def read_upload(upload_id: int) -> None:
-    for other in actions.read_upload(upload_id=upload_id, now=timezone.now()):
+    try:
+        others = actions.read_upload(upload_id=upload_id, now=timezone.now())
+    except SoftTimeLimitExceeded:
+        actions.give_up(upload_id=upload_id)
+        return
+    for other in others:
         read_upload.delay(other)
 
 

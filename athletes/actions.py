@@ -20,6 +20,7 @@ from outbox.models import Delivery, Optout
 
 # Two presses of one button; a second mail within it would only be noise.
 SAME_PRESS = timedelta(minutes=1)
+COACHS_FIELDS = ("name", "email", "zone", "summary_weekday", "summary_time", "coach", "may_move")
 STATUS_FIELDS = ("kind", "first_day", "last_day", "note")
 
 
@@ -107,7 +108,7 @@ def save_athlete(*, athlete: Athlete, by: User, now: datetime) -> bool:
     """Keep what a coach changed; True when a new address got an invitation of its own."""
     before = Athlete.objects.select_for_update().get(pk=athlete.pk)
     athlete.email = before.email if before.user_id else athlete.email.lower()
-    athlete.save(update_fields=["name", "email", "zone", "summary_weekday", "summary_time", "coach"])
+    athlete.save(update_fields=[*COACHS_FIELDS])
     moved = athlete.email.lower() != before.email.lower()
     return moved and invite_again(athlete=athlete, by=by, now=now)
 

@@ -63,6 +63,8 @@ class Athlete(models.Model):
     free_minutes: ArrayField[list[int | None], list[int | None]] = ArrayField(
         models.PositiveSmallIntegerField(null=True), size=7, default=list, blank=True
     )
+    # Whether the athlete may put a session on another day.
+    may_move = models.BooleanField("may move sessions", default=True)
     # The secret in the address of the calendar feed; null while there is none.
     calendar_key = models.CharField(max_length=43, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -157,6 +159,11 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
             .order_by("athlete_id", "kind", "lift", "-valid_from")
             .distinct("athlete_id", "kind", "lift")
         )
+
+    def values_on(self, athlete_id: int, day: date) -> dict[str, float]:
+        """Kind -> value in force on a day, of all that is not about one lift."""
+        rows = self.filter(athlete=athlete_id, lift="").in_force(day)
+        return {one.kind: float(one.value) for one in rows}
 
 
 class Threshold(models.Model):

@@ -205,6 +205,8 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# In kB: a child that a large file made grow gives the memory back (docs/activities.md).
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A page must not wait for a dead broker: one quick try, then the beat offers the row again.
 CELERY_TASK_PUBLISH_RETRY = False

@@ -13,9 +13,13 @@ from sessions.weeks import Entry
 
 @dataclass(frozen=True)
 class Card:
-    """One card of a day's cell; `session_pk` is None for exercise that nobody planned."""
+    """One card of a day's cell; `session_pk` is None for exercise that nobody planned.
+
+    `activity_pk` is what a device recorded of it, None without a file.
+    """
 
     session_pk: int | None
+    activity_pk: int | None
     title: str
     numbers: str
     adaptation: str
@@ -30,6 +34,7 @@ def card_of(entry: Entry[Session, Log], units: str) -> Card:
     session, log = entry.session, entry.log
     return Card(
         session_pk=session.pk if session else None,
+        activity_pk=log.activity_id if log else None,
         title=session.title if session else (log.title or log.get_sport_display() if log else ""),
         numbers=numbers(entry, units),
         adaptation=session.adaptation if session else "",

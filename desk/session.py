@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from accounts.units import distance, duration, load, pace
+from activities.page import ActivityPage, activity_page
 from sessions.cards import Card, card_of_session
 from sessions.effort import effort_words
 from sessions.models import Log, Session
@@ -30,6 +31,7 @@ class SessionPage:
     reason: str
     feel: str
     plan_name: str
+    recording: ActivityPage | None
 
 
 def session_page(session: Session, *, now: datetime, units: str) -> SessionPage:
@@ -42,6 +44,7 @@ def session_page(session: Session, *, now: datetime, units: str) -> SessionPage:
         reason=log.get_reason_display() if log and log.reason else "",
         feel=log.get_feel_display() if log and log.feel else "",
         plan_name=f"{plan.name}, v{session.assignment.version.number}, week {session.week}",
+        recording=activity_page(log.activity, units) if log and log.activity else None,
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from desk import views, views_editing
+from desk import views, views_editing, views_recordings
 
 app_name = "desk"
 urlpatterns = [
@@ -8,5 +8,7 @@ urlpatterns = [
     path("desk/sessions/<int:pk>/", views.session, name="session"),
     path("desk/sessions/<int:pk>/edit/", views_editing.edit, name="session_edit"),
     path("desk/sessions/<int:pk>/restore/", views_editing.restore, name="session_restore"),
+    path("desk/recordings/<int:pk>/", views_recordings.recording, name="recording"),
+    path("desk/recordings/<int:pk>/file/", views_recordings.recording_file, name="recording_file"),
     path("athletes/<int:pk>/", views.athlete, name="athlete"),
 ]

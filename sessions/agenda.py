@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import islice
 
 from athletes.goals import next_goal
 from athletes.models import Athlete, Goal, StatusPeriod, Wellness
@@ -13,10 +15,13 @@ from sessions.forms_wellness import WellnessForm
 from sessions.models import Assignment, Log, Session
 from sessions.weeks import Entry, Week, monday_of, week_of
 
+MOST_COMING = 5
+WEEK = timedelta(days=7)
+
 
 @dataclass(frozen=True)
 class Agenda:
-    """`sessions` are those of the week and of yesterday, each with its log and its assignment."""
+    """`sessions` are those of yesterday, the week and the next, each with its log and its assignment."""
 
     athlete: Athlete
     now: datetime
@@ -34,7 +39,7 @@ class Agenda:
     @cached_property
     def cards(self) -> list[Card]:
         return [
-            card_of(entry, entry.session, self.athlete, self.now)
+            card_of(entry, entry.session, self.athlete, self.now, goals=self.goals)
             for entry in self._entries
             if entry.session and not entry.is_rest
         ]
@@ -58,6 +63,11 @@ class Agenda:
         return self.athlete.wellness.filter(day=self.today).first()
 
     @cached_property
+    def wellness_id(self) -> uuid.UUID:
+        """Of what this page sends about the day."""
+        return uuid.uuid4()
+
+    @cached_property
     def wellness_form(self) -> WellnessForm:
         return WellnessForm(held=self.wellness)
 
@@ -71,11 +81,22 @@ class Agenda:
     def all_said(self) -> bool:
         return all(card.log for card in self.cards)
 
+    @property
+    def coming(self) -> list[Session]:
+        """The next work after today, to the end of next week."""
+        ahead = (session for session in self.sessions if session.day > self.today and session.kind != "rest")
+        return list(islice(ahead, MOST_COMING))
+
     @cached_property
     def next_session(self) -> Session | None:
-        """The next work after today; asked of the database only where this week has none left."""
-        here = (s for s in self.sessions if s.day > self.today and s.kind != "rest")
-        return next(here, None) or Session.objects.of(self.athlete).coming(self.week.sunday).first()
+        """The next work after today; asked of the database only where neither week has any left."""
+        return (
+            next(iter(self.coming), None) or Session.objects.of(self.athlete).coming(self._last_read).first()
+        )
+
+    @property
+    def _last_read(self) -> date:
+        return self.week.sunday + WEEK
 
     @cached_property
     def _given(self) -> list[tuple[date | None, date | None]]:
@@ -103,8 +124,12 @@ class Agenda:
         return self.assignment.week_of(self.today) if self.assignment else None
 
     @cached_property
+    def goals(self) -> list[Goal]:
+        return list(self.athlete.goals.all())
+
+    @property
     def goal(self) -> Goal | None:
-        return next_goal(self.athlete.goals.all(), self.today)
+        return next_goal(self.goals, self.today)
 
     @property
     def days_to_goal(self) -> int | None:
@@ -115,7 +140,7 @@ def agenda_of(athlete: Athlete, now: datetime) -> Agenda:
     today = athlete.today(now)
     monday = monday_of(today)
     first = min(monday, today - timedelta(days=1))
-    sessions = list(Session.objects.of(athlete).on_calendar(first, monday + timedelta(days=6)))
+    sessions = list(Session.objects.of(athlete).on_calendar(first, monday + timedelta(days=13)))
     return Agenda(athlete, now, sessions, calendar_week(athlete, monday, sessions, today))
 
 

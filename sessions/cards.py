@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from accounts.units import short_day
-from athletes.models import Athlete
+from accounts.models import User
+from accounts.units import MONTHS, short_day
+from athletes.goals import next_goal
+from athletes.models import Athlete, Goal
 from plans.prescription.kinds import kind_of
 from plans.prescription.numbers import Numbers, numbers_of
 from plans.work import Adaptation
@@ -19,16 +21,29 @@ from sessions.models import Log, Session
 from sessions.prescribed import Lift, Line, Profile, in_own_words, lifts_of, lines_of, profile_of
 from sessions.weeks import Entry, entry_of
 
+# Kinds whose purpose says already what they are for.
+NO_GOAL = {"race", "rest", "other"}
+
 
 @dataclass(frozen=True)
 class Card:
-    """`now` is the moment of the page; `form` asks how it felt, and has what was said already."""
+    """`now` is the moment of the page; `form` asks how it felt, and has what was said already; without
+    `goals` the athlete's are read when they are needed.
+    """
 
     entry: Entry[Session, Log]
     session: Session
     athlete: Athlete
     now: datetime
     form: FeltForm
+    goals: Sequence[Goal] | None = None
+
+    @property
+    def goal(self) -> Goal | None:
+        """What the day's training is for, with its date; None where it has none."""
+        goals = self.athlete.goals.all() if self.goals is None else self.goals
+        found = next_goal(goals, max(self.today, self.session.day))
+        return found if found and found.day else None
 
     @property
     def log(self) -> Log | None:
@@ -46,9 +61,38 @@ class Card:
     def is_done(self) -> bool:
         return self.log is not None and self.log.outcome != Log.Outcome.SKIPPED
 
-    @property
+    @cached_property
     def why(self) -> str:
-        return self.session.why or kind_of(self.session.kind).purpose
+        """The coach's words; without them what the kind is good for, and for which goal."""
+        if self.session.why:
+            return self.session.why
+        purpose = kind_of(self.session.kind).purpose
+        goal = None if self.session.kind in NO_GOAL else self.goal
+        if goal is None or goal.day is None:
+            return purpose
+        return (
+            f"{purpose.removesuffix('.')}, for {goal.title} on {goal.day.day} {MONTHS[goal.day.month - 1]}."
+        )
+
+    @property
+    def note_by(self) -> User:
+        """Whose note it is: who changed the session for this athlete, else who gave the plan."""
+        return self._editor or self.session.assignment.assigned_by
+
+    @property
+    def note_when(self) -> str:
+        by_editor = self._editor and self.session.edited_at
+        return self._when(by_editor or self.session.assignment.assigned_at)
+
+    @property
+    def _editor(self) -> User | None:
+        """A coach who changed it; the athlete may have moved it, and that writes no notes."""
+        is_own = self.session.edited_by_id == self.athlete.user_id
+        return None if is_own else self.session.edited_by
+
+    @property
+    def can_move(self) -> bool:
+        return self.athlete.may_move and self.log is None
 
     @property
     def adaptation(self) -> str:
@@ -98,7 +142,7 @@ class Card:
     def typed(self) -> str:
         """What was said as it stands in the form of the log, by field, as JSON."""
         units = self.athlete.user.units if self.athlete.user else "metric"
-        form = LogForm(log=self.log, units=units)
+        form = LogForm(log=self.log, units=units, sport=self.session.sport)
         held = {name: form[name].value() for name in form.fields if name != "client_id"}
         return json.dumps({name: "" if value is None else str(value) for name, value in held.items()})
 
@@ -137,9 +181,11 @@ def card_of(
     athlete: Athlete,
     now: datetime,
     form: FeltForm | None = None,
+    goals: Sequence[Goal] | None = None,
 ) -> Card:
     """One of perhaps several cards on a page: the fields' ids are its own."""
-    return Card(entry, session, athlete, now, form or FeltForm(log=entry.log, auto_id=f"s{session.pk}_%s"))
+    form = form or FeltForm(log=entry.log, auto_id=f"s{session.pk}_%s")
+    return Card(entry, session, athlete, now, form, goals)
 
 
 def card_of_session(session: Session, now: datetime, form: FeltForm | None = None) -> Card:

@@ -16,8 +16,7 @@ NAMES = {
     "note": "note",
     "outcome": "outcome",
     "reason": "reason",
-    "hr_avg": "average heart rate",
-    "pace_s": "average pace",
+    "avg_hr": "average heart rate",
 }
 
 

@@ -9,13 +9,17 @@ from typing import Any
 
 from django import forms
 
-from accounts.fields import DayInput, DistanceField, DurationField, check_year
-from accounts.units import long_day
+from accounts.entered import MAX_M, MAX_S
+from accounts.fields import DayInput, DistanceField, DurationField, PaceField, check_year
+from accounts.units import distance, duration, long_day
 from plans.work import Sport
 from sessions.models import Log
 
 RPE_CHOICES = [(n, str(n)) for n in range(1, 11)]
 FEEL_CHOICES = [(feel.value, feel.label) for feel in reversed(Log.Feel)]
+
+# How far a typed pace may be from time by distance, which people round.
+PACE_SLACK = 0.03
 
 
 def _whole(value: str | Decimal) -> int:
@@ -60,18 +64,67 @@ class FeltForm(forms.Form):
 
 
 class WorkForm(FeltForm):
-    """Time and distance as well, in the person's units."""
+    """Time, distance and heart as well, in the person's units; a pace stands for the time or the distance."""
 
     duration_s = DurationField(label="Duration")
     distance_m = DistanceField(label="Distance")
+    pace = PaceField(label="Pace")
+    avg_hr = forms.IntegerField(
+        label="Average heart rate",
+        required=False,
+        min_value=30,
+        max_value=250,
+        widget=forms.NumberInput({"inputmode": "numeric", "placeholder": "148 bpm"}),
+        error_messages={
+            "invalid": "Write beats a minute as a whole number, such as 148.",
+            "min_value": "A heart rate is between 30 and 250 beats a minute.",
+            "max_value": "A heart rate is between 30 and 250 beats a minute.",
+        },
+    )
 
-    def __init__(self, data: Any = None, *, units: str, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, units: str, sport: str = "", **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        field = self.fields["distance_m"]
-        assert isinstance(field, DistanceField)  # narrows for mypy
-        field.units = units
-        field.widget.attrs["placeholder"] = field.example
+        self.units = units
+        distance_field, pace_field = self.fields["distance_m"], self.fields["pace"]
+        assert isinstance(distance_field, DistanceField)  # narrows for mypy
+        assert isinstance(pace_field, PaceField)
+        distance_field.units = pace_field.units = units
+        pace_field.per = "100m" if (self.data.get("sport") or sport) == Sport.SWIMMING else ""
+        distance_field.widget.attrs["placeholder"] = distance_field.example
+        pace_field.widget.attrs["placeholder"] = pace_field.example
         self.fields["duration_s"].widget.attrs["placeholder"] = "52 min or 1:10"
+
+    def clean(self) -> dict[str, Any]:
+        """Any two of time, distance and pace give the third; three have to agree."""
+        said = super().clean() or self.cleaned_data
+        per_km, seconds, metres = (said.get(name) for name in ("pace", "duration_s", "distance_m"))
+        if per_km is None or self.errors:
+            return said
+        if seconds and metres:
+            self._check(per_km, seconds, metres)
+        elif seconds:
+            self._derive("distance_m", round(seconds / per_km * 1000), MAX_M)
+        elif metres:
+            self._derive("duration_s", round(metres / 1000 * per_km), MAX_S)
+        else:
+            self.add_error("pace", "A pace alone says little. Add the duration or the distance.")
+        return said
+
+    def _derive(self, name: str, value: int, most: int) -> None:
+        if 1 <= value <= most:
+            self.cleaned_data[name] = value
+        else:
+            self.add_error("pace", "With this pace the other number cannot be right. Write that one instead.")
+
+    def _check(self, per_km: float, seconds: int, metres: int) -> None:
+        if abs(seconds / metres * 1000 - per_km) > max(PACE_SLACK * per_km, 1):
+            took = f"{duration(seconds)} for {distance(metres, self.units)}"
+            self.add_error("pace", f"{took} is another pace. Correct one of them, or leave one empty.")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Everything but the id and the pace, which the time and the distance say already."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"client_id", "pace"}}
 
 
 class LogForm(WorkForm):
@@ -83,12 +136,11 @@ class LogForm(WorkForm):
         widget=forms.RadioSelect,
     )
 
-    field_order = ["outcome", "duration_s", "distance_m", "rpe", "feel", "note"]
+    field_order = ["outcome", "duration_s", "distance_m", "pace", "avg_hr", "rpe", "feel", "note"]
 
     @property
     def said(self) -> dict[str, Any]:
-        everything = {name: value for name, value in self.cleaned_data.items() if name != "client_id"}
-        return everything | {"reason": ""}
+        return super().said | {"reason": ""}
 
 
 class UnplannedForm(WorkForm):
@@ -98,7 +150,18 @@ class UnplannedForm(WorkForm):
     sport = forms.ChoiceField(label="Sport", choices=Sport)
     day = forms.DateField(label="Day", widget=DayInput())
 
-    field_order = ["title", "sport", "day", "duration_s", "distance_m", "rpe", "feel", "note"]
+    field_order = [
+        "title",
+        "sport",
+        "day",
+        "duration_s",
+        "distance_m",
+        "pace",
+        "avg_hr",
+        "rpe",
+        "feel",
+        "note",
+    ]
 
     def __init__(self, data: Any = None, *, today: date, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -111,10 +174,6 @@ class UnplannedForm(WorkForm):
             raise forms.ValidationError(f"This day lies ahead. Today is {long_day(self.today)}.")
         check_year(day)
         return day
-
-    @property
-    def said(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "client_id"}
 
 
 class SkipForm(forms.Form):
@@ -131,6 +190,6 @@ class SkipForm(forms.Form):
 
     @property
     def said(self) -> dict[str, Any]:
-        nothing = dict.fromkeys(("rpe", "feel", "duration_s", "distance_m"))
+        nothing = dict.fromkeys(("rpe", "feel", "duration_s", "distance_m", "avg_hr"))
         given = {name: self.cleaned_data[name] for name in ("reason", "note")}
         return {"outcome": Log.Outcome.SKIPPED} | nothing | given

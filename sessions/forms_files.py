@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from activities.clock import FIRST_WATCHES
 from activities.recording import MAX_BYTES
 
 MOST_FILES = 20
+EARLIEST = FIRST_WATCHES.date()
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -39,6 +42,28 @@ class FilesForm(forms.Form):
         error_messages={"required": "Choose a file.", "empty": "This file is empty."},
     )
 
+    most_bytes = MAX_BYTES
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chosen"].widget.attrs |= {"accept": ".fit,.tcx,.gpx,.zip", "class": "form-control"}
+
+
+class DayForm(forms.Form):
+    """The day of a recording whose device had lost the time."""
+
+    day = forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
+        error_messages={"required": "Choose the day.", "invalid": "Choose a day from the calendar."},
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["day"].widget.attrs |= {"max": today.isoformat(), "min": EARLIEST.isoformat()}
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if not EARLIEST <= day <= self.today:
+            raise forms.ValidationError("Choose a day up to today.")
+        return day

@@ -22,7 +22,11 @@ from athletes.models import Athlete, StatusPeriod
 from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
 from sessions.entry_models import Entry as Entry
+from sessions.move_models import Move as Move
 from sessions.placing import Course, Standstill, plan_week_in
+
+# With the people whose words stand on a card.
+WHO_GAVE_IT = "assignment__assigned_by", "edited_by"
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -122,14 +126,15 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def loggable_by(self, user: User) -> Self:
         """An athlete's own sessions, with what the log page shows."""
-        return self.filter(athlete__user=user).select_related("athlete__coach", "log").with_excuses()
+        own = self.filter(athlete__user=user)
+        return own.select_related("athlete__coach", "log", *WHO_GAVE_IT).with_excuses()
 
     def of(self, athlete: Athlete) -> Self:
         return self.filter(athlete=athlete)
 
     def on_calendar(self, first: date, last: date) -> Self:
         """What an athlete's pages show of some days: sessions, their logs, and the plan's first Monday."""
-        return self.between(first, last).select_related("log", "assignment").with_excuses()
+        return self.between(first, last).select_related("log", *WHO_GAVE_IT).with_excuses()
 
     def coming(self, after: date) -> Self:
         """Work after a day, the next one first; planned rest is not work."""
@@ -149,7 +154,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def for_desk(self) -> Self:
         """With all that a coach's page of one session shows; a version's content would be most of it."""
-        shown = self.select_related("athlete__coach", "assignment__version__plan", "edited_by", "log")
+        shown = self.select_related(
+            "athlete__coach", "assignment__version__plan", "edited_by", "log__activity__upload"
+        )
         return shown.defer("assignment__version__content").with_excuses()
 
     def with_excuses(self) -> Self:
@@ -179,7 +186,8 @@ class Session(PrescribedWork):
     """A planned session on an athlete's calendar day, its prescription resolved to his or her thresholds.
 
     `waits`: off the calendar, because its plan is paused or was ended; `everything` finds those too.
-    Once a coach changed it for this athlete (`edited_at`), no change of the plan touches it any more.
+    Once a coach changed it for this athlete, or the athlete moved it (`edited_at`), no change of the plan
+    touches it any more.
     """
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4)
@@ -257,6 +265,7 @@ class Log(models.Model):
         HEAVY = 2, "Heavy"
         USUAL = 3, "As usual"
         FRESH = 4, "Fresh"
+        STRONG = 5, "Strong"
 
     athlete = models.ForeignKey(Athlete, on_delete=models.PROTECT, related_name="logs")
     # PROTECT, also in the database: nothing a coach does to a plan takes a logged session away.
@@ -280,6 +289,7 @@ class Log(models.Model):
     feel = models.PositiveSmallIntegerField("how it felt", choices=Feel, null=True, blank=True)
     duration_s = models.PositiveIntegerField(null=True, blank=True)
     distance_m = models.PositiveIntegerField(null=True, blank=True)
+    avg_hr = models.PositiveSmallIntegerField("average heart rate", null=True, blank=True)
     note = models.TextField("note", blank=True, max_length=2000)
     # The recording that its numbers come from, if any.
     activity = models.OneToOneField(
@@ -299,7 +309,7 @@ class Log(models.Model):
                 name="log_reason_iff_skipped",
             ),
             models.CheckConstraint(
-                condition=~Q(outcome="skipped") | Q(rpe=None, duration_s=None, distance_m=None),
+                condition=~Q(outcome="skipped") | Q(rpe=None, duration_s=None, distance_m=None, avg_hr=None),
                 name="log_skipped_has_no_numbers",
             ),
             models.CheckConstraint(condition=Q(rpe=None) | Q(rpe__range=(1, 10)), name="log_rpe_on_scale"),
@@ -309,7 +319,8 @@ class Log(models.Model):
             models.CheckConstraint(
                 condition=Q(distance_m=None) | Q(distance_m__range=(1, 1_000_000)), name="log_distance_sane"
             ),
-            models.CheckConstraint(condition=Q(feel=None) | Q(feel__range=(1, 4)), name="log_feel_on_scale"),
+            models.CheckConstraint(condition=Q(feel=None) | Q(feel__range=(1, 5)), name="log_feel_on_scale"),
+            models.CheckConstraint(condition=Q(avg_hr=None) | Q(avg_hr__range=(30, 250)), name="log_hr_sane"),
             models.CheckConstraint(
                 condition=Q(session__isnull=False) | ~Q(outcome="skipped"), name="log_skips_a_session"
             ),

@@ -57,7 +57,9 @@ class Lift:
 
 @dataclass(frozen=True)
 class Bar:
-    """A step in the profile; `label` is "" where it would not fit."""
+    """A step in the profile; `label` is "" where it would not fit, and `resolved` empty there or where the
+    athlete has no number for it.
+    """
 
     x: float
     y: float
@@ -66,10 +68,15 @@ class Bar:
     is_main: bool
     label: str
     words: str
+    resolved: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def middle(self) -> float:
         return round(self.x + self.width / 2, 1)
+
+    @property
+    def label_y(self) -> float:
+        return round(self.y - 5, 1)
 
 
 @dataclass(frozen=True)
@@ -124,6 +131,9 @@ def profile_of(structure: Structure, sport: str) -> Profile | None:
     starts = accumulate((block.duration_s for block in blocks), initial=0.0)
     main = _main_from(block.intensity for block in blocks)
     bars = [_bar(block, start, total, main) for block, start in zip(blocks, starts, strict=False)]
+    own = list(_in_time(structure.get("steps", ())))
+    if len(own) == len(bars):
+        bars = [_with_aim(bar, step) for bar, step in zip(bars, own, strict=True)]
     return Profile(bars, _ticks(total / 60), "; ".join(to_text(structure).splitlines()))
 
 
@@ -167,6 +177,24 @@ def _steps(items: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
         yield from _steps(inner)
         if item.get("between"):
             yield item["between"]
+
+
+def _in_time(items: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The steps of a structure in the order in which they are done, for the fewest times."""
+    for item in items:
+        times = item.get("repeat", 1)
+        times = times if isinstance(times, int) else int(times[0])
+        for number in range(times):
+            yield from _in_time(item["steps"]) if "steps" in item else (item,)
+            if item.get("between") and number < times - 1:
+                yield item["between"]
+
+
+def _with_aim(bar: Bar, step: Mapping[str, Any]) -> Bar:
+    """With the number to aim at above it, where it is wide enough for one."""
+    if bar.width < LABEL_FITS:
+        return bar
+    return replace(bar, resolved=step.get("target", {}).get("resolved", {}))
 
 
 def _with_numbers(line: Line, step: Mapping[str, Any]) -> Line:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.entered import day_from
 from accounts.units import day_range
+from activities.page import activity_page
 from athletes.access import AthleteRequest, athlete_only
 from sessions import actions
 from sessions.agenda import agenda_of, calendar_week
@@ -86,7 +87,8 @@ def log(request: AthleteRequest, pk: int) -> HttpResponse:
     session = _session(request, pk)
     said = session.logged if session.logged and session.logged.outcome != Log.Outcome.SKIPPED else None
     outcome = "partial" if request.GET.get("outcome") == "partial" else "done"
-    form = LogForm(request.POST or None, log=said, outcome=outcome, units=request.user.units)
+    units = request.user.units
+    form = LogForm(request.POST or None, log=said, outcome=outcome, units=units, sport=session.sport)
     if form.is_valid() and _logged(request, session, form, "log"):
         return _back(request, session)
     return render(request, "sessions/log.html", _about(session, form))
@@ -180,12 +182,11 @@ def _session(request: AthleteRequest, pk: int) -> Session:
 
 
 def _session_page(request: AthleteRequest, session: Session, form: FeltForm | None = None) -> HttpResponse:
-    page = {
-        "card": card_of_session(session, timezone.now(), form),
-        "coach": session.athlete.coach,
-        "told": told_about(session),
-        "unsaid": unsaid(),
-    }
+    card = card_of_session(session, timezone.now(), form)
+    activity = card.log.activity if card.log else None
+    recording = activity_page(activity, request.user.units) if activity else None
+    page = {"card": card, "coach": session.athlete.coach, "recording": recording}
+    page |= {"told": told_about(session), "unsaid": unsaid()}
     return render(request, "sessions/session.html", page)
 
 

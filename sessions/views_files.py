@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from activities.actions import content_of, keep_upload
+from activities.actions import NoRoomError, check_room, keep_upload
 from activities.models import Activity, Upload
+from activities.originals import original_response
+from activities.page import activity_page
 from activities.tasks import read_upload
 from athletes.access import AthleteRequest, athlete_only
 from sessions import actions
-from sessions.forms_files import FilesForm
+from sessions.forms_files import DayForm, FilesForm
 from sessions.models import Session
 
 SHOWN = 40
@@ -30,20 +33,36 @@ def files(request: AthleteRequest) -> HttpResponse:
     """What was brought, and more."""
     posted = request.method == "POST"
     form = FilesForm(request.POST if posted else None, request.FILES if posted else None)
-    if posted and form.is_valid():
-        for file in form.cleaned_data["chosen"]:
-            _keep(request, file.name, file.read())
+    if posted and form.is_valid() and _kept(request, form):
         return redirect("sessions:files")
-    uploads = list(Upload.objects.of(request.athlete).newest()[:SHOWN])
-    page = {"form": form, "uploads": uploads, "coach": request.athlete.coach}
-    return render(request, "sessions/files.html", page | {"is_open": any(one.is_open for one in uploads)})
+    page = {"form": form, "coach": request.athlete.coach} | _brought(request)
+    return render(request, "sessions/files.html", page)
 
 
-def _keep(request: AthleteRequest, name: str, content: bytes) -> None:
+def _brought(request: AthleteRequest) -> dict[str, Any]:
+    uploads = Upload.objects.of(request.athlete)
+    newest = list(uploads.newest()[:SHOWN])
+    is_open = any(one.is_open for one in newest)
+    return {"uploads": newest, "progress": uploads.progress() if is_open else None}
+
+
+def _kept(request: AthleteRequest, form: FilesForm) -> bool:
+    """Whether there was room for the files; a refusal becomes a sentence of the form."""
+    files, now = form.cleaned_data["chosen"], timezone.now()
+    try:
+        size = sum(file.size for file in files)
+        check_room(athlete=request.athlete, files=len(files), size=size, now=now)
+    except NoRoomError as full:
+        form.add_error("chosen", str(full))
+        return False
+    for file in files:
+        _keep(request, file.name, file.read(), now)
+    return True
+
+
+def _keep(request: AthleteRequest, name: str, content: bytes, now: datetime) -> None:
     """The row is there before anybody is woken; without a broker the next minute finds it."""
-    upload = keep_upload(
-        athlete=request.athlete, by=request.user, name=name, content=content, now=timezone.now()
-    )
+    upload = keep_upload(athlete=request.athlete, by=request.user, name=name, content=content, now=now)
     transaction.on_commit(partial(read_upload.delay, upload.pk), robust=True)
 
 
@@ -51,11 +70,20 @@ def _keep(request: AthleteRequest, name: str, content: bytes) -> None:
 @require_safe
 def original(request: AthleteRequest, uid: uuid.UUID) -> HttpResponse:
     """The file as it came."""
-    upload = get_object_or_404(Upload.objects.visible_to(request.user), uid=uid, athlete=request.athlete)
-    answer = HttpResponse(content_of(upload), content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=upload.name)
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return original_response(_upload(request, uid))
+
+
+@athlete_only
+@require_POST
+def remove(request: AthleteRequest, uid: uuid.UUID) -> HttpResponse:
+    """Takes a file away; what it was logged as stays."""
+    upload = _upload(request, uid)
+    if upload.state == Upload.State.READING:
+        messages.error(request, f"{upload.name} is being read. Remove it in a moment.")
+    else:
+        actions.remove_file(upload=upload, now=timezone.now())
+        messages.success(request, f"{upload.name} removed. What it was logged as stays.")
+    return redirect("sessions:files")
 
 
 @athlete_only
@@ -63,9 +91,28 @@ def original(request: AthleteRequest, uid: uuid.UUID) -> HttpResponse:
 def activity(request: AthleteRequest, pk: int) -> HttpResponse:
     """What a file says, and which session it was."""
     found = _activity(request, pk)
-    day = Session.objects.of(request.athlete).on_calendar(found.day, found.day)
+    return _activity_page(request, found, DayForm(today=request.athlete.today(timezone.now())))
+
+
+@athlete_only
+@require_POST
+def say_day(request: AthleteRequest, pk: int) -> HttpResponse:
+    """The day of a recording whose device had lost the time."""
+    found, now = _activity(request, pk), timezone.now()
+    form = DayForm(request.POST, today=request.athlete.today(now))
+    if not form.is_valid():
+        return _activity_page(request, found, form)
+    actions.say_day(activity=found, day=form.cleaned_data["day"], now=now)
+    return redirect("sessions:activity", pk=pk)
+
+
+def _activity_page(request: AthleteRequest, found: Activity, form: DayForm) -> HttpResponse:
+    sessions = Session.objects.of(request.athlete)
+    day = sessions.on_calendar(found.day, found.day) if found.day else sessions.none()
     page = {
         "activity": found,
+        "recording": activity_page(found, request.user.units),
+        "day_form": form,
         "log": getattr(found, "log", None),
         "sessions": [one for one in day if one.kind != "rest"],
         "coach": request.athlete.coach,
@@ -79,7 +126,7 @@ def match(request: AthleteRequest, pk: int) -> HttpResponse:
     """This was that session; without one it was none."""
     found, chosen = _activity(request, pk), request.POST.get("session", "")
     session = None
-    if chosen:
+    if chosen and found.day:
         day = Session.objects.of(request.athlete).between(found.day, found.day)
         session = get_object_or_404(day, pk=chosen if chosen.isdecimal() else 0)
     try:
@@ -89,6 +136,10 @@ def match(request: AthleteRequest, pk: int) -> HttpResponse:
     return redirect("sessions:activity", pk=pk)
 
 
+def _upload(request: AthleteRequest, uid: uuid.UUID) -> Upload:
+    return get_object_or_404(Upload.objects.visible_to(request.user), uid=uid, athlete=request.athlete)
+
+
 def _activity(request: AthleteRequest, pk: int) -> Activity:
-    rows = Activity.objects.visible_to(request.user).select_related("upload", "log__session")
+    rows = Activity.objects.visible_to(request.user).for_page()
     return get_object_or_404(rows, pk=pk, athlete=request.athlete)

@@ -8,9 +8,10 @@ Source: the Profile of Garmin's FIT SDK for names, units and scales.
 from __future__ import annotations
 
 import math
+import struct
 import warnings
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import fitdecode
@@ -31,10 +32,20 @@ from activities.recording import (
 )
 
 # Messages that are neither records nor parts: events, devices, heart beats. A day of them is far below this.
-MAX_OTHERS = 400_000
+MAX_OTHERS = 250_000
+# With the definitions, of which some devices write one before each message.
+MAX_FRAMES = 2 * MAX_RECORDS
+TOO_MUCH = "This file holds more moments or laps than anybody trains at a stretch."
+EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
+TIMES = ("timestamp", "start_time")
 DEGREES = 180 / 2**31
 BROKEN_OFF = "The file breaks off; what stands before that was read."
 NO_SUMMARY = "The device wrote no summary; the numbers are from its records."
+# What fitdecode raises in the middle of broken bytes; not every Exception, because a worker's time may end.
+BROKEN = (
+    fitdecode.FitError, struct.error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError,
+    AssertionError, EOFError,
+)  # fmt: skip
 type Values = dict[str, Any]
 
 
@@ -43,14 +54,23 @@ def is_fit(data: bytes) -> bool:
 
 
 def read_fit(data: bytes) -> Recording:
-    """Raises RecordingError for a file of another kind, and for one in which nothing is recorded."""
+    """Raises RecordingError for a file of another kind, and for one in which nothing is recorded.
+
+    A device that never knew the time counts seconds from its start: they become instants after the FIT
+    epoch of 1989 where the file has no others.
+    """
+    recording = _read(data, counts_from_epoch=False)
+    return recording if recording.has_instants else _read(data, counts_from_epoch=True)
+
+
+def _read(data: bytes, *, counts_from_epoch: bool) -> Recording:
     reader = _Reader()
     try:
         for name, values in _messages(data, reader.remarks):
-            reader.take(name, values)
+            reader.take(name, _after_epoch(values) if counts_from_epoch else values)
     except RecordingError:
         raise
-    except Exception:
+    except BROKEN:
         reader.broke_off()
     return reader.recording()
 
@@ -60,7 +80,9 @@ def _messages(data: bytes, remarks: list[str]) -> Iterator[tuple[str, Values]]:
     with warnings.catch_warnings(record=True) as wrong:
         warnings.simplefilter("always")
         with fitdecode.FitReader(data, check_crc=fitdecode.CrcCheck.READONLY) as frames:
-            for frame in frames:
+            for number, frame in enumerate(frames):
+                if number > MAX_FRAMES:
+                    raise RecordingError(TOO_MUCH)
                 if isinstance(frame, fitdecode.FitDataMessage):
                     yield frame.name, _values(frame)
                 elif isinstance(frame, fitdecode.FitCRC) and not frame.matched:
@@ -76,6 +98,11 @@ def _values(frame: fitdecode.FitDataMessage) -> Values:
         if field.value is not None:
             values.setdefault(field.name, field.value)
     return values
+
+
+def _after_epoch(values: Values) -> Values:
+    counted = {name: values[name] for name in TIMES if isinstance(values.get(name), int)}
+    return values | {name: EPOCH + timedelta(seconds=count) for name, count in counted.items()}
 
 
 class _Reader:
@@ -150,7 +177,7 @@ class _Reader:
             or self._others > MAX_OTHERS
             or any(len(one) > MAX_PARTS for one in parts)
         ):
-            raise RecordingError("This file holds more moments or laps than anybody trains at a stretch.")
+            raise RecordingError(TOO_MUCH)
 
 
 def _record(values: Values, *, is_after_pause: bool) -> Record:

@@ -13,6 +13,10 @@ from defusedxml.ElementTree import iterparse
 
 from activities.recording import RecordingError
 
+BOTH = ("start", "end")
+# Devices write eight levels. A file of 25 MB from one has up to 1.4 million elements and attributes.
+MAX_DEPTH = 64
+MAX_ELEMENTS = 1_600_000
 MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
 
 
@@ -29,11 +33,27 @@ def root_name(data: bytes) -> str:
 def elements(data: bytes, *events: str) -> Iterator[tuple[str, Element]]:
     """(event, element) as they come; raises RecordingError for broken and for hostile XML."""
     try:
-        yield from iterparse(BytesIO(data.lstrip(b" \t\r\n")), events=events, forbid_dtd=True)
+        found = iterparse(BytesIO(data.lstrip(b" \t\r\n")), BOTH, forbid_dtd=True)
+        yield from _bounded(events, found)
     except DefusedXmlException as error:
         raise RecordingError("This file defines entities of its own, so it is not read.") from error
+    except RecordingError:
+        raise
     except (ParseError, ValueError, LookupError) as error:
         raise RecordingError("This file is damaged: its XML does not close.") from error
+
+
+def _bounded(events: tuple[str, ...], found: Iterator[tuple[str, Element]]) -> Iterator[tuple[str, Element]]:
+    """The asked events of a document that is neither too deep nor of too many elements or attributes."""
+    depth = parts = 0
+    for event, element in found:
+        depth += 1 if event == "start" else -1
+        if event == "start":
+            parts += 1 + len(element.attrib)
+        if depth > MAX_DEPTH or parts > MAX_ELEMENTS:
+            raise RecordingError("This file is built as no device writes one, so it is not read.")
+        if event in events:
+            yield event, element
 
 
 def local(element: Element) -> str:

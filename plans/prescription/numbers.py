@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -45,6 +46,23 @@ def numbers_text(resolved: Resolved, units: str = "metric") -> str:
     """ "188–224 W · 153–159 bpm", "4:15–4:33/km", "above 170 bpm", "6:50–7:19/mi"."""
     known = [unit for unit in ORDER if unit in resolved]
     return " · ".join(_text(unit, resolved[unit], units) for unit in known)
+
+
+def number_parts(resolved: Resolved, units: str = "metric") -> list[str]:
+    """`numbers_text` in pieces that should each stay on one line: "slower than", "6:29/km"."""
+    return re.split(r" (?=\d)", numbers_text(resolved, units)) if resolved else []
+
+
+def middle_text(resolved: Resolved, units: str = "metric") -> str:
+    """What to aim at, in as few signs as a chart has room for: "5:01", "205 W", "156 bpm"; the end that is
+    known of an open range. "" for nothing.
+    """
+    unit = next((one for one in ORDER if one in resolved), "")
+    ends = [end for end in resolved.get(unit, ()) if end is not None]
+    if not ends:
+        return ""
+    written, after, *_ = _writer(unit, units)
+    return written(round(sum(ends) / len(ends))) + ("" if unit.startswith("pace") else after)
 
 
 def _text(unit: str, ends: Sequence[float | None], units: str) -> str:

@@ -14,7 +14,8 @@ from sessions.actions.logging import (
     take_back,
     tick,
 )
-from sessions.actions.matching import log_activities, rematch
+from sessions.actions.matching import log_activities, rematch, remove_file, say_day
+from sessions.actions.moving import MoveRefusedError, move_session, undo_move
 from sessions.actions.pausing import (
     AssignmentError,
     cancel_pause,
@@ -28,6 +29,7 @@ __all__ = [
     "AssignmentError",
     "EditRefusedError",
     "LogRefusedError",
+    "MoveRefusedError",
     "OpenErrorsError",
     "assign_checked",
     "assign_plan",
@@ -40,15 +42,19 @@ __all__ = [
     "log_activities",
     "log_session",
     "log_unplanned",
+    "move_session",
     "pause_again",
     "pause_assignment",
     "push_version",
     "rematch",
+    "remove_file",
     "restore_session",
     "resume_assignments",
+    "say_day",
     "take_back",
     "take_entry",
     "tick",
+    "undo_move",
     "undo_push",
     "use_entry",
 ]

@@ -18,7 +18,7 @@ from sessions.models import Log, Session
 
 NOTHING = (None, "")
 # A log is one or the other, so these go together.
-WHOLE = ("outcome", "reason", "rpe", "feel", "duration_s", "distance_m", "note")
+WHOLE = ("outcome", "reason", "rpe", "feel", "duration_s", "distance_m", "avg_hr", "note")
 
 
 @dataclass(frozen=True)

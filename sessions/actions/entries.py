@@ -29,11 +29,14 @@ from sessions.actions.logging import (
     take_back,
     tick,
 )
+from sessions.actions.moving import MoveRefusedError, move_session
 from sessions.entries import Sent, day_of, said_when
 from sessions.entry_models import Entry
 from sessions.forms import FeltForm, LogForm, SkipForm, UnplannedForm
+from sessions.forms_moving import MoveForm
 from sessions.forms_wellness import WellnessForm
 from sessions.models import Log, Session
+from sessions.moving import days_to_move_to
 
 MOST_TOLD = 500
 UNKNOWN = "This kind of entry is not known here. Open the app again to get its newest form."
@@ -169,7 +172,8 @@ def _tick(told: Telling) -> None:
 
 
 def _log(told: Telling) -> None:
-    said = _valid(LogForm(told.fields, units=told.units)).said
+    sport = told.session.sport if told.session else told.sent.sport
+    said = _valid(LogForm(told.fields, units=told.units, sport=sport)).said
     _write(told, said)
 
 
@@ -249,6 +253,20 @@ def _wellness(told: Telling) -> None:
         keep_wellness(athlete=told.athlete, day=told.day, answers=answers, now=told.said_at)
 
 
+def _move(told: Telling) -> None:
+    if told.session is None:
+        raise KeptError(words.taken_off_anyway(told.coach))
+    today, last = told.athlete.today(told.now), told.session.assignment.ends_on
+    days = days_to_move_to(told.session.day, today, last)
+    said = _valid(MoveForm(told.fields, days=days)).said
+    assert told.athlete.user  # who says it is signed in
+    call = {"client_id": told.sent.client_id, "now": told.now, "by": told.athlete.user}
+    try:
+        move_session(session=told.session, **call, **said)
+    except MoveRefusedError as refusal:
+        raise LogRefusedError(str(refusal)) from refusal
+
+
 def _status(told: Telling) -> None:
     form = _valid(StatusForm(told.fields, today=told.day))
     assert told.athlete.user  # who says it is signed in
@@ -278,5 +296,6 @@ KINDS: dict[str, Callable[[Telling], None]] = {
     "undo": _undo,
     "unplanned": _unplanned,
     "wellness": _wellness,
+    "move": _move,
     "status": _status,
 }

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from activities.models import Activity
+from activities.actions import remove_upload
+from activities.models import Activity, Upload
 from sessions.actions.holding import hold
 from sessions.actions.logging import LogRefusedError
 from sessions.matching import best_match
@@ -27,9 +28,32 @@ def log_activities(*, activities: Iterable[Activity], now: datetime) -> list[Log
     logs = []
     for activity in activities:
         hold([activity.athlete_id])
-        if not Log.objects.filter(activity=activity).exists():
-            logs.append(_attach(activity, best_match(activity, _open(activity)), now))
+        if Log.objects.filter(activity=activity).exists():
+            continue
+        again = Log.objects.filter(athlete=activity.athlete_id, client_id=_client_id(activity)).first()
+        logs.append(
+            _filled(again, activity, now)
+            if again and _takes(again)
+            else _attach(activity, best_match(activity, _open(activity)), now)
+        )
     return logs
+
+
+@transaction.atomic
+def say_day(*, activity: Activity, day: date, now: datetime) -> Log | None:
+    """The day of a recording whose device had lost the time; the day that is said first stays."""
+    hold([activity.athlete_id])
+    said = Activity.objects.filter(pk=activity.pk, clock_is_off=True, day=None).update(day=day)
+    activity.refresh_from_db(fields=["day"])
+    return log_activities(activities=[activity], now=now)[0] if said else None
+
+
+@transaction.atomic
+def remove_file(*, upload: Upload, now: datetime) -> None:
+    """Takes a file away. What it was logged as stays, with its numbers and what the athlete said."""
+    hold([upload.athlete_id])
+    Log.objects.filter(activity__upload=upload).update(activity=None, changed_at=now)
+    remove_upload(upload=upload)
 
 
 @transaction.atomic
@@ -40,6 +64,8 @@ def rematch(*, activity: Activity, session: Session | None, now: datetime) -> Lo
     stays where it is, without the file and its numbers.
     """
     hold([activity.athlete_id])
+    if activity.day is None:
+        raise LogRefusedError("Say first on which day it was.")
     held = Log.objects.filter(activity=activity).first()
     if held and held.session_id == (session and session.pk):
         return held
@@ -56,6 +82,8 @@ def rematch(*, activity: Activity, session: Session | None, now: datetime) -> Lo
 
 def _open(activity: Activity) -> list[Session]:
     """The work of the day that no file and no skip speaks of."""
+    if activity.day is None:
+        return []
     day = Session.objects.filter(athlete=activity.athlete_id).between(activity.day, activity.day)
     work = day.exclude(kind="rest").select_related("log")
     return [one for one in work if one.logged is None or _takes(one.logged)]
@@ -71,6 +99,10 @@ def _attach(activity: Activity, session: Session | None, now: datetime) -> Log:
         return _made(activity, session, now)
     if log.outcome == Log.Outcome.SKIPPED:
         log.outcome, log.reason = Log.Outcome.DONE, ""
+    return _filled(log, activity, now)
+
+
+def _filled(log: Log, activity: Activity, now: datetime) -> Log:
     for name, value in _numbers(activity).items():
         if getattr(log, name) is None:
             setattr(log, name, value)
@@ -79,12 +111,21 @@ def _attach(activity: Activity, session: Session | None, now: datetime) -> Log:
     return log
 
 
+def _day_of(activity: Activity, session: Session | None) -> date:
+    day = session.day if session else activity.day
+    if day is None:
+        raise LogRefusedError("Say first on which day it was.")
+    return day
+
+
 def _made(activity: Activity, session: Session | None, now: datetime) -> Log:
+    own_id = _client_id(activity)
+    is_taken = Log.objects.filter(athlete=activity.athlete_id, client_id=own_id).exists()
     return Log.objects.create(
         athlete_id=activity.athlete_id,
         session=session,
-        client_id=_client_id(activity),
-        day=session.day if session else activity.day,
+        client_id=uuid.uuid4() if is_taken else own_id,
+        day=_day_of(activity, session),
         title=session.title if session else activity.get_sport_display(),
         sport=session.sport if session else activity.sport,
         outcome=Log.Outcome.DONE,
@@ -97,7 +138,7 @@ def _made(activity: Activity, session: Session | None, now: datetime) -> Log:
 
 def _moved(log: Log, activity: Activity, session: Session | None, now: datetime) -> Log:
     log.session, log.changed_at = session, now
-    log.day = session.day if session else activity.day
+    log.day = _day_of(activity, session)
     log.title = session.title if session else activity.get_sport_display()
     log.sport = session.sport if session else activity.sport
     log.save()
@@ -108,7 +149,7 @@ def _merged(log: Log, into: Log, now: datetime) -> Log:
     """What the file's log says goes where the athlete's own says nothing."""
     activity = log.activity
     log.delete()
-    for name in ("rpe", "feel", "duration_s", "distance_m"):
+    for name in ("rpe", "feel", "duration_s", "distance_m", "avg_hr"):
         if getattr(into, name) is None:
             setattr(into, name, getattr(log, name))
     into.note = "\n".join(filter(None, (into.note, log.note)))[:2000]
@@ -129,14 +170,16 @@ def _detach(log: Log, activity: Activity, now: datetime) -> None:
 
 
 def _client_id(activity: Activity) -> uuid.UUID:
-    """One effect per recorded leg, however often it is read."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"activity:{activity.pk}")
+    """One effect per recorded leg, also when its file was removed and is brought again."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"activity:{activity.upload.sha256}:{activity.leg}")
 
 
 def _numbers(activity: Activity) -> dict[str, Any]:
-    """Whole seconds and metres; what is not known or cannot be meant is left out."""
+    """Whole seconds, metres and beats a minute; what is not known or cannot be meant is left out."""
     seconds, metres = activity.duration_s, activity.distance_m
+    beats = activity.avg_hr and round(activity.avg_hr)
     return {
         "duration_s": round(seconds) if seconds and 1 <= seconds <= MOST_SECONDS else None,
         "distance_m": round(metres) if metres and 1 <= metres <= MOST_METRES else None,
+        "avg_hr": beats if beats and 30 <= beats <= 250 else None,
     }

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("athletes", "0004_wellness"),
-        ("training_sessions", "0005_files"),
+        ("training_sessions", "0006_feel_and_move"),
     ]
 
     operations = [

@@ -6,8 +6,8 @@ from io import BytesIO
 
 import pytest
 
-from activities.actions import content_of, keep_upload, read_upload
-from activities.models import LEASE, MOST_ATTEMPTS, Activity, Upload
+from activities.actions import TOO_LONG, content_of, give_up, keep_upload, read_upload
+from activities.models import LEASE, MOST_ATTEMPTS, Activity, Original, Upload
 from activities.recording import MAX_BYTES
 from activities.tasks import read_waiting
 from sessions.models import Log
@@ -156,3 +156,46 @@ def test_each_sport_of_a_triathlon_is_an_activity(cast):
         (2, "cycling"),
     ]
     assert Log.objects.count() == 2
+
+
+def test_an_archive_without_room_for_its_files_is_refused_as_a_whole(cast):
+    rows = [
+        Upload(athlete=cast.bob, by=cast.bob.user, name="b", size=1, sha256=str(n), state="read")
+        for n in range(499)
+    ]
+    Upload.objects.bulk_create(rows)
+    Upload.objects.update(created_at=NOW)
+    archive = read(kept(cast, zipped(a_fit=RUN, b_fit=RUN + b"x"), "all.zip"))
+    assert (archive.state, Upload.objects.filter(archive=archive).count()) == ("refused", 0)
+    assert "more than 500 files in an hour" in archive.said
+
+
+def test_the_bytes_of_an_archive_are_kept_once_as_its_files(cast):
+    archive = read(kept(cast, zipped(a_fit=RUN), "all.zip"))
+    assert not Original.objects.filter(upload=archive).exists()
+    assert content_of(Upload.objects.get(archive=archive)) == RUN
+
+
+@pytest.mark.parametrize(
+    ("told", "kept_as"),
+    [
+        ("../../etc/run.fit", "run.fit"),
+        ("C:\\watch\\run.fit", "run.fit"),
+        ("a\u202etif.fit", "atif.fit"),
+        ("/", "file"),
+    ],
+)
+def test_a_name_is_the_last_part_of_a_path_and_can_be_shown(cast, told, kept_as):
+    assert kept(cast, name=told).name == kept_as
+
+
+def test_a_file_of_which_reading_took_too_long_is_given_up(cast):
+    upload = kept(cast)
+    give_up(upload_id=upload.pk)
+    upload.refresh_from_db()
+    assert (upload.state, upload.said) == ("refused", TOO_LONG)
+    assert read(upload).state == "refused"
+    other = read(kept(cast, RUN + b"x"))
+    give_up(upload_id=other.pk)
+    other.refresh_from_db()
+    assert other.state == "read"

@@ -14,7 +14,7 @@ from plans.library.actions import add_exercise, save_item
 from plans.library.models import Exercise, LibraryItem, exercise_key
 from plans.models import CheckAcceptance, Phase, Plan
 from plans.uploads.models import SheetUpload
-from sessions.models import Assignment, Entry, Log, Push, Session
+from sessions.models import Assignment, Entry, Log, Move, Push, Session
 from summaries.models import Summary
 from tests.cast import TODAY, Cast, add_session, make_plan, make_session
 
@@ -36,6 +36,9 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
     planned = add_session(plan)
     phase = Phase.objects.create(plan=plan, name="Base", kind="base", first_week=1, last_week=1)
     session = make_session(cast.bob, day=TODAY)
+    move = Move.objects.create(
+        session=session, from_day=TODAY - timedelta(days=1), to_day=TODAY, by=cast.alice
+    )
     batch = uuid4()
     Assignment.objects.filter(pk=session.assignment_id).update(batch=batch)
     push = Push.objects.create(version=session.assignment.version, by=cast.alice, why="Berlin")
@@ -141,11 +144,17 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:tick": of_session,
         "sessions:log": of_session,
         "sessions:skip": of_session,
+        "sessions:move": of_session,
+        "sessions:move_undo": [move.pk],
         "sessions:undo": of_session,
         "sessions:entry_use": [make_entry(session).uid],
         "sessions:file_original": [activity.upload.uid],
         "sessions:activity": [activity.pk],
         "sessions:activity_match": [activity.pk],
+        "sessions:activity_day": [activity.pk],
+        "sessions:file_remove": [activity.upload.uid],
+        "desk:recording": [activity.pk],
+        "desk:recording_file": [activity.pk],
         "sessions:unplanned_edit": [log.pk],
         "sessions:unplanned_undo": [log.pk],
         "summaries:summary": [summary.pk],

@@ -17,7 +17,7 @@ from tests.processes import wait_for
 # The tests of this folder use the ORM beside Playwright's own event loop.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
+WIDTHS = {"small": (360, 740), "phone": (390, 844), "desk": (1280, 900)}
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def browser_type_launch_args() -> dict[str, Any]:
     return arguments | ({"executable_path": path} if path else {})
 
 
-@pytest.fixture(params=WIDTHS)
+@pytest.fixture(params=["phone", "desk"])
 def width(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -65,8 +65,8 @@ def test_a_file_becomes_the_log_of_a_session(today, cast, looks_right):
     today.get_by_label("Choose files").set_input_files(
         [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files]
     )
-    today.get_by_role("button", name="Upload").click()
-    expect(today.get_by_text("Being read")).to_have_count(2)
+    expect(today.get_by_text("0 of 2 files read")).to_be_visible()
+    expect(today.get_by_text("Waiting")).to_have_count(2)
     looks_right()
     for upload in Upload.objects.all():
         read_upload(upload_id=upload.pk, now=timezone.now())

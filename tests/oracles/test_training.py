@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.activities.fit_bytes import CYCLING, TRAINING, fit_file, records, session
 from tests.oracles.__main__ import main
 from tests.plans.workout_files.fit_files import activity
 
@@ -75,3 +76,32 @@ def test_a_file_is_looked_for_beside_the_cases(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "files" / "x.fit").write_bytes(activity())
     assert run(tmp_path / "cases", there) == 0
     assert capsys.readouterr().out.endswith("1 passed, 0 failed, 0 not implemented\n")
+
+
+def test_formulas_of_files_are_reached_through_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Weighted power, the best twenty minutes and sets, of files made here and counted by hand."""
+    ride = fit_file(*records([150] * 600 + [300] * 1200 + [100] * 600), session(CYCLING, timer_s=2400))
+    steady = fit_file(*records([210] * 600), session(CYCLING, timer_s=600))
+    sets = [
+        ("set", {"set_type": 1, "repetitions": 8, "weight": 60, "duration": 30}),
+        ("set", {"set_type": 0, "duration": 90}),
+        ("set", {"set_type": 1, "repetitions": 10, "weight": 20.5, "duration": 30}),
+    ]
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "files").mkdir()
+    made = {"ride.fit": ride, "steady.fit": steady, "sets.fit": fit_file(*sets, session(TRAINING))}
+    for name, content in made.items():
+        (tmp_path / "files" / name).write_bytes(content)
+    weighted = {"id": "np", "function": "weighted_power_of_file", "inputs": {"file": "steady.fit"}}
+    best = {"id": "best20", "function": "best_mean_power_of_file"}
+    totals = {"active_sets": 2, "reps": 18, "tonnage_kg": 685.0}
+    cases = [
+        weighted | {"expected": 210, "tolerance": 1},
+        best | {"inputs": {"file": "ride.fit", "seconds": 1200}, "expected": 300, "tolerance": 1e-9},
+        best | {"inputs": {"file": "ride.fit", "seconds": 1800}, "expected": 250, "tolerance": 1e-9},
+        {"id": "sets", "function": "set_totals_of_file", "inputs": {"file": "sets.fit"}, "expected": totals},
+    ]
+    assert run(tmp_path / "cases", *cases) == 0
+    assert capsys.readouterr().out == "4 passed, 0 failed, 0 not implemented\n"

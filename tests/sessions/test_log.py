@@ -131,3 +131,62 @@ def test_a_session_has_one_log_also_for_the_database(cast, session):
 def test_the_form_costs_eight_queries(bob, session, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         bob.get(url(session))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"duration_s": "50 min", "pace": "5:00"}, (3000, 10_000)),
+        ({"distance_m": "10 km", "pace": "5:00/km"}, (3000, 10_000)),
+        ({"distance_m": "10 km", "duration_s": "50 min", "pace": "5:01"}, (3000, 10_000)),
+        ({"duration_s": "35 min", "pace": "1:45/100 m"}, (2100, 2000)),
+        ({"duration_s": "50 min", "pace": "8:03/mi"}, (3000, 9996)),
+    ],
+)
+def test_any_two_of_time_distance_and_pace_give_the_third(bob, session, typed, kept):
+    assert bob.post(url(session), said(**typed)).status_code == 302
+    log = Log.objects.get()
+    assert (log.duration_s, log.distance_m) == kept
+
+
+def test_a_bare_pace_is_in_the_units_of_the_athlete(bob, cast, session):
+    cast.bob.user.units = "imperial"
+    cast.bob.user.save()
+    bob.post(url(session), said(pace="8:00", duration_s="48 min"))
+    assert Log.objects.get().distance_m == 9656
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"pace": "fast"}, "“fast” is not a pace. Write it as 5:01/km."),
+        ({"pace": "0:05"}, "“0:05” cannot be right"),
+        ({"pace": "5:00"}, "A pace alone says little."),
+        (
+            {"pace": "4:30", "duration_s": "52 min", "distance_m": "10 km"},
+            "52 min for 10 km is another pace.",
+        ),
+        ({"pace": "40:00", "distance_m": "900 km"}, "With this pace the other number cannot be right."),
+        ({"pace": "0:41", "duration_s": "47 h"}, "With this pace the other number cannot be right."),
+        ({"avg_hr": "12"}, "A heart rate is between 30 and 250"),
+        ({"avg_hr": "many"}, "Write beats a minute as a whole number"),
+    ],
+)
+def test_what_does_not_fit_gets_a_sentence_and_stays(bob, session, typed, sentence):
+    page = bob.post(url(session), said(note="Keep this") | typed).content.decode()
+    assert sentence in page
+    assert "Keep this" in page
+    assert not Log.objects.exists()
+
+
+def test_the_average_heart_rate_is_kept_and_the_coach_reads_it(bob, alice, session):
+    bob.post(url(session), said(avg_hr="148"))
+    assert Log.objects.get().avg_hr == 148
+    assert "148 bpm" in alice.get(reverse("desk:session", args=[session.pk])).content.decode()
+
+
+def test_a_heart_rate_nobody_has_is_refused_by_the_database(session, cast):
+    with pytest.raises(IntegrityError, match="log_hr_sane"), transaction.atomic():
+        Log.objects.create(
+            athlete=cast.bob, client_id=uuid.uuid4(), day=session.day, title="x", outcome="done", avg_hr=400
+        )

@@ -1,6 +1,6 @@
 """Today, as the athlete meets it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -161,3 +161,34 @@ def test_a_full_week_costs_ten_queries(bob, cast, logged, django_assert_max_num_
 def test_a_day_with_nothing_costs_ten_queries(bob, cast, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         page(bob)
+
+
+def test_the_reason_of_a_kind_names_the_goal_with_its_day(bob, cast):
+    make_session(cast.bob, day=today_of(cast.bob))
+    Goal.objects.create(athlete=cast.bob, title="Berlin", day=date(today_of(cast.bob).year + 1, 9, 27))
+    assert "hold it for longer, for Berlin on 27 September." in page(bob)
+
+
+def test_a_note_has_its_author_and_when(bob, cast):
+    make_session(cast.bob, day=today_of(cast.bob), notes="Keep the first block honest.")
+    shown = page(bob)
+    assert "Keep the first block honest." in shown
+    assert "Alice, " in shown
+
+
+def test_what_comes_is_the_next_five_to_the_end_of_next_week(bob, cast):
+    day = today_of(cast.bob)
+    for number in range(1, 8):
+        make_session(cast.bob, day=day + timedelta(days=number), title=f"Run number {number}")
+    shown = page(bob).split("What comes")[1]
+    assert [number for number in range(1, 8) if f"Run number {number}" in shown] == [1, 2, 3, 4, 5]
+
+
+def test_the_pace_to_aim_at_stands_over_the_bars(bob, cast):
+    target = {"zone": [4, 4], "resolved": {"pace_s_per_km": [297, 305]}}
+    steps = [
+        {"type": "warmup", "seconds": 900},
+        {"repeat": [2, 3], "steps": [{"type": "threshold", "seconds": 900, "target": target}]},
+    ]
+    make_session(cast.bob, day=today_of(cast.bob), structure={"steps": steps})
+    assert page(bob).count(">5:01<") == 2

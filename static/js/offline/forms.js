@@ -5,6 +5,8 @@ import * as queue from "./queue.js";
 import { newId } from "./store.js";
 
 const PATIENCE_MS = 4000;
+// With a network these have a page of their own to answer with, and its undo.
+const BETTER_PLAIN = new Set(["move"]);
 const AFTER = "throughline-after";
 const NOT_KEPT = "This phone does not keep entries, and there is no network. Keep this page open and try again.";
 
@@ -12,7 +14,7 @@ const NOT_KEPT = "This phone does not keep entries, and there is no network. Kee
 export function start() {
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-queue]");
-    if (!form || form.dataset.plainly) return;
+    if (!form || form.dataset.plainly || (BETTER_PLAIN.has(form.dataset.queue) && navigator.onLine)) return;
     event.preventDefault();
     tell(form, fieldsOf(new FormData(form, event.submitter)));
   });
