@@ -260,7 +260,7 @@ def _move(told: Telling) -> None:
     days = days_to_move_to(told.session.day, today, last)
     said = _valid(MoveForm(told.fields, days=days)).said
     assert told.athlete.user  # who says it is signed in
-    call = {"client_id": told.sent.client_id, "now": told.now, "by": told.athlete.user}
+    call: dict[str, Any] = {"client_id": told.sent.client_id, "now": told.now, "by": told.athlete.user}
     try:
         move_session(session=told.session, **call, **said)
     except MoveRefusedError as refusal:
