@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from athletes.models import Athlete, Wellness
+from athletes.models import Athlete, Goal, Wellness
 from sessions.cards import Card, card_of
 from sessions.forms import LogForm, SkipForm, UnplannedForm
 from sessions.forms_wellness import WellnessForm
@@ -69,12 +69,15 @@ def pack_of(athlete: Athlete, now: datetime) -> Pack:
     for log in Log.objects.of(athlete).unplanned().between(first, last):
         beside[log.day].append(log)
     dates = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    days = [_day(athlete, now, day, sessions[day], beside[day]) for day in dates]
+    goals = list(athlete.goals.all())
+    cards = {day: _cards(athlete, now, sessions[day], goals) for day in dates}
+    rests = {day: [session for session in sessions[day] if session.kind == "rest"] for day in dates}
+    days = [PackDay(day, cards[day], rests[day], beside[day]) for day in dates]
     return Pack(athlete, now, days, athlete.wellness.filter(day=today).first())
 
 
-def _day(athlete: Athlete, now: datetime, day: date, sessions: list[Session], beside: list[Log]) -> PackDay:
+def _cards(athlete: Athlete, now: datetime, sessions: list[Session], goals: list[Goal]) -> list[Card]:
     today = athlete.today(now)
-    entries = [(entry_of(session, session.logged, today), session) for session in sessions]
-    cards = [card_of(entry, session, athlete, now) for entry, session in entries if not entry.is_rest]
-    return PackDay(day, cards, [session for entry, session in entries if entry.is_rest], beside)
+    work = [session for session in sessions if session.kind != "rest"]
+    entries = [(entry_of(session, session.logged, today), session) for session in work]
+    return [card_of(entry, session, athlete, now, goals=goals) for entry, session in entries]

@@ -42,7 +42,7 @@ def test_its_queries_do_not_grow_with_the_sessions(bob, cast, three_weeks, djang
     log_unplanned(
         athlete=cast.bob, client_id=uuid.uuid4(), now=timezone.now(), title="Swim", day=today_of(cast.bob)
     )
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         bob.get(DAYS)
 
 
