@@ -5,7 +5,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -28,11 +28,16 @@ class ZoneMiddleware:
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
-    """Leads people who are not signed in to the sign-in page, and from there back to their page."""
+    """Leads people who are not signed in to the sign-in page, and from there back to their page.
+
+    A script that asks for JSON is told that nobody is signed in: it has something to keep until somebody is.
+    """
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: View
     ) -> HttpResponse:
+        if request.headers.get("Accept") == "application/json":
+            return JsonResponse({"signed_out": True}, status=401)
         query = {"next": page_of(request)}
         # A cookie whose session is gone: somebody was signed in, and the page says that it ended.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():

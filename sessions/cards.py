@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from plans.prescription.kinds import kind_of
 from plans.prescription.numbers import Numbers, numbers_of
 from plans.work import Adaptation
 from sessions.effort import effort_words
-from sessions.forms import FeltForm
+from sessions.forms import FeltForm, LogForm
 from sessions.models import Log, Session
 from sessions.prescribed import Lift, Line, Profile, in_own_words, lifts_of, lines_of, profile_of
 from sessions.weeks import Entry, entry_of
@@ -138,6 +139,14 @@ class Card:
         return f"{float(self.log.rpe):g}", *effort_words(self.log.rpe, self.session.sport)
 
     @property
+    def typed(self) -> str:
+        """What was said as it stands in the form of the log, by field, as JSON."""
+        units = self.athlete.user.units if self.athlete.user else "metric"
+        form = LogForm(log=self.log, units=units, sport=self.session.sport)
+        held = {name: form[name].value() for name in form.fields if name != "client_id"}
+        return json.dumps({name: "" if value is None else str(value) for name, value in held.items()})
+
+    @property
     def planned_effort(self) -> str:
         return "" if self.session.target_rpe is None else f"{float(self.session.target_rpe):g}"
 
@@ -149,6 +158,21 @@ class Card:
         local = moment.astimezone(self.athlete.zone)
         on_the_day = local.date() == self.session.day or local.date() == self.today
         return f"{local:%H:%M}" if on_the_day else short_day(local.date())
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """The questions of how it was, about no session yet: a script puts them on a card that waits."""
+
+    form: FeltForm
+    session: dict[str, int]
+    effort: tuple[str, str, str] = ("", "", "")
+    planned_effort: str = ""
+    saved_when: str = ""
+
+
+def unsaid() -> Unsaid:
+    return Unsaid(FeltForm(auto_id="waits_%s"), {"pk": 0})
 
 
 def card_of(

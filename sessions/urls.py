@@ -7,6 +7,7 @@ from sessions import (
     views_files,
     views_moving,
     views_numbers,
+    views_offline,
     views_pausing,
     views_pushing,
     views_sets,
@@ -50,6 +51,11 @@ urlpatterns = [
     path(
         "progress/thresholds/<int:pk>/withdraw/", views_numbers.threshold_withdraw, name="threshold_withdraw"
     ),
+    path("sync/", views_offline.sync, name="sync"),
+    path("days/", views_offline.days, name="days"),
+    path("entries/<uuid:uid>/use/", views_offline.use, name="entry_use"),
+    path("sw.js", views_offline.worker, name="worker"),
+    path("manifest.webmanifest", views_offline.manifest, name="manifest"),
     path("wellness/", views_wellness.wellness, name="wellness"),
     path("files/", views_files.files, name="files"),
     path("files/<uuid:uid>/", views_files.original, name="file_original"),

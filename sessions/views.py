@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.entered import day_from
@@ -18,21 +19,26 @@ from activities.page import activity_page
 from athletes.access import AthleteRequest, athlete_only
 from sessions import actions
 from sessions.agenda import agenda_of, calendar_week
-from sessions.cards import card_of_session
+from sessions.cards import card_of_session, unsaid
+from sessions.entries import of_form
 from sessions.forms import FeltForm, LogForm, SkipForm, UnplannedForm
-from sessions.models import Log, Session
+from sessions.models import Entry, Log, Session
 from sessions.sets_shown import shown_sets
+from sessions.told import told_about
 from sessions.weeks import monday_of
 
 
 @athlete_only
+@gzip_page
 @require_GET
 def today(request: AthleteRequest) -> HttpResponse:
     agenda = agenda_of(request.athlete, timezone.now())
-    return render(request, "sessions/today.html", {"agenda": agenda, "coach": request.athlete.coach})
+    page = {"agenda": agenda, "coach": request.athlete.coach, "unsaid": unsaid()}
+    return render(request, "sessions/today.html", page)
 
 
 @athlete_only
+@gzip_page
 @require_GET
 def week(request: AthleteRequest) -> HttpResponse:
     """The week around `?start=`, any of its days; this week without one."""
@@ -55,6 +61,7 @@ def week(request: AthleteRequest) -> HttpResponse:
 
 
 @athlete_only
+@gzip_page
 @require_GET
 def session(request: AthleteRequest, pk: int) -> HttpResponse:
     return _session_page(request, _session(request, pk))
@@ -68,12 +75,9 @@ def tick(request: AthleteRequest, pk: int) -> HttpResponse:
     form = FeltForm(request.POST, log=session.logged)
     if not form.is_valid():
         return _session_page(request, session, form)
-    try:
-        actions.tick(
-            session=session, client_id=form.cleaned_data["client_id"], now=timezone.now(), **form.said
-        )
-    except actions.LogRefusedError as refusal:
-        messages.error(request, str(refusal))
+    told = _take(request, session, "tick", form.cleaned_data["client_id"])
+    if told:
+        messages.error(request, told)
     return _back(request, session)
 
 
@@ -86,7 +90,7 @@ def log(request: AthleteRequest, pk: int) -> HttpResponse:
     outcome = "partial" if request.GET.get("outcome") == "partial" else "done"
     units = request.user.units
     form = LogForm(request.POST or None, log=said, outcome=outcome, units=units, sport=session.sport)
-    if form.is_valid() and _logged(session, form):
+    if form.is_valid() and _logged(request, session, form, "log"):
         return _back(request, session)
     return render(request, "sessions/log.html", _about(session, form))
 
@@ -105,7 +109,7 @@ def skip(request: AthleteRequest, pk: int) -> HttpResponse:
             "note": held and held.note,
         },
     )
-    if form.is_valid() and _logged(session, form):
+    if form.is_valid() and _logged(request, session, form, "skip"):
         return _back(request, session)
     return render(request, "sessions/skip.html", _about(session, form))
 
@@ -115,8 +119,9 @@ def skip(request: AthleteRequest, pk: int) -> HttpResponse:
 def undo(request: AthleteRequest, pk: int) -> HttpResponse:
     """Takes back what was logged today about a session; what is older can be changed instead."""
     session = _session(request, pk)
-    if session.logged:
-        _take_back(request, session.logged)
+    told = _take(request, session, "undo", _id_of(request))
+    if told:
+        messages.error(request, told)
     return _back(request, session)
 
 
@@ -129,12 +134,14 @@ def unplanned(request: AthleteRequest) -> HttpResponse:
     asked = day_from(request.GET.get("day", "")) or day
     form = UnplannedForm(request.POST or None, day=asked, units=request.user.units, today=day)
     if form.is_valid():
-        log = actions.log_unplanned(
-            athlete=athlete, client_id=form.cleaned_data["client_id"], now=now, **form.said
-        )
-        back = reverse("sessions:unplanned_undo", args=[log.pk])
-        messages.success(request, f"{log.title} logged.", extra_tags=f"undo {back}")
-        return _to_day(log.day, day)
+        client_id = form.cleaned_data["client_id"]
+        sent = of_form("unplanned", request.POST.lists(), client_id=client_id)
+        actions.take_entry(athlete=athlete, sent=sent, now=now)
+        log = Log.objects.of(athlete).filter(client_id=client_id).first()
+        if log:
+            back = reverse("sessions:unplanned_undo", args=[log.pk])
+            messages.success(request, f"{log.title} logged.", extra_tags=f"undo {back}")
+        return _to_day(form.cleaned_data["day"], day)
     return render(request, "sessions/unplanned.html", {"form": form, "coach": athlete.coach})
 
 
@@ -145,11 +152,10 @@ def unplanned_edit(request: AthleteRequest, pk: int) -> HttpResponse:
     log = get_object_or_404(Log.objects.editable_by(request.user).unplanned(), pk=pk)
     form = UnplannedForm(request.POST or None, log=log, units=request.user.units, today=athlete.today(now))
     if form.is_valid():
-        try:
-            log = actions.change_log(log=log, now=now, **form.said)
-            return _to_day(log.day, athlete.today(now))
-        except actions.LogRefusedError as refusal:
-            form.add_error(None, str(refusal))
+        told = _take_beside(request, log, "unplanned")
+        if not told:
+            return _to_day(form.cleaned_data["day"], athlete.today(now))
+        form.add_error(None, told)
     return render(
         request,
         "sessions/unplanned.html",
@@ -166,7 +172,9 @@ def unplanned_edit(request: AthleteRequest, pk: int) -> HttpResponse:
 @require_POST
 def unplanned_undo(request: AthleteRequest, pk: int) -> HttpResponse:
     log = get_object_or_404(Log.objects.editable_by(request.user).unplanned(), pk=pk)
-    _take_back(request, log)
+    told = _take_beside(request, log, "undo")
+    if told:
+        messages.error(request, told)
     return _to_day(log.day, request.athlete.today(timezone.now()))
 
 
@@ -183,6 +191,8 @@ def _session_page(request: AthleteRequest, session: Session, form: FeltForm | No
         "coach": session.athlete.coach,
         "recording": recording,
         "sets": shown_sets(session.logged, request.user.units),
+        "told": told_about(session),
+        "unsaid": unsaid(),
     }
     return render(request, "sessions/session.html", page)
 
@@ -192,22 +202,34 @@ def _about(session: Session, form: LogForm | SkipForm) -> dict[str, object]:
     return {"form": form, "session": session, "coach": session.athlete.coach, "today": today}
 
 
-def _logged(session: Session, form: LogForm | SkipForm) -> bool:
+def _logged(request: AthleteRequest, session: Session, form: LogForm | SkipForm, kind: str) -> bool:
     """Writes what a form says; a refusal becomes a sentence of the form."""
-    client_id = form.cleaned_data["client_id"]
-    try:
-        actions.log_session(session=session, client_id=client_id, now=timezone.now(), **form.said)
-    except actions.LogRefusedError as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
+    told = _take(request, session, kind, form.cleaned_data["client_id"])
+    if told:
+        form.add_error(None, told)
+    return not told
 
 
-def _take_back(request: HttpRequest, log: Log) -> None:
+def _take(request: AthleteRequest, session: Session, kind: str, client_id: uuid.UUID) -> str:
+    """What a form says about a session goes through the door of all entries; the sentence of a refusal."""
+    sent = of_form(kind, request.POST.lists(), client_id=client_id, session=session.uid)
+    entry = actions.take_entry(athlete=session.athlete, sent=sent, now=timezone.now())
+    return "" if entry.state == Entry.State.TAKEN else entry.told
+
+
+def _take_beside(request: AthleteRequest, log: Log, kind: str) -> str:
+    """The same about exercise that nobody planned."""
+    sent = of_form(kind, request.POST.lists(), client_id=_id_of(request), log=log.client_id)
+    entry = actions.take_entry(athlete=request.athlete, sent=sent, now=timezone.now())
+    return "" if entry.state == Entry.State.TAKEN else entry.told
+
+
+def _id_of(request: HttpRequest) -> uuid.UUID:
+    """The id of a form that has nothing else to read; one without is an entry of its own."""
     try:
-        actions.take_back(log=log, now=timezone.now())
-    except actions.LogRefusedError as refusal:
-        messages.error(request, str(refusal))
+        return uuid.UUID(request.POST.get("client_id", ""))
+    except ValueError:
+        return uuid.uuid4()
 
 
 def _back(request: HttpRequest, session: Session) -> HttpResponse:

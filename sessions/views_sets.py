@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from athletes.access import AthleteRequest, athlete_only
 from sessions import actions
+from sessions.entries import of_form
 from sessions.forms_sets import SetsForm
-from sessions.models import Session
+from sessions.models import Entry, Session
 from sessions.sets_page import sets_page
 
 
@@ -22,7 +23,7 @@ def sets(request: AthleteRequest, pk: int) -> HttpResponse:
     form = SetsForm(request.POST or None, session=session, units=request.user.units)
     if not form.planned:
         return redirect(session)
-    if form.is_valid() and _logged(session, form):
+    if form.is_valid() and _logged(request, session, form):
         return redirect(session)
     today = session.athlete.today(timezone.now())
     page = sets_page(session, request.user.units, form.typed)
@@ -39,12 +40,12 @@ def sets(request: AthleteRequest, pk: int) -> HttpResponse:
     )
 
 
-def _logged(session: Session, form: SetsForm) -> bool:
-    """Writes what the form says; a refusal becomes a sentence of the form."""
+def _logged(request: AthleteRequest, session: Session, form: SetsForm) -> bool:
+    """Through the door of all entries; a refusal becomes a sentence of the form."""
     client_id = form.cleaned_data["client_id"]
-    try:
-        actions.log_sets(session=session, client_id=client_id, now=timezone.now(), **form.said)
-    except actions.LogRefusedError as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
+    sent = of_form("sets", request.POST.lists(), client_id=client_id, session=session.uid)
+    entry = actions.take_entry(athlete=session.athlete, sent=sent, now=timezone.now())
+    if entry.state == Entry.State.TAKEN:
+        return True
+    form.add_error(None, entry.told)
+    return False

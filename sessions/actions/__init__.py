@@ -2,8 +2,10 @@
 
 from sessions.actions.assigning import assign_plan, assign_to_all
 from sessions.actions.checked import OpenErrorsError, assign_checked
+from sessions.actions.clashes import use_entry
 from sessions.actions.editing import EditRefusedError, edit_session, restore_session
 from sessions.actions.ending import end_assignments, resume_assignments
+from sessions.actions.entries import take_entry
 from sessions.actions.lifting import log_sets
 from sessions.actions.logging import (
     LogRefusedError,
@@ -52,7 +54,9 @@ __all__ = [
     "resume_assignments",
     "say_day",
     "take_back",
+    "take_entry",
     "tick",
     "undo_move",
     "undo_push",
+    "use_entry",
 ]

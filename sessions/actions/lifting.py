@@ -6,11 +6,12 @@ import json
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
+from athletes.models import Athlete
 from plans.catalogue import Catalogue, CatalogueExercise
 from plans.library.models import catalogue_of, exercise_key
 from sessions.actions.logging import log_held, log_in_transaction
@@ -22,7 +23,15 @@ from sessions.sets.planned import PlannedSet, keyed, planned_sets
 
 @transaction.atomic
 def log_sets(
-    *, session: Session, client_id: uuid.UUID, now: datetime, sets: Sequence[DoneSet], **said: Any
+    *,
+    session: Session,
+    client_id: uuid.UUID,
+    now: datetime,
+    sets: Sequence[DoneSet],
+    said_at: datetime | None = None,
+    done_on: date | None = None,
+    held: Athlete | None = None,
+    **said: Any,
 ) -> Log:
     """The sets of a session, with `said` as log_session takes it, without `outcome`.
 
@@ -32,14 +41,15 @@ def log_sets(
     # Read before the athlete's row is held, so that nobody waits for it.
     planned = keyed(planned_sets(session.structure))
     catalogue = catalogue_of(session.athlete.practice_id)
-    log = log_held(session, client_id, now)
+    log = log_held(session, client_id, now, done_on=done_on, held=held)
     if log and (log.session_id != session.pk or client_id in log.sets_ids):
         return log
     told = {"outcome": _outcome(planned, sets), "reason": "", **said}
     ids = [*(log.sets_ids if log else ()), client_id]
     # A log that a file made is the athlete's own now: it stays when the file turns out to be another's.
     own = {"client_id": client_id} if log and log.activity_id and not log.sets_ids else {}
-    log = log_in_transaction(log, session, client_id, now, told | own | {"sets_ids": ids})
+    when: dict[str, Any] = {"said_at": said_at, "done_on": done_on}
+    log = log_in_transaction(log, session, client_id, now, told | own | {"sets_ids": ids}, **when)
     if log.sets_ids != [client_id]:
         log.sets.all().delete()
     add_sets(_rows(log, sets, planned, catalogue))

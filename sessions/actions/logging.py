@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -28,43 +28,86 @@ class LogRefusedError(ValueError):
 
 
 @transaction.atomic
-def log_session(*, session: Session, client_id: uuid.UUID, now: datetime, **said: Any) -> Log:
+def log_session(
+    *,
+    session: Session,
+    client_id: uuid.UUID,
+    now: datetime,
+    said_at: datetime | None = None,
+    done_on: date | None = None,
+    held: Athlete | None = None,
+    **said: Any,
+) -> Log:
     """What the athlete says about a session: fields of Log, among them `outcome`; others stay as they are.
 
     A session has one log, made by the first `client_id` that arrives; the same words again change nothing,
     different ones change the row. Raises LogRefusedError for a session after the athlete's today.
+    `said_at` is when it was said, if not now; `done_on` the day on which it was done, where the session stood
+    there then and has been moved since; `held` the athlete, if held, with the session read since.
     """
-    log = log_held(session, client_id, now)
-    return log_in_transaction(log, session, client_id, now, said)
+    log = log_held(session, client_id, now, done_on=done_on, held=held)
+    return log_in_transaction(log, session, client_id, now, said, said_at=said_at, done_on=done_on)
 
 
 def log_in_transaction(
-    log: Log | None, session: Session, client_id: uuid.UUID, now: datetime, said: dict[str, Any]
+    log: Log | None,
+    session: Session,
+    client_id: uuid.UUID,
+    now: datetime,
+    said: dict[str, Any],
+    *,
+    said_at: datetime | None = None,
+    done_on: date | None = None,
 ) -> Log:
     """The first log of a session that has none (`log_held` says), or what differs in the one it has."""
-    return _first_log(session, client_id, now, said) if log is None else _changed(log, session, now, said)
+    if log is None:
+        return _first_log(session, client_id, now, _when(session, said_at or now, done_on) | said)
+    return _changed(log, session, now, said)
+
+
+def log_held(
+    session: Session,
+    client_id: uuid.UUID,
+    now: datetime,
+    *,
+    done_on: date | None = None,
+    held: Athlete | None = None,
+) -> Log | None:
+    """What was logged about a session or, elsewhere, with this id; `held` as log_session takes it."""
+    return _log_of(session, client_id, done_on, held or _fresh(session), now)
 
 
 @transaction.atomic
-def tick(*, session: Session, client_id: uuid.UUID, now: datetime, **felt: Any) -> Log:
+def tick(
+    *,
+    session: Session,
+    client_id: uuid.UUID,
+    now: datetime,
+    said_at: datetime | None = None,
+    done_on: date | None = None,
+    held: Athlete | None = None,
+    **felt: Any,
+) -> Log:
     """Done as planned, with `rpe`, `feel` and `note` if given; as safe to repeat as log_session.
 
     A tick says nothing about numbers that are there, and one that comes late does not undo a skip.
     """
-    log = log_held(session, client_id, now)
+    log = _log_of(session, client_id, done_on, held or _fresh(session), now)
     if log is None:
-        return _first_log(session, client_id, now, DONE | felt)
+        return _first_log(session, client_id, now, _when(session, said_at or now, done_on) | DONE | felt)
     if log.outcome == Log.Outcome.SKIPPED:
         return log if log.client_id == client_id else _changed(log, session, now, DONE | felt)
     return _changed(log, session, now, felt)
 
 
 @transaction.atomic
-def log_unplanned(*, athlete: Athlete, client_id: uuid.UUID, now: datetime, **said: Any) -> Log:
+def log_unplanned(
+    *, athlete: Athlete, client_id: uuid.UUID, now: datetime, said_at: datetime | None = None, **said: Any
+) -> Log:
     """Exercise that nobody planned; the same `client_id` again answers with the first log, as it is."""
     _one_writer(athlete.pk)
     log = Log.objects.filter(athlete=athlete, client_id=client_id).first()
-    made = {"athlete": athlete, "client_id": client_id, "logged_at": now, "changed_at": now}
+    made = {"athlete": athlete, "client_id": client_id, "logged_at": said_at or now, "changed_at": now}
     return log or Log.objects.create(**(DONE | made | said))
 
 
@@ -94,14 +137,21 @@ def _one_writer(athlete_id: int) -> Athlete:
     return hold([athlete_id])[0]
 
 
-def log_held(session: Session, client_id: uuid.UUID, now: datetime) -> Log | None:
-    """What was logged about a session or, elsewhere, with this id."""
+def _fresh(session: Session) -> Athlete:
+    """The athlete, held, and the session as it stands now."""
     athlete = _one_writer(session.athlete_id)
-    held = Session.objects.only("day", "kind").filter(pk=session.pk).first()
-    if held is None:
+    found = Session.objects.only("day", "kind").filter(pk=session.pk).first()
+    if found is None:
         raise LogRefusedError(GONE)
-    session.day, session.kind = held.day, held.kind
-    if session.day > athlete.today(now):
+    session.day, session.kind = found.day, found.kind
+    return athlete
+
+
+def _log_of(
+    session: Session, client_id: uuid.UUID, done_on: date | None, athlete: Athlete, now: datetime
+) -> Log | None:
+    """What was logged about a session or, elsewhere, with this id."""
+    if (done_on or session.day) > athlete.today(now):
         raise LogRefusedError(f"This session lies ahead. Log it on {long_day(session.day)}, or later.")
     if session.kind == "rest":
         raise LogRefusedError("This is a rest, it needs no log. What you did can be logged as not planned.")
@@ -114,13 +164,15 @@ def _first_log(session: Session, client_id: uuid.UUID, now: datetime, said: dict
         athlete_id=session.athlete_id,
         session=session,
         client_id=client_id,
-        day=session.day,
         title=session.title,
         sport=session.sport,
-        logged_at=now,
         changed_at=now,
         **said,
     )
+
+
+def _when(session: Session, said_at: datetime, done_on: date | None) -> dict[str, Any]:
+    return {"logged_at": said_at, "day": done_on or session.day}
 
 
 def _changed(log: Log, session: Session, now: datetime, said: dict[str, Any]) -> Log:

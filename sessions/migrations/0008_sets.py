@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("training_sessions", "0006_feel_and_move"),
+        ("training_sessions", "0007_entries"),
     ]
 
     operations = [

@@ -14,7 +14,7 @@ from plans.library.actions import add_exercise, save_item
 from plans.library.models import Exercise, LibraryItem, exercise_key
 from plans.models import CheckAcceptance, Phase, Plan
 from plans.uploads.models import SheetUpload
-from sessions.models import Assignment, Log, Move, Push
+from sessions.models import Assignment, Entry, Log, Move, Push, Session
 from summaries.models import Summary
 from tests.cast import TODAY, Cast, add_session, make_plan, make_session
 
@@ -160,6 +160,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:move": of_session,
         "sessions:move_undo": [move.pk],
         "sessions:undo": of_session,
+        "sessions:entry_use": [make_entry(session).uid],
         "sessions:file_original": [activity.upload.uid],
         "sessions:activity": [activity.pk],
         "sessions:activity_match": [activity.pk],
@@ -180,6 +181,19 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
 def make_result(cast: Cast) -> Result:
     test = Benchmark.objects.create(practice=cast.northside, name="Hill", measure="seconds", better="down")
     return Result.objects.create(athlete=cast.bob, benchmark=test, day=TODAY, value=300, said_by=cast.alice)
+
+
+def make_entry(session: Session) -> Entry:
+    """Something that another device said about a session, kept beside its log."""
+    about = {"athlete": session.athlete, "session_uid": session.uid, "day": TODAY, "said_at": timezone.now()}
+    return Entry.objects.create(
+        uid=uuid4(),
+        kind="tick",
+        beside={"rpe": 5},
+        beside_at=timezone.now(),
+        received_at=timezone.now(),
+        **about,
+    )
 
 
 def make_activity(cast: Cast) -> Activity:

@@ -75,6 +75,8 @@ PURE_MODULES = (
     "sessions/compliance.py",
     "sessions/deriving.py",
     "sessions/effort.py",
+    "sessions/entries.py",
+    "sessions/entry_words.py",
     "sessions/calendar_feed.py",
     "sessions/matching.py",
     "sessions/moving.py",

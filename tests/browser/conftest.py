@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page
 
 from accounts.models import User
+from tests.processes import wait_for
 
 # The tests of this folder use the ORM beside Playwright's own event loop.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -48,7 +50,21 @@ def page(page: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     yield page
-    assert [said for said in wrong if not (marker and marker.args[0] in said)] == []
+    complaints = list(wrong)
+    for one in page.context.pages:
+        one.goto("about:blank")
+    assert wait_for(nobody_asks)
+    assert [said for said in complaints if not (marker and marker.args[0] in said)] == []
+
+
+def nobody_asks() -> bool:
+    """Whether the server is done with what pages asked last, so that the database can be emptied under it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        return bool(cursor.fetchone() == (0,))
 
 
 @pytest.fixture

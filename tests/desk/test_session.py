@@ -81,8 +81,9 @@ def test_it_is_only_read(alice: Client, cast: Cast):
     assert alice.post(url(make_session(cast.bob))).status_code == 405
 
 
-def test_four_queries(alice: Client, cast: Cast, django_assert_num_queries):
+def test_five_queries(alice: Client, cast: Cast, django_assert_num_queries):
     session = make_session(cast.bob, day=TODAY)
     log(session)
-    with django_assert_num_queries(4):  # session, user, membership, the session with all that belongs to it
+    # Session, user, membership, the session with all that belongs to it, and the goal that its reason names.
+    with django_assert_num_queries(5):
         alice.get(url(session))

@@ -142,8 +142,8 @@ def test_only_a_form_ticks(bob, session):
     assert bob.get(reverse("sessions:tick", args=[session.pk])).status_code == 405
 
 
-def test_a_tick_costs_ten_queries(bob, session, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+def test_a_tick_costs_fourteen_queries(bob, session, django_assert_max_num_queries):
+    with django_assert_max_num_queries(14):
         bob.post(
             reverse("sessions:tick", args=[session.pk]), {"client_id": str(uuid.uuid4()), "rpe": 6, "feel": 3}
         )

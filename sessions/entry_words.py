@@ -1,0 +1,60 @@
+"""The sentences that answer an entry which met something else than its page showed. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from accounts.units import distance, duration, long_day
+
+NAMES = {
+    "rpe": "effort",
+    "feel": "how it felt",
+    "duration_s": "time",
+    "distance_m": "distance",
+    "note": "note",
+    "outcome": "outcome",
+    "reason": "reason",
+    "avg_hr": "average heart rate",
+}
+
+
+def moved(coach: str, to: date, done: date) -> str:
+    return f"{coach} had moved this to {long_day(to)}; it is logged as done on {long_day(done)}."
+
+
+def moved_away(coach: str, to: date) -> str:
+    return f"{coach} had moved this to {long_day(to)}, so it is not marked as not done. Your reason is kept."
+
+
+def taken_off(coach: str) -> str:
+    return f"{coach} had taken this off your calendar; it is logged as not planned."
+
+
+def taken_off_anyway(coach: str) -> str:
+    return f"{coach} had taken this off your calendar, so there is nothing to change."
+
+
+WRONG_CLOCK = "The clock of this phone is wrong, so this counts for {day}, the day on which it arrived."
+STANDS = "Something else was said later on another device. That stands; this is kept beside it."
+NOT_TAKEN_BACK = "This was changed on another device in the meantime, so it was not taken back."
+
+
+def in_words(values: Mapping[str, Any], labels: Mapping[str, Mapping[Any, str]], units: str) -> str:
+    """`effort 7, time 52 min`: values of a log, each with its name; `labels` are those of choices."""
+    return ", ".join(
+        f"{NAMES.get(name, name)} {_value(name, value, labels, units)}"
+        for name, value in values.items()
+        if value not in (None, "")
+    )
+
+
+def _value(name: str, value: Any, labels: Mapping[str, Mapping[Any, str]], units: str) -> str:
+    if name in labels:
+        return str(labels[name].get(value, value)).lower()
+    if name == "duration_s":
+        return str(duration(value))
+    if name == "distance_m":
+        return str(distance(value, units))
+    return f"{value:g}" if isinstance(value, int | float) else f"“{value}”"

@@ -1,0 +1,146 @@
+"""What makes the athlete's pages work without a network: the queue's door, the days kept, the worker."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.access import public
+from athletes.access import AthleteRequest, athlete_only
+from athletes.models import Athlete
+from sessions import actions, shipped
+from sessions.cards import unsaid
+from sessions.days import pack_of
+from sessions.entries import Sent, UnreadableError, read_entries
+from sessions.models import Entry, Session
+
+MOST_BYTES = 1_000_000
+FAULT = "Something went wrong with this entry here. It stays on this phone; open it to send it again."
+
+logger = logging.getLogger(__name__)
+
+
+@athlete_only
+@require_POST
+def sync(request: AthleteRequest) -> HttpResponse:
+    """A list of entries in their order, answered by their ids; each is taken for itself.
+
+    Where the database is away the rest has no answer and waits: an undo must not overtake what it takes back.
+    """
+    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+        return _wrong("This is more than a megabyte; send it in parts.", 413)
+    try:
+        owner, entries = read_entries(json.loads(request.body))
+    except UnreadableError as wrong:
+        return _wrong(str(wrong), 400)
+    except (ValueError, RecursionError):
+        return _wrong("This cannot be read as JSON.", 400)
+    athlete = get_object_or_404(Athlete.objects.of(request.user), uid=owner)
+    return JsonResponse({"answers": _answers(athlete, entries)})
+
+
+def _answers(athlete: Athlete, entries: list[Sent]) -> list[dict[str, str]]:
+    answers = []
+    for sent in entries:
+        try:
+            entry = actions.take_entry(athlete=athlete, sent=sent, now=timezone.now())
+        except (OperationalError, InterfaceError):
+            break
+        except Exception:
+            # A fault of ours: it must neither be lost nor hold up for ever what waits behind it.
+            logger.exception("an entry of kind %s could not be taken", sent.kind)
+            answers.append({"uid": str(sent.uid), "state": Entry.State.REFUSED, "told": FAULT})
+            continue
+        answers.append({"uid": str(entry.uid), "state": entry.state, "told": entry.told})
+    return answers
+
+
+def _wrong(sentence: str, status: int) -> HttpResponse:
+    return JsonResponse({"told": sentence}, status=status)
+
+
+@athlete_only
+@require_POST
+def use(request: AthleteRequest, uid: str) -> HttpResponse:
+    """What another device said stands from now on."""
+    entry = get_object_or_404(Entry.objects.editable_by(request.user), uid=uid)
+    session = get_object_or_404(Session.objects.loggable_by(request.user), uid=entry.session_uid)
+    try:
+        actions.use_entry(entry=entry, now=timezone.now())
+    except actions.LogRefusedError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(session)
+
+
+@athlete_only
+@gzip_page
+@require_GET
+def days(request: AthleteRequest) -> HttpResponse:
+    """Today and two weeks around it; a phone keeps the newest."""
+    pack = pack_of(request.athlete, timezone.now())
+    shown = {"pack": pack, "coach": request.athlete.coach, "unsaid": unsaid()}
+    page = render(request, "sessions/days.html", shown)
+    # Whose days these are: a phone keeps them for nobody else.
+    page["X-Athlete"] = str(request.athlete.uid)
+    return page
+
+
+@public
+@cache_control(no_cache=True)
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, at the root because it may look after addresses below its own only."""
+    held = {
+        "files": shipped.addresses(),
+        "version": shipped.fingerprint(),
+        # In development files change under their names.
+        "changing": settings.DEBUG,
+        "pack": reverse("sessions:days"),
+        "signIn": reverse(settings.LOGIN_URL),
+    }
+    page = {"held": json.dumps(held)}
+    return render(request, "offline/worker.js", page, content_type="text/javascript; charset=utf-8")
+
+
+@public
+@cache_control(max_age=3600)
+@require_GET
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone needs to put the app beside its others."""
+    about = {
+        "id": "/today/",
+        "name": "Throughline",
+        "short_name": "Throughline",
+        "description": "Training plans with a reason for every session.",
+        "start_url": reverse("sessions:today"),
+        "scope": "/",
+        "display": "standalone",
+        "lang": "en-GB",
+        "background_color": "#FAF8F3",
+        "theme_color": "#FAF8F3",
+        "icons": [
+            {"src": static(f"icons/app-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+            for size in (192, 512)
+        ]
+        + [
+            {
+                "src": static("icons/app-maskable-512.png"),
+                "sizes": "512x512",
+                "type": "image/png",
+                "purpose": "maskable",
+            }
+        ],
+    }
+    return JsonResponse(about, content_type="application/manifest+json")

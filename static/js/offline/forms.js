@@ -1,0 +1,140 @@
+/** Forms that say something: kept on this phone first, then shown, then sent. */
+import { say } from "../toasts.js";
+import { today } from "./days.js";
+import * as queue from "./queue.js";
+import { newId } from "./store.js";
+
+const PATIENCE_MS = 4000;
+// With a network these have a page of their own to answer with, and its undo.
+const BETTER_PLAIN = new Set(["move"]);
+const AFTER = "throughline-after";
+const NOT_KEPT = "This phone does not keep entries, and there is no network. Keep this page open and try again.";
+
+/** Takes over every `form[data-queue]` of the page, also those that come later. */
+export function start() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-queue]");
+    if (!form || form.dataset.plainly || (BETTER_PLAIN.has(form.dataset.queue) && navigator.onLine)) return;
+    event.preventDefault();
+    tell(form, fieldsOf(new FormData(form, event.submitter)));
+  });
+  document.addEventListener("change", ({ target }) => {
+    const form = target.closest?.("form[data-queue][data-taps]");
+    if (form && target.name) tell(form, { [target.name]: [target.value] });
+  });
+  sayAfter();
+}
+
+/** What a form says, as an entry. */
+function entryOf(form, fields) {
+  const about = form.closest("[data-session]")?.dataset ?? {};
+  return {
+    uid: newId(),
+    kind: form.dataset.queue,
+    fields,
+    session: about.session,
+    shown_on: about.shown,
+    title: about.title ?? fields.title?.[0],
+    sport: about.sport ?? fields.sport?.[0],
+    log: form.dataset.log,
+    day: today(),
+    said_at: new Date().toISOString(),
+    base: document.body.dataset.now,
+    page: form.dataset.page ?? location.pathname,
+  };
+}
+
+function fieldsOf(data) {
+  const fields = {};
+  for (const [name, value] of data) {
+    if (typeof value !== "string" || name === "csrfmiddlewaretoken") continue;
+    (fields[name] ??= []).push(value);
+  }
+  return fields;
+}
+
+async function tell(form, fields) {
+  if (form.dataset.busy) return;
+  const entry = entryOf(form, fields);
+  const isPage = "then" in form.dataset;
+  if (isPage) form.dataset.busy = "yes";
+  try {
+    await queue.keep(entry);
+  } catch {
+    await directly(form, entry);
+    return;
+  } finally {
+    delete form.dataset.busy;
+  }
+  await forgetCorrected(form);
+  const sent = queue.send();
+  if (isPage) await goOn(form, entry, sent);
+}
+
+/** A page's own form: back to where it came from; what the server refuses it explains beside the fields. */
+async function goOn(form, entry, sent) {
+  form.dataset.busy = "yes";
+  await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  delete form.dataset.busy;
+  const no = queue.refused().find((one) => one.uid === entry.uid);
+  if (no && !document.body.dataset.offline) {
+    await queue.forget(no.seq);
+    submitPlainly(form);
+    return;
+  }
+  leaveWord(entry);
+  location.assign(form.dataset.then);
+}
+
+/** Where nothing can be kept it goes out at once; if that fails, everything typed stays on the page. */
+async function directly(form, entry) {
+  try {
+    const answer = await queue.sendDirectly(entry);
+    if (answer.state === "refused") say(answer.told, { stays: true });
+    else if ("then" in form.dataset) location.assign(form.dataset.then);
+    else location.reload();
+  } catch {
+    queue.state.problem = "storage";
+    say(NOT_KEPT, { verb: "Try again", act: () => form.requestSubmit(), stays: true });
+  }
+}
+
+function submitPlainly(form) {
+  form.dataset.plainly = "yes";
+  HTMLFormElement.prototype.submit.call(form);
+}
+
+/** An entry that was refused and is now said anew. */
+async function forgetCorrected(form) {
+  const seq = Number(form.dataset.corrects);
+  if (!seq) return;
+  delete form.dataset.corrects;
+  await queue.forget(seq);
+}
+
+/** A word on the next page about exercise beside the plan, with its undo. */
+function leaveWord({ kind, uid, title, log }) {
+  if (kind !== "unplanned" || log) return;
+  try {
+    sessionStorage.setItem(AFTER, JSON.stringify({ uid, title }));
+  } catch {
+    // No word then; the entry itself is kept.
+  }
+}
+
+function sayAfter() {
+  try {
+    const { uid, title } = JSON.parse(sessionStorage.getItem(AFTER) ?? "{}");
+    sessionStorage.removeItem(AFTER);
+    if (uid) say(`${title} logged.`, { verb: "Undo", act: () => takeBack(uid) });
+  } catch {
+    // As above.
+  }
+}
+
+async function takeBack(log) {
+  const form = document.createElement("form");
+  Object.assign(form.dataset, { queue: "undo", log });
+  await queue.keep(entryOf(form, {}));
+  await queue.send();
+}

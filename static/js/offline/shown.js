@@ -1,0 +1,172 @@
+/** What waits is shown where it belongs, as if it had arrived; what has arrived is drawn by the server. */
+import { say } from "../toasts.js";
+import { clock, longDay, today } from "./days.js";
+import * as queue from "./queue.js";
+
+const ABOUT_A_CARD = new Set(["tick", "log", "skip", "undo"]);
+
+/** What is said of an entry that has not arrived. */
+const waits = () => (queue.state.problem || !navigator.onLine ? "Waits for a network." : "Being sent.");
+const kept = () => `Kept on this phone. ${waits()}`;
+
+/** Ticks the radios of a form that say what an entry says. */
+function check(form, fields) {
+  for (const [name, [value]] of Object.entries(fields)) {
+    form.querySelectorAll(`input[type=radio][name="${CSS.escape(name)}"]`).forEach((one) => { one.checked = one.value === value; });
+  }
+}
+
+export function start() {
+  queue.onChange(draw);
+  queue.onAnswers(answered);
+}
+
+export function draw() {
+  const waiting = queue.waiting();
+  document.querySelectorAll("article[data-session]").forEach((article) => {
+    drawCard(article, waiting.filter((one) => one.session === article.dataset.session && ABOUT_A_CARD.has(one.kind)));
+  });
+  drawWellness(waiting.filter((one) => one.kind === "wellness" && one.day === today()));
+  drawBeside(waiting.filter((one) => one.kind === "unplanned" && !one.log), waiting);
+}
+
+/** One card with what was said about it and has not arrived. */
+function drawCard(article, entries) {
+  const felt = article.querySelector("[data-standing] .felt");
+  if (felt && entries.every(({ kind }) => kind === "tick")) {
+    entries.forEach(({ fields }) => check(felt, fields));
+    if (entries.length) felt.querySelector(".saved").textContent = kept();
+    entries = [];
+  }
+  const key = entries.length ? `${entries.at(-1).seq} ${waits()}` : "";
+  if ((article.dataset.drawn ?? "") === key) return;
+  article.dataset.drawn = key;
+  const before = article.querySelector("[data-waiting]");
+  const is = summary(entries);
+  if (is && before?.dataset.waiting === is.verb) {
+    fill(before, is);
+    return;
+  }
+  before?.remove();
+  article.querySelectorAll("[data-standing]").forEach((one) => { one.hidden = Boolean(is); });
+  if (!is) return;
+  const box = waitingBox(article.dataset.key);
+  box.dataset.waiting = is.verb;
+  box.querySelectorAll(`[data-when]`).forEach((one) => { if (one.dataset.when !== is.verb) one.remove(); });
+  fill(box, is);
+  article.querySelector(".card").append(box);
+}
+
+/** The page's template, its ids made those of a card. */
+function waitingBox(key) {
+  const box = document.querySelector("template[data-waits]").content.firstElementChild.cloneNode(true);
+  for (const name of ["id", "for", "aria-describedby"]) {
+    box.querySelectorAll(`[${name}]`).forEach((one) => one.setAttribute(name, `${one.getAttribute(name)}-${key}`));
+  }
+  return box;
+}
+
+/** What all entries about a card come to; null where there are none. */
+function summary(entries) {
+  if (!entries.length) return null;
+  let is = {};
+  for (const entry of entries) {
+    const values = Object.fromEntries(Object.entries(entry.fields).map(([name, [value]]) => [name, value]));
+    if (entry.kind === "undo") is = { verb: "undo" };
+    else if (entry.kind === "skip") is = { ...values, verb: "skip" };
+    else if (entry.kind === "log") is = { ...values, verb: "done", numbers: true };
+    else is = { ...(is.verb === "done" ? is : {}), ...values, verb: "done" };
+    is.said_at = is.verb === "done" && is.said_at ? is.said_at : entry.said_at;
+  }
+  return is;
+}
+
+function fill(box, is) {
+  const what = { done: is.outcome === "partial" ? "Did part of it" : "Done", skip: "Not done", undo: "Taken back" }[is.verb];
+  box.querySelector("[data-what]").textContent = `${what}, ${clock(is.said_at)}`;
+  const numbers = [is.duration_s, is.distance_m].filter(Boolean).join(" · ");
+  box.querySelector("[data-how]").textContent = `${numbers ? `${numbers}. ` : ""}${waits()}`;
+  box.querySelectorAll("input[type=radio]").forEach((one) => {
+    if (is[one.name] !== undefined) one.checked = is[one.name] === one.value;
+  });
+  const note = box.querySelector("textarea[name=note]");
+  if (note && is.note !== undefined && document.activeElement !== note) note.value = is.note;
+  const saved = box.querySelector(".saved");
+  if (saved) saved.textContent = "Kept on this phone.";
+}
+
+function drawWellness(entries) {
+  const form = document.querySelector("form[data-queue=wellness]");
+  if (!form || !entries.length) return;
+  entries.forEach(({ fields }) => check(form, fields));
+  form.querySelector(".saved").textContent = kept();
+}
+
+function drawBeside(entries, waiting) {
+  const list = document.querySelector("[data-beside]");
+  if (!list) return;
+  const undone = new Set(waiting.filter((one) => one.kind === "undo" && one.log).map((one) => one.log));
+  list.replaceChildren(
+    ...entries
+      .filter((one) => !undone.has(one.uid))
+      .map(({ fields }) => {
+        const line = document.createElement("p");
+        line.className = "open-line";
+        const when = fields.day?.[0] && fields.day[0] !== today() ? `, ${longDay(fields.day[0])}` : "";
+        line.textContent = `${fields.title?.[0]}${when}, not planned. ${waits()}`;
+        return line;
+      }),
+  );
+}
+
+/** The server's words about what arrived, and its picture of it. */
+async function answered(answers) {
+  answers.filter(({ told, state }) => told && state !== "refused").forEach(({ told }) => say(told, { stays: true }));
+  const here = answers.filter(({ entry }) => ABOUT_A_CARD.has(entry.kind) || entry.kind === "wellness" || entry.kind === "unplanned");
+  if (!here.length || document.body.dataset.offline || !document.querySelector("#day")) return;
+  const taps = here.every(({ entry }) => entry.kind === "wellness" || (entry.kind === "tick" && standsAsLogged(entry)));
+  await (taps ? refresh(here) : redraw(here));
+}
+
+const articleOf = (root, session) => root.querySelector(`article[data-session="${session}"]`);
+const standsAsLogged = ({ session }) => Boolean(articleOf(document, session)?.querySelector("[data-standing] .felt"));
+
+/** After a tap only the lines that say what was saved; the form stays as it is under the finger. */
+async function refresh(answers) {
+  const fresh = await pageAgain();
+  if (!fresh) return;
+  const ids = answers.some(({ entry }) => entry.kind === "wellness") ? ["wellness-saved"] : [];
+  for (const { entry } of answers) {
+    articleOf(fresh, entry.session)?.querySelectorAll(".effort[id], .saved[id]").forEach((one) => ids.push(one.id));
+  }
+  for (const id of new Set(ids)) {
+    const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
+    if (old && now) old.replaceChildren(...now.childNodes);
+  }
+}
+
+async function redraw(answers) {
+  const fresh = await pageAgain();
+  const day = fresh?.getElementById("day");
+  if (!day) return;
+  const note = document.activeElement?.closest("textarea");
+  if (note && note.value !== note.defaultValue) return;
+  document.getElementById("day").replaceWith(day);
+  draw();
+  const [{ entry }] = answers;
+  articleOf(document, entry.session)?.querySelector(".today-done")?.focus({ preventScroll: true });
+}
+
+/** This page as the server draws it now; null where it does not answer. */
+async function pageAgain() {
+  try {
+    const response = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (!response.ok || response.redirected) return null;
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (fresh.body.dataset.athlete !== document.body.dataset.athlete || fresh.body.dataset.pack) return null;
+    Object.assign(document.body.dataset, { now: fresh.body.dataset.now, day: fresh.body.dataset.day });
+    return fresh;
+  } catch {
+    return null;
+  }
+}

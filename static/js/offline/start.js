@@ -1,0 +1,24 @@
+/** The athlete's pages without a network: the worker, the queue, the days kept, and what is shown of them. */
+import * as correct from "./correct.js";
+import * as forms from "./forms.js";
+import * as line from "./line.js";
+import * as pack from "./pack.js";
+import * as queue from "./queue.js";
+import * as shown from "./shown.js";
+import * as signOut from "./sign-out.js";
+
+signOut.start();
+if (document.body.dataset.athlete) {
+  navigator.serviceWorker?.register(document.body.dataset.worker).catch(() => {});
+  shown.start();
+  line.start(document.querySelector("[data-waits-line]"));
+  forms.start();
+  queue.start();
+  if (pack.isStandIn()) queue.look().then(pack.standIn);
+  correct.start();
+  queue.onAnswers(() => {
+    if (!document.body.dataset.offline) pack.keep({ anyway: true });
+    else if (!queue.waiting().length && !document.activeElement?.matches("input, textarea")) location.reload();
+  });
+  addEventListener("load", () => setTimeout(() => pack.keep(), 500));
+}

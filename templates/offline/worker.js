@@ -1,0 +1,56 @@
+/*
+ * The service worker of the athlete's pages. It keeps the files that they need, and shows the days that
+ * a page has kept where the network does not answer. It keeps no page by itself and changes no request.
+ */
+const HELD = {{ held|safe }};
+const FILES = `files-${HELD.version}`;
+const PACK = "pack";
+const PATIENCE_MS = 3000;
+const SHELL = new Set(HELD.files);
+
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(FILES).then((cache) => cache.addAll(HELD.files)).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  const old = (name) => name.startsWith("files-") && name !== FILES;
+  event.waitUntil(
+    caches.keys()
+      .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
+      .then(() => clients.claim()),
+  );
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (SHELL.has(url.pathname)) event.respondWith(file(request));
+});
+
+/** From here, and at once; in development, where a file changes under its name, from the network if it answers. */
+async function file(request) {
+  const held = () => caches.match(request, { ignoreVary: true });
+  if (HELD.changing) return fetch(request).catch(async () => (await held()) ?? Response.error());
+  return (await held()) ?? fetch(request);
+}
+
+/** From the network; where it does not answer, the days that are kept. */
+async function page(event) {
+  const answer = fetch(event.request);
+  const kept = await caches.match(HELD.pack, { cacheName: PACK, ignoreVary: true });
+  if (!kept) return answer;
+  const asleep = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  try {
+    const first = await Promise.race([answer, asleep]);
+    const response = first ?? kept;
+    if (!first) event.waitUntil(answer.catch(() => {}));
+    // Nobody is signed in any more: the days are of nobody's business here.
+    if (new URL(response.url || location.href).pathname === HELD.signIn) event.waitUntil(caches.delete(PACK));
+    // The server is there and cannot answer: better yesterday's days than an error.
+    return [502, 503, 504].includes(response.status) ? kept : response;
+  } catch {
+    return kept;
+  }
+}

@@ -1,0 +1,97 @@
+"""What a phone keeps: the days around today, the files of the pages, and the worker that looks after both."""
+
+import json
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from sessions import shipped
+from sessions.actions import log_unplanned, tick
+from tests.cast import make_session
+from tests.sessions.rows import today_of
+
+DAYS = reverse("sessions:days")
+
+
+@pytest.fixture
+def three_weeks(cast):
+    """A session every other day, from before the days kept until after them; half of the past ones logged."""
+    today = today_of(cast.bob)
+    made = [
+        make_session(cast.bob, day=today + timedelta(days=n), title=f"Run {n}") for n in range(-16, 18, 2)
+    ]
+    for session in made[:9:2]:
+        tick(session=session, client_id=uuid.uuid4(), now=timezone.now(), rpe=6)
+    return made
+
+
+def test_two_weeks_around_today_stand_on_it_and_no_more(bob, three_weeks):
+    page = bob.get(DAYS).content.decode()
+    for near in ("Run -14", "Run 0", "Run 14"):
+        assert f">{near}<" in page
+    for far in ("Run -16", "Run 16"):
+        assert f">{far}<" not in page
+
+
+def test_its_queries_do_not_grow_with_the_sessions(bob, cast, three_weeks, django_assert_max_num_queries):
+    log_unplanned(
+        athlete=cast.bob, client_id=uuid.uuid4(), now=timezone.now(), title="Swim", day=today_of(cast.bob)
+    )
+    with django_assert_max_num_queries(8):
+        bob.get(DAYS)
+
+
+def test_it_says_whose_days_they_are(bob, dave, cast, three_weeks):
+    assert bob.get(DAYS)["X-Athlete"] == str(cast.bob.uid)
+    theirs = dave.get(DAYS)
+    assert theirs["X-Athlete"] == str(cast.dave.uid)
+    assert "Run 0" not in theirs.content.decode()
+
+
+def test_a_session_ahead_brings_its_button_hidden_for_the_day_that_it_comes(bob, cast):
+    ahead = make_session(cast.bob, day=today_of(cast.bob) + timedelta(days=1))
+    page = bob.get(DAYS).content.decode()
+    assert "lies ahead" in page
+    assert reverse("sessions:tick", args=[ahead.pk]) in page
+    assert reverse("sessions:tick", args=[ahead.pk]) not in bob.get(ahead.get_absolute_url()).content.decode()
+
+
+def test_what_was_said_stands_in_the_form_of_the_log(bob, cast, three_weeks):
+    page = bob.get(DAYS).content.decode()
+    assert "&quot;rpe&quot;: &quot;6&quot;" in page
+
+
+def test_the_pages_are_sent_compressed(bob, three_weeks):
+    for name in ("today", "week", "days"):
+        answer = bob.get(reverse(f"sessions:{name}"), headers={"accept-encoding": "gzip"})
+        assert answer["Content-Encoding"] == "gzip"
+
+
+def test_the_worker_is_at_the_root_and_named_by_its_files(client):
+    answer = client.get("/sw.js")
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "no-cache" in answer["Cache-Control"]
+    held = json.loads(answer.content.decode().split("const HELD = ")[1].split(";\n")[0])
+    assert held["version"] == shipped.fingerprint()
+    assert f"/static/{shipped.FILES[0]}" in held["files"]
+    assert held["pack"] == DAYS
+
+
+def test_each_file_that_a_phone_keeps_is_there():
+    assert [name for name in shipped.FILES if not finders.find(name)] == []
+
+
+def test_the_app_can_be_installed(client, bob, alice):
+    about = client.get("/manifest.webmanifest").json()
+    assert (about["start_url"], about["display"]) == ("/today/", "standalone")
+    icons = {(icon["sizes"], icon.get("purpose", "any")) for icon in about["icons"]}
+    assert icons == {("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")}
+    assert all(finders.find(icon["src"].removeprefix("/static/")) for icon in about["icons"])
+    assert 'rel="manifest"' in bob.get(reverse("sessions:today")).content.decode()
+    for page in (alice.get(reverse("desk:desk")), Client().get("/")):
+        assert 'rel="manifest"' not in page.content.decode()
