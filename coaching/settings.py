@@ -171,6 +171,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
+# How long a phone waits for a page before it shows the days that it keeps.
+PAGE_PATIENCE_MS = 3000
+
 # --- Mail: every mail is a row of the outbox before it is a mail ---
 
 # A provider by django-anymail's name (resend, brevo, postmark ...) instead of SMTP, with what its door needs

@@ -108,6 +108,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         # In development files change under their names.
         "changing": settings.DEBUG,
         "pack": reverse("sessions:days"),
+        "patience": settings.PAGE_PATIENCE_MS,
         "signIn": reverse(settings.LOGIN_URL),
     }
     page = {"held": json.dumps(held)}

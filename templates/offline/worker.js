@@ -5,7 +5,6 @@
 const HELD = {{ held|safe }};
 const FILES = `files-${HELD.version}`;
 const PACK = "pack";
-const PATIENCE_MS = 3000;
 const SHELL = new Set(HELD.files);
 
 addEventListener("install", (event) => {
@@ -41,7 +40,7 @@ async function page(event) {
   const answer = fetch(event.request);
   const kept = await caches.match(HELD.pack, { cacheName: PACK, ignoreVary: true });
   if (!kept) return answer;
-  const asleep = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const asleep = new Promise((resolve) => setTimeout(resolve, HELD.patience));
   try {
     const first = await Promise.race([answer, asleep]);
     const response = first ?? kept;

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page
+from pytest_django import Settings
 
 from accounts.models import User
 from tests.processes import wait_for
@@ -36,6 +37,12 @@ def width(request: pytest.FixtureRequest) -> str:
 def browser_context_args(width: str) -> dict[str, Any]:
     wide, high = WIDTHS[width]
     return {"viewport": {"width": wide, "height": high}, "timezone_id": "Europe/Lisbon", "locale": "en-GB"}
+
+
+@pytest.fixture(autouse=True)
+def patience(settings: Settings) -> None:
+    """A busy machine is no lost network: only tests of slowness itself wait no longer than a phone."""
+    settings.PAGE_PATIENCE_MS = 15_000
 
 
 @pytest.fixture

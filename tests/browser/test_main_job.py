@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from plans.models import Plan
 from sessions.models import Log, Session
 from tests.cast import add_session, make_cast, make_plan, make_session
+from tests.processes import wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -121,10 +122,10 @@ def test_an_athlete_ticks_in_two_taps_and_the_coach_sees_it(page, live_server, l
     expect(page.get_by_role("heading", name="Tempo run")).to_be_visible()
     looks_right()
     page.get_by_role("button", name="Done").click()
-    with page.expect_response(re.compile("/tick/")):
-        page.get_by_role("radio", name="6", exact=True).check(force=True)
+    page.get_by_role("radio", name="6", exact=True).check(force=True)
     expect(page.get_by_text(re.compile("Short phrases only"))).to_be_visible()
     looks_right()
+    assert wait_for(Log.objects.filter(rpe=6).exists)
     log = Log.objects.get()
     assert (log.session_id, log.outcome, log.rpe) == (session.pk, "done", 6)
     page.goto(f"{live_server.url}/week/")
@@ -143,12 +144,13 @@ def test_an_athlete_logs_details(page, live_server, looks_right, sign_in, cast):
     page.goto(f"{live_server.url}/sessions/{session.pk}/log/")
     page.get_by_label(re.compile("Duration|How long")).fill("not a time")
     page.get_by_role("button", name="Save").click()
+    expect(page.locator(".invalid-feedback").first).to_be_visible()
     expect(page.get_by_label(re.compile("Duration|How long"))).to_have_value("not a time")
     looks_right()
     page.get_by_label(re.compile("Duration|How long")).fill("1:05")
     page.get_by_role("radio", name="7", exact=True).check(force=True)
     page.get_by_role("button", name="Save").click()
-    page.wait_for_url(re.compile("/(today|sessions)/"))
+    assert wait_for(Log.objects.exists)
     log = Log.objects.get()
     assert (log.duration_s, log.rpe) == (3900, 7)
 
@@ -158,12 +160,15 @@ def test_an_athlete_skips_with_a_reason(page, live_server, looks_right, sign_in,
     sign_in(cast.bob.user)
     page.goto(f"{live_server.url}/today/")
     page.get_by_role("link", name="Not today").click()
+    expect(page.get_by_role("radio", name="Sick")).to_be_visible()
     looks_right()
     page.get_by_role("radio", name="Sick").check(force=True)
     page.locator("main form").get_by_role("button").last.click()
-    page.wait_for_url(re.compile("/(today|sessions)/"))
+    assert wait_for(Log.objects.exists)
     log = Log.objects.get()
     assert (log.session_id, log.outcome, log.reason) == (session.pk, "skipped", "sick")
+    page.wait_for_url(re.compile("/today/"))
+    expect(page.get_by_text(re.compile("not done, sick", re.IGNORECASE)).first).to_be_visible()
     looks_right()
 
 

@@ -12,13 +12,15 @@ from summaries.models import Summary
 from summaries.tasks import compose_due
 from tests.architecture.outsiders import make_summary
 
-NOW = timezone.now()
+
+def ago(minutes):
+    return timezone.now() - timedelta(minutes=minutes)
 
 
 @pytest.fixture
 def beating(db):
     for name in ("dispatch", "summaries"):
-        Pulse.note(name, NOW)
+        Pulse.note(name, timezone.now())
 
 
 def readyz(client):
@@ -33,7 +35,7 @@ def test_a_beat_that_works_is_heard(db, client):
 
 
 def test_a_beat_that_is_not_heard_raises_an_alarm_within_half_an_hour(beating, client, caplog):
-    Pulse.objects.update(at=NOW - timedelta(minutes=25))
+    Pulse.objects.update(at=ago(25))
     with caplog.at_level(logging.ERROR):
         assert "not heard for 25 min" in readyz(client)["beat"]
     assert "alarm, beat" in caplog.text
@@ -41,7 +43,7 @@ def test_a_beat_that_is_not_heard_raises_an_alarm_within_half_an_hour(beating, c
 
 def test_a_mail_that_nobody_tries_raises_an_alarm_within_half_an_hour(beating, client, caplog):
     mail = {"kind": "summary", "subject": "s", "text": "t", "to_email": "bob@example.org"}
-    due = NOW - timedelta(minutes=25)
+    due = ago(25)
     Delivery.objects.create(key="1", message_id="<1@x>", due_at=due, **mail)
     Delivery.objects.create(key="2", message_id="<2@x>", due_at=due, attempts=1, **mail)
     with caplog.at_level(logging.ERROR):
@@ -52,6 +54,6 @@ def test_a_mail_that_nobody_tries_raises_an_alarm_within_half_an_hour(beating, c
 def test_a_summary_that_nobody_writes_raises_an_alarm_within_half_an_hour(beating, cast, client):
     summary = make_summary(cast)
     planned = {"state": "planned", "delivery": None, "composed_at": None}
-    Summary.objects.filter(pk=summary.pk).update(due_at=NOW - timedelta(minutes=25), **planned)
+    Summary.objects.filter(pk=summary.pk).update(due_at=ago(25), **planned)
     Delivery.objects.all().delete()
     assert "1 summary not sent" in readyz(client)["mail"]

@@ -202,7 +202,7 @@ def test_a_removed_file_whose_log_says_skipped_by_then_is_logged_beside_it(bob, 
     bring(bob, ("run.fit", RUN))
     read_upload(upload_id=Upload.objects.get().pk, now=NOW)
     bob.post(reverse("sessions:file_remove", args=[Upload.objects.get().uid]))
-    Log.objects.update(outcome="skipped", reason="tired", duration_s=None, distance_m=None)
+    Log.objects.update(outcome="skipped", reason="tired", duration_s=None, distance_m=None, avg_hr=None)
     bring(bob, ("run.fit", RUN))
     read_upload(upload_id=Upload.objects.get().pk, now=NOW)
     assert Log.objects.get(session=planned).outcome == "skipped"

@@ -1,5 +1,6 @@
 """A prescription in the athlete's own numbers, on the athlete's page and on the coach's."""
 
+import re
 from datetime import date
 
 import pytest
@@ -32,17 +33,23 @@ def pages(session, bob, alice):
         yield client.get(reverse(name, args=[session.pk])).content.decode()
 
 
+def words(page):
+    """A page as it is read, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
 def test_both_read_watts(cast, bob, alice, ftp):
     for page in pages(ride(cast), bob, alice):
-        assert '<small>@Z2</small><span class="st-num">138–187 W</span>' in page
-        assert '<small>@Z4</small><span class="st-num">225–262 W</span>' in page
+        assert "@Z2 138–187 W" in words(page)
+        assert "@Z4 225–262 W" in words(page)
         assert "Not on file" not in page
 
 
 def test_what_is_missing_is_named_and_no_number_stands_there(cast, bob, alice):
     for page in pages(ride(cast), bob, alice):
         assert "Not on file for this day: FTP or threshold heart rate." in page
-        assert 'class="st-num"' not in page
+        assert " W " not in words(page)
+        assert "bpm" not in words(page)
 
 
 def test_a_pace_is_in_the_units_of_the_reader(cast, bob, alice):
@@ -52,8 +59,8 @@ def test_a_pace_is_in_the_units_of_the_reader(cast, bob, alice):
     steps = {"steps": [{"type": "run", "metres": 1000, "target": {"race_pace": "10k"}}]}
     session = assigned(cast, sport="running", structure=steps).sessions.first()
     of_bob, of_alice = pages(session, bob, alice)
-    assert '<small>@10k pace</small><span class="st-num">3:54/km</span>' in of_bob
-    assert '<small>@10k pace</small><span class="st-num">6:17/mi</span>' in of_alice
+    assert "@10k pace 3:54/km" in words(of_bob)
+    assert "@10k pace 6:17/mi" in words(of_alice)
     assert "taken as the pace of one hour" in of_bob
 
 
