@@ -74,8 +74,9 @@ def trial(world: World, fault: Fault, mails: int, kills: int) -> Trial:
     world.start_product(beats=fault.beats, **fault.world)
     try:
         strike_while_sending(world, done, mails, kills)
+        until_tried(world)
         world.mode()
-        settle(world, done)
+        settle(world)
     finally:
         world.stop_product()
     count(world, done)
@@ -117,7 +118,18 @@ def write(done: Trial, to: str, ahead: timedelta) -> None:
         send_delivery.hint(str(mail.pk))
 
 
-def settle(world: World, done: Trial) -> None:
+def until_tried(world: World) -> None:
+    """The server behaves badly until each mail has met it once."""
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until and again(world, untried):
+        world.rest(0.5)
+
+
+def untried() -> int:
+    return Delivery.objects.filter(state="pending", attempts=0, due_at__lte=timezone.now()).count()
+
+
+def settle(world: World) -> None:
     """Until nothing is due any more, and what is in doubt has had its second chance."""
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until and again(world, open_rows):
