@@ -14,7 +14,7 @@ from django.db import connection
 from psycopg import sql
 
 from plans.work import WORK_FIELDS
-from sessions.models import Session, SetLog
+from sessions.models import Move, Session, SetLog
 from sessions.resolving import field_of
 
 PLACE_FIELDS = ("uid", "assignment", "athlete", "planned_uid", "week", "day", "waits")
@@ -83,8 +83,9 @@ def add_sets(rows: Iterable[tuple[Any, ...]]) -> None:
 
 
 def remove_sessions(pks: Sequence[int]) -> None:
-    """One statement; the database refuses to remove one that was logged."""
+    """With their moves, which the ledger has told; the database refuses to remove one that was logged."""
     if pks:
+        Move.objects.filter(session__in=pks).delete()
         with connection.cursor() as cursor:
             rows = sql.Identifier(Session._meta.db_table)
             cursor.execute(sql.SQL("DELETE FROM {} WHERE id = ANY(%s)").format(rows), [list(pks)])

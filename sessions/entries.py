@@ -55,7 +55,8 @@ def of_form(
     log: UUID | None = None,
 ) -> Sent:
     """An ordinary form as an entry: the same words under the same id are one, other words are another."""
-    held = {name: values for name, values in fields if name != "csrfmiddlewaretoken"}
+    said = ((name, values) for name, values in fields if name != "csrfmiddlewaretoken")
+    held = {_clean(name): [_clean(one) for one in values] for name, values in said}
     words = json.dumps([kind, str(session), str(log), sorted(held.items())])
     return Sent(uuid5(client_id, words), kind, held, session, log)
 
@@ -97,7 +98,9 @@ def _fields(raw: Any) -> dict[str, list[str]]:
     """Names and values as a form has them; what is no text is left out."""
     if not isinstance(raw, dict) or len(raw) > MOST_FIELDS:
         return {}
-    held = {str(name)[:60]: value if isinstance(value, list) else [value] for name, value in raw.items()}
+    held = {
+        _clean(str(name))[:60]: value if isinstance(value, list) else [value] for name, value in raw.items()
+    }
     return {name: [_clean(one) for one in values if isinstance(one, str)] for name, values in held.items()}
 
 
@@ -136,6 +139,12 @@ def _moment(raw: Any) -> datetime | None:
 def said_when(sent: Sent, now: datetime) -> datetime:
     """When it was said, as far as a device's clock can be believed: not after now, not half a year ago."""
     return sent.said_at if sent.said_at and now - LONGEST < sent.said_at <= now else now
+
+
+def shown_on(sent: Sent, day: date) -> date | None:
+    """The day on which a page showed the session, where it can be believed: not after the page's `day`."""
+    shown = sent.shown_on
+    return shown if shown and day - LONGEST <= shown <= day else None
 
 
 def day_of(sent: Sent, today: date) -> tuple[date, bool]:

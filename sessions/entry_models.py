@@ -16,7 +16,7 @@ from athletes.models import Athlete
 class EntryQuerySet(models.QuerySet["Entry"]):
     def editable_by(self, user: Any) -> Self:
         """Only the athlete changes what the athlete said."""
-        return self.filter(athlete__user=user)
+        return self.filter(athlete__user=user, athlete__archived_at=None)
 
     def about(self, athlete: Athlete, session: UUID | None) -> Self:
         return self.filter(athlete=athlete, session_uid=session)

@@ -128,7 +128,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def loggable_by(self, user: User) -> Self:
         """An athlete's own sessions, with what the log page shows."""
-        own = self.filter(athlete__user=user)
+        own = self.filter(athlete__user=user, athlete__archived_at=None)
         return own.select_related("athlete__coach", "log", *WHO_GAVE_IT).with_excuses()
 
     def of(self, athlete: Athlete) -> Self:
@@ -239,7 +239,7 @@ class LogQuerySet(models.QuerySet["Log"]):
 
     def editable_by(self, user: User) -> Self:
         """Only the athlete changes what the athlete logged."""
-        return self.filter(athlete__user=user)
+        return self.filter(athlete__user=user, athlete__archived_at=None)
 
     def of(self, athlete: Athlete) -> Self:
         return self.filter(athlete=athlete)

@@ -15,7 +15,8 @@ from accounts.models import User
 class MoveQuerySet(models.QuerySet["Move"]):
     def editable_by(self, user: User) -> Self:
         """An athlete's own."""
-        return self.filter(session__athlete__user=user).select_related("session__athlete")
+        own = self.filter(session__athlete__user=user, session__athlete__archived_at=None)
+        return own.select_related("session__athlete")
 
 
 class Move(models.Model):

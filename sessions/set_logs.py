@@ -13,7 +13,8 @@ class SetLogQuerySet(models.QuerySet["SetLog"]):
     def of_movements(self, athlete: int, movements: Iterable[str]) -> Self:
         """What an athlete did of these movements, the first day first."""
         done = self.filter(log__athlete=athlete, movement__in=list(movements), is_done=True)
-        return done.order_by("log__day", "log_id", "order")
+        # Sets stay with a log that says "not done" later, so that they come back with it.
+        return done.exclude(log__outcome="skipped").order_by("log__day", "log_id", "order")
 
 
 class SetLog(models.Model):

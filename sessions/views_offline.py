@@ -8,7 +8,7 @@ import logging
 from django.conf import settings
 from django.contrib import messages
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -75,7 +75,9 @@ def _wrong(sentence: str, status: int) -> HttpResponse:
 @require_POST
 def use(request: AthleteRequest, uid: str) -> HttpResponse:
     """What another device said stands from now on."""
-    entry = get_object_or_404(Entry.objects.editable_by(request.user), uid=uid)
+    entry = Entry.objects.editable_by(request.user).filter(uid=uid).exclude(session_uid=None).first()
+    if entry is None:
+        raise Http404
     session = get_object_or_404(Session.objects.loggable_by(request.user), uid=entry.session_uid)
     try:
         actions.use_entry(entry=entry, now=timezone.now())

@@ -19,7 +19,7 @@ from plans.work import Sport
 from sessions import entry_words as words
 from sessions.actions.clashes import as_json, keep_beside, others_of, settled
 from sessions.actions.holding import hold
-from sessions.actions.lifting import log_sets
+from sessions.actions.lifting import log_sets, outcome_of
 from sessions.actions.logging import (
     DONE,
     GONE,
@@ -31,7 +31,7 @@ from sessions.actions.logging import (
     tick,
 )
 from sessions.actions.moving import MoveRefusedError, move_session
-from sessions.entries import Sent, day_of, said_when
+from sessions.entries import Sent, day_of, said_when, shown_on
 from sessions.entry_models import Entry
 from sessions.forms import FeltForm, LogForm, SkipForm, UnplannedForm
 from sessions.forms_moving import MoveForm
@@ -82,10 +82,8 @@ class Telling:
     @property
     def done_on(self) -> date | None:
         """The day on which the page showed the session, where the coach has moved it since."""
-        shown = self.sent.shown_on
-        if self.session is None or shown is None or shown > self.day or shown == self.session.day:
-            return None
-        return shown
+        shown = shown_on(self.sent, self.day)
+        return None if self.session is None or shown == self.session.day else shown
 
     @property
     def call(self) -> dict[str, Any]:
@@ -168,9 +166,13 @@ def _tick(told: Telling) -> None:
     if told.session is None:
         _without_session(told, felt)
         return
-    settling = settled(told.log, felt, told.said_at, others_of(told.session, told.sent))
+    others = others_of(told.session, told.sent)
+    # Of a skip on another device it says the opposite, though it names no field of it.
+    said = DONE | felt if others and _is_skipped(told.log) else felt
+    settling = settled(told.log, said, told.said_at, others)
     _note_moved(told)
-    tick(session=told.session, held=told.athlete, done_on=told.done_on, **told.call, **settling.said)
+    if settling.said or not settling.beside:
+        tick(session=told.session, held=told.athlete, done_on=told.done_on, **told.call, **settling.said)
     _note_beside(told, settling.beside, settling.other, settling.lost)
 
 
@@ -183,7 +185,8 @@ def _log(told: Telling) -> None:
 def _sets(told: Telling) -> None:
     """Strength set by set. Of two devices the later one's sets stand, the other's stay in its entry."""
     row = told.session or _taken_off(told) or Session(structure={})
-    said = _valid(SetsForm(told.fields, session=row, units=told.units)).said
+    form = _valid(SetsForm(told.fields, session=row, units=told.units))
+    said = form.said
     sets = said.pop("sets")
     if told.session is None:
         lines = [f"{one.name}: {set_words(one, told.units)}" for one in sets if one.done]
@@ -191,9 +194,11 @@ def _sets(told: Telling) -> None:
         _without_session(told, said)
         return
     others = others_of(told.session, told.sent)
+    if others and _is_skipped(told.log):
+        said |= {"outcome": outcome_of(form.planned, sets), "reason": ""}
     settling = settled(told.log, said, told.said_at, others)
     _note_moved(told)
-    if others and others[-1].said_at > told.said_at:
+    if told.log and others and others[-1].said_at > told.said_at:
         told.notes.append(words.STANDS)
         if settling.said:
             log_session(session=told.session, held=told.athlete, **told.call, **settling.said)
@@ -201,6 +206,10 @@ def _sets(told: Telling) -> None:
         call = told.call | settling.said | {"held": told.athlete, "done_on": told.done_on}
         log_sets(session=told.session, sets=sets, **call)
     _note_beside(told, settling.beside, settling.other, settling.lost)
+
+
+def _is_skipped(log: Log | None) -> bool:
+    return log is not None and log.outcome == Log.Outcome.SKIPPED
 
 
 def _taken_off(told: Telling) -> Session | None:
@@ -239,7 +248,7 @@ def _without_session(told: Telling, said: dict[str, Any]) -> None:
     title, sport = (row.title, row.sport) if row else (sent.title, sent.sport)
     if not title or sent.device is None:
         raise LogRefusedError(GONE)
-    day = min(sent.shown_on or told.day, told.day)
+    day = shown_on(sent, told.day) or told.day
     log_unplanned(
         athlete=told.athlete,
         **told.call,

@@ -20,6 +20,8 @@ from sessions.models import Log, Session
 from sessions.sets.done import DoneSet
 from sessions.sets.planned import PlannedSet, keyed, planned_sets
 
+MOST_MOVEMENT = 160
+
 
 @transaction.atomic
 def log_sets(
@@ -44,7 +46,7 @@ def log_sets(
     log = log_held(session, client_id, now, done_on=done_on, held=held)
     if log and (log.session_id != session.pk or client_id in log.sets_ids):
         return log
-    told = {"outcome": _outcome(planned, sets), "reason": "", **said}
+    told = {"outcome": outcome_of(planned, sets), "reason": "", **said}
     ids = [*(log.sets_ids if log else ()), client_id]
     # A log that a file made is the athlete's own now: it stays when the file turns out to be another's.
     own = {"client_id": client_id} if log and log.activity_id and not log.sets_ids else {}
@@ -56,7 +58,8 @@ def log_sets(
     return log
 
 
-def _outcome(planned: Mapping[str, PlannedSet], sets: Sequence[DoneSet]) -> str:
+def outcome_of(planned: Mapping[str, PlannedSet], sets: Sequence[DoneSet]) -> str:
+    """Done where every planned set is, else part of it."""
     answered = {one.of for one in sets if one.done}
     return Log.Outcome.DONE if answered >= set(planned) else Log.Outcome.PARTIAL
 
@@ -81,4 +84,5 @@ def movement_of(name: str, catalogue: Catalogue) -> str:
 
 
 def movement_key(known: CatalogueExercise | None, name: str) -> str:
-    return exercise_key(known.name if known else name) or name.lower()
+    # Small letters can be more than the capitals they are of: as much of them as the column holds.
+    return (exercise_key(known.name if known else name) or name.lower())[:MOST_MOVEMENT]

@@ -65,7 +65,7 @@ def undo_move(*, move: Move, now: datetime, by: User) -> None:
         raise MoveRefusedError(f"{long_day(found.from_day)} is over, so it stays where it is.")
     found.undone_at = now
     found.save(update_fields=["undone_at"])
-    if not found.was_edited:
+    if not found.was_edited and _is_of_a_move(held):
         held.edited_at = held.edited_by = None
     _put(held, found.from_day, by=by, now=now, why="")
 
@@ -80,6 +80,12 @@ def _held(pk: int) -> Session:
     if held.logged:
         raise MoveRefusedError("This session is logged, so it stays on its day.")
     return held
+
+
+def _is_of_a_move(held: Session) -> bool:
+    """Whether nothing but moves made it differ from the plan: what a coach changed since stays."""
+    moves = Move.objects.filter(session=held).values_list("at", "by_id")
+    return (held.edited_at, held.edited_by_id) in moves
 
 
 def _check(held: Session, day: date, athlete: Athlete, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
@@ -105,12 +106,17 @@ def _number(name: str, value: Any) -> Any:
         return WRONG
     if name in WHOLE:
         return int(value) if value == int(value) else WRONG
-    return round(float(value), 2)
+    rounded = round(float(value), 2)
+    return rounded if sane(name, rounded) else WRONG
+
+
+# What PostgreSQL cannot hold: a NUL, and halves of a pair.
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 
 
 def _text(most: int) -> Any:
     def read(_: str, value: Any) -> Any:
-        plain = isinstance(value, str) and len(value) <= most and "\0" not in value
+        plain = isinstance(value, str) and len(value) <= most and not _UNKEPT.search(value)
         return " ".join(value.split()) if plain else WRONG
 
     return read
