@@ -27,6 +27,22 @@ class ZoneMiddleware:
             return self.get_response(request)
 
 
+class PrivateMiddleware:
+    """What is shown to somebody who is signed in is kept by nobody between, and asked for anew.
+
+    A page that says itself how long it may be kept is left as it is.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-cache"
+        return response
+
+
 class SignInMiddleware(LoginRequiredMiddleware):
     """Leads people who are not signed in to the sign-in page, and from there back to their page.
 

@@ -15,6 +15,8 @@ MAX_UNPACKED = 200 * 1024 * 1024
 KINDS = (".fit", ".tcx", ".gpx")
 # Names of any kind: a table of contents is read whole before anything else can be told.
 MAX_NAMES = 5_000
+# What devices and systems write. The others fail in ways of their own, and LZMA asks for memory unbounded.
+PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 ENTRY = b"PK\x01\x02"
 
 
@@ -70,5 +72,7 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
         raise RecordingError("There is no .fit, .tcx or .gpx file in this ZIP file.")
     if len(members) > MAX_FILES:
         raise RecordingError(f"This ZIP file holds more than {MAX_FILES} recorded files.")
+    if not all(one.compress_type in PACKED for one in members):
+        raise RecordingError("This ZIP file is packed in a way that is not read here.")
     if sum(one.file_size for one in members) > MAX_UNPACKED:
         raise RecordingError("This ZIP file holds more than 200 MB.")

@@ -195,6 +195,11 @@ def threshold_add(request: CoachRequest, pk: int) -> HttpResponse:
 def threshold_confirm(request: CoachRequest, pk: int) -> HttpResponse:
     """What an athlete proposes is in force from its day on."""
     row = get_object_or_404(Threshold.objects.editable_by(request.user), pk=pk)
+    value = thresholds.written(row.kind, row.value, request.user.units)
+    # A newer proposal takes the place of an open one: only what stood on the page is confirmed.
+    if request.POST.get("seen", value) != value:
+        messages.info(request, f"{row.athlete.first_name} proposes {value} by now; nothing was confirmed.")
+        return redirect(row.athlete)
     try:
         kept, changed = actions_numbers.confirm_threshold(threshold=row, by=request.user, now=timezone.now())
     except Threshold.DoesNotExist as gone:

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.ZoneMiddleware",
+    "accounts.middleware.PrivateMiddleware",
 ]
 
 ROOT_URLCONF = "coaching.urls"

@@ -30,7 +30,15 @@ class Test(Protocol):
 
 
 def derived(test: Test, value: Decimal) -> Decimal | None:
-    """In the unit of the threshold: W, bpm, s/km, s/100 m or kg; None where the test gives none."""
+    """In the unit of the threshold: W, bpm, s/km, s/100 m or kg; None where the test gives none, or one that
+    nobody has.
+    """
+    found = _derived(test, value)
+    low, high = SANE.get(test.threshold, (0, 0))
+    return found if found is not None and low <= found <= high else None
+
+
+def _derived(test: Test, value: Decimal) -> Decimal | None:
     match test.threshold:
         case "ftp":
             return (value * FTP_OF_20_MIN).quantize(WHOLE)

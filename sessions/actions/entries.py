@@ -248,6 +248,11 @@ def _without_session(told: Telling, said: dict[str, Any]) -> None:
     title, sport = (row.title, row.sport) if row else (sent.title, sent.sport)
     if not title or sent.device is None:
         raise LogRefusedError(GONE)
+    log = _beside(told)
+    if log:
+        # A tick and the taps after it are one exercise.
+        change_log(log=log, now=told.now, **said)
+        return
     day = shown_on(sent, told.day) or told.day
     log_unplanned(
         athlete=told.athlete,
@@ -257,9 +262,17 @@ def _without_session(told: Telling, said: dict[str, Any]) -> None:
     told.notes.append(words.taken_off(told.coach))
 
 
+def _beside(told: Telling) -> Log | None:
+    """The exercise that earlier entries about a session became, because it had been taken off."""
+    if told.sent.session is None:
+        return None
+    said = Entry.objects.about(told.athlete, told.sent.session).values("uid")
+    return Log.objects.of(told.athlete).unplanned().filter(client_id__in=said).first()
+
+
 def _undo(told: Telling) -> None:
     """What was said about a session, or exercise beside the plan, is taken back on the day it was said."""
-    log = told.log
+    log = told.log if told.session else _beside(told)
     if told.sent.log:
         log = Log.objects.of(told.athlete).filter(client_id=told.sent.log).first()
     if log is None:

@@ -79,6 +79,15 @@ def test_a_size_that_an_archive_lies_about_is_not_believed():
         list(files_in(bytes(lying)))
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_that_no_device_packs_is_not_unpacked(method: int):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method) as archive:
+        archive.writestr("a.fit", b"x" * 1000)
+    with pytest.raises(RecordingError, match="not read here"):
+        list(files_in(held.getvalue()))
+
+
 def test_an_archive_in_an_archive_is_not_opened():
     inner = zipped([("b.fit", b"x")])
     with pytest.raises(RecordingError, match=r"no .fit, .tcx or .gpx"):

@@ -187,3 +187,18 @@ def test_sets_of_a_session_that_was_not_done_after_all_are_no_records(bob, cast,
     answers(bob, cast.bob, entry("skip", squats, fields={"reason": "other"}))
     assert session_log(squats).sets.count() == 1
     assert not SetLog.objects.of_movements(cast.bob.pk, [session_log(squats).sets.get().movement]).exists()
+
+
+def test_a_tick_and_its_taps_of_a_session_taken_off_are_one_exercise_and_go_with_its_undo(bob, cast, session):
+    sent = [entry("tick", session, fields=said) for said in ({}, {"rpe": "6"}, {"feel": "4"})]
+    Session.objects.filter(pk=session.pk).update(waits=True)
+    answers(bob, cast.bob, *sent)
+    log = Log.objects.get()
+    assert (log.session, log.rpe, log.feel) == (None, 6, 4)
+    assert answers(bob, cast.bob, entry("undo", session))[0]["state"] == "taken"
+    assert not Log.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["sessions:today", "sessions:days", "sessions:progress", "athletes:me"])
+def test_a_page_of_a_person_is_kept_by_nobody_between(bob, name):
+    assert bob.get(reverse(name))["Cache-Control"] == "private, no-cache"

@@ -181,6 +181,20 @@ def test_a_newer_proposal_takes_the_place_of_an_open_one(bob, cast):
     assert [one.value for one in Threshold.objects.all()] == [255]
 
 
+def test_only_the_value_that_a_coach_saw_is_confirmed(bob, alice, cast):
+    sent = {"kind": "ftp", "lift": "", "valid_from": today_of(cast.bob).isoformat()}
+    bob.post(PROPOSE, sent | {"value": "250 W"})
+    row = Threshold.objects.get()
+    for address in (cast.bob.get_absolute_url(), reverse("desk:progress", args=[cast.bob.pk])):
+        assert 'name="seen" value="250 W"' in alice.get(address).content.decode()
+    bob.post(PROPOSE, sent | {"value": "400 W"})
+    url = reverse("athletes:threshold_confirm", args=[row.pk])
+    alice.post(url, {"seen": "250 W"})
+    assert Threshold.objects.get().is_proposed
+    alice.post(url, {"seen": "400 W"})
+    assert not Threshold.objects.get().is_proposed
+
+
 def test_a_proposal_takes_the_place_of_a_value_of_the_same_day_once_confirmed(bob, alice, cast):
     day = today_of(cast.bob)
     Threshold.objects.create(athlete=cast.bob, kind="ftp", value=240, valid_from=day)

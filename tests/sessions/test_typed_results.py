@@ -118,3 +118,7 @@ def test_the_table_of_tests_is_whole():
         assert (one.cv_pct is None) == (one.cv_source == "")
         assert (one.threshold == "1rm") == (one.lift != "")
         assert one.threshold != "pace" or one.metres
+
+
+def test_no_threshold_is_told_that_nobody_has():
+    assert derived(Trial("ftp", None), Decimal(2500)) is None
