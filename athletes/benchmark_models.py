@@ -85,7 +85,8 @@ class Benchmark(models.Model):
 
 class ResultQuerySet(models.QuerySet["Result"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(Q(athlete__practice__memberships__user=user) | Q(athlete__user=user)).distinct()
+        own = Q(athlete__user=user, athlete__archived_at=None)
+        return self.filter(Q(athlete__practice__memberships__user=user) | own).distinct()
 
     def editable_by(self, user: User) -> Self:
         """By the athlete, and by the coaches of the practice who may have held the watch."""

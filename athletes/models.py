@@ -27,8 +27,8 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         return self.filter(archived_at=None)
 
     def visible_to(self, user: User) -> Self:
-        """Athletes of the practices in which `user` works, and `user` himself."""
-        return self.filter(Q(practice__memberships__user=user) | Q(user=user)).distinct()
+        """Athletes of the practices in which `user` works, and `user` himself where he is not archived."""
+        return self.filter(Q(practice__memberships__user=user) | Q(user=user, archived_at=None)).distinct()
 
     def editable_by(self, user: User) -> Self:
         return self.filter(practice__memberships__user=user)

@@ -16,7 +16,8 @@ ASPECTS = ("sleep", "energy", "soreness", "stress", "mood")
 
 class WellnessQuerySet(models.QuerySet["Wellness"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(Q(athlete__practice__memberships__user=user) | Q(athlete__user=user)).distinct()
+        own = Q(athlete__user=user, athlete__archived_at=None)
+        return self.filter(Q(athlete__practice__memberships__user=user) | own).distinct()
 
     def between(self, first: date, last: date) -> Self:
         return self.filter(day__range=(first, last)).order_by("day")

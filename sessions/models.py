@@ -129,7 +129,8 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def loggable_by(self, user: User) -> Self:
         """An athlete's own sessions, with what the log page shows."""
         own = self.filter(athlete__user=user, athlete__archived_at=None)
-        return own.select_related("athlete__coach", "log", *WHO_GAVE_IT).with_excuses()
+        around = "athlete__coach", "athlete__practice", "log", *WHO_GAVE_IT
+        return own.select_related(*around).with_excuses()
 
     def of(self, athlete: Athlete) -> Self:
         return self.filter(athlete=athlete)

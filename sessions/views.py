@@ -148,8 +148,8 @@ def unplanned(request: AthleteRequest) -> HttpResponse:
 @athlete_only
 @require_http_methods(["GET", "POST"])
 def unplanned_edit(request: AthleteRequest, pk: int) -> HttpResponse:
-    athlete, now = request.athlete, timezone.now()
-    log = get_object_or_404(Log.objects.editable_by(request.user).unplanned(), pk=pk)
+    log = _beside(request, pk)
+    athlete, now = log.athlete, timezone.now()
     form = UnplannedForm(request.POST or None, log=log, units=request.user.units, today=athlete.today(now))
     if form.is_valid():
         told = _take_beside(request, log, "unplanned")
@@ -171,7 +171,7 @@ def unplanned_edit(request: AthleteRequest, pk: int) -> HttpResponse:
 @athlete_only
 @require_POST
 def unplanned_undo(request: AthleteRequest, pk: int) -> HttpResponse:
-    log = get_object_or_404(Log.objects.editable_by(request.user).unplanned(), pk=pk)
+    log = _beside(request, pk)
     told = _take_beside(request, log, "undo")
     if told:
         messages.error(request, told)
@@ -179,7 +179,22 @@ def unplanned_undo(request: AthleteRequest, pk: int) -> HttpResponse:
 
 
 def _session(request: AthleteRequest, pk: int) -> Session:
-    return get_object_or_404(Session.objects.loggable_by(request.user), pk=pk)
+    """One's own; the page, and what is said on it, are of its practice, whichever is chosen."""
+    session = get_object_or_404(Session.objects.loggable_by(request.user), pk=pk)
+    request.athlete = session.athlete
+    return session
+
+
+def _beside(request: AthleteRequest, pk: int) -> Log:
+    """The same of exercise that nobody planned."""
+    logs = (
+        Log.objects.editable_by(request.user)
+        .unplanned()
+        .select_related("athlete__coach", "athlete__practice")
+    )
+    log = get_object_or_404(logs, pk=pk)
+    request.athlete = log.athlete
+    return log
 
 
 def _session_page(request: AthleteRequest, session: Session, form: FeltForm | None = None) -> HttpResponse:

@@ -20,6 +20,7 @@ from sessions.sets_page import sets_page
 def sets(request: AthleteRequest, pk: int) -> HttpResponse:
     """One long form without scripts, one set after the other with them; sent once, at the end."""
     session = get_object_or_404(Session.objects.loggable_by(request.user), pk=pk)
+    request.athlete = session.athlete
     form = SetsForm(request.POST or None, session=session, units=request.user.units)
     if not form.planned:
         return redirect(session)

@@ -12,7 +12,8 @@ from athletes.models import Athlete
 from sessions.actions import edit_session, move_session, undo_move
 from sessions.bulk import remove_sessions
 from sessions.models import Entry, Log, Move, Session, SetLog
-from tests.cast import make_cast, make_session
+from tests.architecture.outsiders import rows_of_northside
+from tests.cast import make_athlete, make_cast, make_session
 from tests.sessions.rows import today_of
 from tests.sessions.test_entries import TABLET, answers, at, entry, session_log
 
@@ -90,9 +91,7 @@ def test_sets_beside_a_skip_of_another_device_stand_or_fall_whole(bob, cast, squ
 
 
 def test_one_account_in_two_practices_with_one_id_gets_no_fault(bob, cast, session):
-    other = Athlete.objects.create(
-        practice=cast.harbour, coach=cast.carol, user=cast.bob.user, name="Bob", email="bob@example.org"
-    )
+    other = make_athlete("Bob", cast.harbour, cast.carol, user=cast.bob.user)
     uid = str(uuid.uuid4())
     answers(bob, cast.bob, entry("tick", session) | {"uid": uid})
     answers(bob, other, entry("wellness", fields={"sleep": "3"}) | {"uid": uid})
@@ -152,10 +151,45 @@ def test_moves_undone_one_after_the_other_leave_the_plan_as_it_was(cast, session
     assert Move.objects.count() == 2
 
 
+@pytest.fixture
+def elsewhere(cast):
+    """Bob in a second practice."""
+    return make_athlete("Bob", cast.harbour, cast.carol, user=cast.bob.user)
+
+
+@pytest.mark.parametrize("name", ["session", "log", "skip", "sets", "move"])
+def test_a_page_of_another_practice_than_the_chosen_one_speaks_for_its_own(
+    bob, cast, squats, elsewhere, name
+):
+    bob.post(reverse("athletes:switch", args=[elsewhere.pk]))
+    page = bob.get(reverse(f"sessions:{name}", args=[squats.pk])).content.decode()
+    assert f'data-athlete="{cast.bob.uid}"' in page
+    assert str(elsewhere.uid) not in page
+
+
+def test_exercise_of_another_practice_than_the_chosen_one_is_changed_in_its_own(bob, cast, elsewhere):
+    day = today_of(cast.bob).isoformat()
+    swim = {"title": "Swim", "sport": "swimming", "day": day, "client_id": str(uuid.uuid4())}
+    bob.post(reverse("sessions:unplanned"), swim)
+    bob.post(reverse("athletes:switch", args=[elsewhere.pk]))
+    changed = swim | {"title": "Long swim", "client_id": str(uuid.uuid4())}
+    log = Log.objects.get()
+    assert bob.post(reverse("sessions:unplanned_edit", args=[log.pk]), changed).status_code == 302
+    log.refresh_from_db()
+    assert (log.title, log.athlete) == ("Long swim", cast.bob)
+
+
+def test_whoever_is_archived_changes_neither_results_nor_days_without_training(bob, cast):
+    rows = rows_of_northside(cast)
+    Athlete.objects.filter(pk=cast.bob.pk).update(archived_at=timezone.now())
+    for name in ("sessions:result_edit", "athletes:status_edit", "sessions:workout_fit"):
+        assert bob.get(reverse(name, args=rows[name])).status_code == 404
+    for name in ("sessions:result_remove", "sessions:result_threshold", "athletes:status_remove"):
+        assert bob.post(reverse(name, args=rows[name])).status_code == 404
+
+
 def test_whoever_is_archived_in_one_practice_writes_nothing_there(bob, cast, session):
-    Athlete.objects.create(
-        practice=cast.harbour, coach=cast.carol, user=cast.bob.user, name="Bob", email="bob@example.org"
-    )
+    make_athlete("Bob", cast.harbour, cast.carol, user=cast.bob.user)
     Athlete.objects.filter(pk=cast.bob.pk).update(archived_at=timezone.now())
     form = {"client_id": str(uuid.uuid4())}
     assert bob.post(reverse("sessions:tick", args=[session.pk]), form).status_code == 404
