@@ -127,9 +127,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(athlete__in=Athlete.objects.visible_to(user))
 
     def loggable_by(self, user: User) -> Self:
-        """An athlete's own sessions, with what the log page shows."""
-        own = self.filter(athlete__user=user)
-        return own.select_related("athlete__coach", "log", *WHO_GAVE_IT).with_excuses()
+        """An athlete's own sessions, with what is needed to say something about one."""
+        return self.filter(athlete__user=user).select_related("athlete", "log")
+
+    def for_card(self) -> Self:
+        """With what a card and the pages about a session show."""
+        return self.select_related("athlete__coach", "log", *WHO_GAVE_IT).with_excuses()
 
     def of(self, athlete: Athlete) -> Self:
         return self.filter(athlete=athlete)

@@ -8,7 +8,7 @@ import logging
 from django.conf import settings
 from django.contrib import messages
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -47,7 +47,9 @@ def sync(request: AthleteRequest) -> HttpResponse:
         return _wrong(str(wrong), 400)
     except (ValueError, RecursionError):
         return _wrong("This cannot be read as JSON.", 400)
-    athlete = get_object_or_404(Athlete.objects.of(request.user), uid=owner)
+    athlete = next((one for one in request.athletes if one.uid == owner), None)
+    if athlete is None:
+        raise Http404
     return JsonResponse({"answers": _answers(athlete, entries)})
 
 
