@@ -141,6 +141,11 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """What an athlete's pages show of some days: sessions, their logs, and the plan's first Monday."""
         return self.between(first, last).select_related("log", *WHO_GAVE_IT).with_excuses()
 
+    def with_lifts(self) -> Self:
+        """Those that can be logged set by set, with the sets that were."""
+        lifts = self.filter(structure__has_key="exercises").exclude(kind="rest")
+        return lifts.select_related("log").prefetch_related("log__sets")
+
     def coming(self, after: date) -> Self:
         """Work after a day, the next one first; planned rest is not work."""
         return self.filter(day__gt=after).exclude(kind="rest").order_by("day", "order", "pk")

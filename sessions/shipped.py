@@ -10,11 +10,36 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
-STYLES = ("tokens", "base", "forms", "shell", "cards", "sessions", "charts", "pages/sessions", "offline")
-OFFLINE = ("start", "correct", "days", "forms", "line", "pack", "queue", "shown", "sign-out", "store")
+STYLES = (
+    "tokens",
+    "base",
+    "forms",
+    "shell",
+    "cards",
+    "sessions",
+    "charts",
+    "pages/sessions",
+    "pages/sets",
+    "offline",
+)
+OFFLINE = (
+    "start",
+    "after",
+    "correct",
+    "days",
+    "forms",
+    "line",
+    "pack",
+    "queue",
+    "shown",
+    "sign-out",
+    "store",
+)
+SETS = ("main", "dom", "kept", "plates", "rest", "state", "view", "words")
 SCRIPTS = (
     *("shell", "menus", "theme", "toasts"),
     *(f"offline/{name}" for name in OFFLINE),
+    *(f"sets/{name}" for name in SETS),
 )
 FONTS = (
     "inter-latin-wght-normal",

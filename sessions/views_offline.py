@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
+import re
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,10 +25,17 @@ from athletes.models import Athlete
 from sessions import actions, shipped
 from sessions.cards import unsaid
 from sessions.days import pack_of
+from sessions.days_sets import kept_sets
 from sessions.entries import Sent, UnreadableError, read_entries
+from sessions.forms_sets import SetsForm
 from sessions.models import Entry, Session
 
 MOST_BYTES = 1_000_000
+# What differs each time in a page that is the same: ids of forms, tokens, the moment.
+VARYING = re.compile(
+    rb'<input[^>]* name="(?:csrfmiddlewaretoken|client_id)"[^>]*>|"X-CSRFToken": "[^"]*"|nonce="[^"]*"'
+    rb'|data-now="[^"]*"|data-kept hidden>[^<]*<'
+)
 FAULT = "Something went wrong with this entry here. It stays on this phone; open it to send it again."
 
 logger = logging.getLogger(__name__)
@@ -93,8 +102,28 @@ def days(request: AthleteRequest) -> HttpResponse:
     """Today and two weeks around it; a phone keeps the newest."""
     pack = pack_of(request.athlete, timezone.now())
     shown = {"pack": pack, "coach": request.athlete.coach, "unsaid": unsaid()}
-    page = render(request, "sessions/days.html", shown)
-    # Whose days these are: a phone keeps them for nobody else.
+    return _kept(request, render(request, "sessions/days.html", shown))
+
+
+@athlete_only
+@gzip_page
+@require_GET
+def days_sets(request: AthleteRequest) -> HttpResponse:
+    """The strength sessions around today, for the page set by set of each."""
+    athlete = request.athlete
+    sessions = kept_sets(athlete, timezone.now())
+    form = SetsForm(session=Session(structure={}), units=request.user.units)
+    shown = {"sessions": sessions, "form": form, "coach": athlete.coach}
+    return _kept(request, render(request, "sessions/kept_sets.html", shown))
+
+
+def _kept(request: AthleteRequest, page: HttpResponse) -> HttpResponse:
+    """A page that a phone keeps; one that has it already, but for what differs each time, gets 304."""
+    version = hashlib.sha256(VARYING.sub(b"", page.content)).hexdigest()[:20]
+    page["ETag"] = f'W/"{version}"'
+    if request.headers.get("If-None-Match") == page["ETag"]:
+        page = HttpResponse(status=304, headers={"ETag": page["ETag"]})
+    # Whose it is: a phone keeps it for nobody else.
     page["X-Athlete"] = str(request.athlete.uid)
     return page
 
@@ -111,6 +140,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "changing": settings.DEBUG,
         "pack": reverse("sessions:days"),
         "patience": settings.PAGE_PATIENCE_MS,
+        "sets": reverse("sessions:days_sets"),
         "signIn": reverse(settings.LOGIN_URL),
     }
     page = {"held": json.dumps(held)}

@@ -141,8 +141,9 @@ def take_entry(*, athlete: Athlete, sent: Sent, now: datetime) -> Entry:
 
 
 def _session_of(athlete: Athlete, sent: Sent) -> tuple[Session | None, bool, bool]:
-    """The session as it stands, with its log; whether it is known that the entry is new, and whether its id is
-    that of some log. One query, for the row can say all three.
+    """The session as it stands, with its log; whether the entry is surely new; whether its id is some log's.
+
+    One query, for the row can say all three.
     """
     if sent.session is None:
         return None, False, False

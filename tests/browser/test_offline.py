@@ -19,7 +19,7 @@ REFUSED = "Failed to load resource"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("width", ["phone"], indirect=True),
+    pytest.mark.parametrize("width", ["small"], indirect=True),
     pytest.mark.console(REFUSED),
 ]
 
