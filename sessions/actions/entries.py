@@ -154,7 +154,8 @@ def _session_of(athlete: Athlete, sent: Sent) -> tuple[Session | None, bool, boo
     if session is None:
         return None, False, False
     session.athlete = athlete
-    return session, not session.was_told, session.elsewhere
+    told = vars(session)
+    return session, not told["was_told"], told["elsewhere"]
 
 
 def _telling(athlete: Athlete, sent: Sent, now: datetime, session: Session | None) -> Telling:

@@ -120,6 +120,16 @@ def test_a_session_ahead_brings_its_button_hidden_for_the_day_that_it_comes(bob,
     assert reverse("sessions:tick", args=[ahead.pk]) not in bob.get(ahead.get_absolute_url()).content.decode()
 
 
+def test_of_what_was_done_before_yesterday_it_says_how_hard_it_was_and_asks_no_more(bob, cast):
+    for days_ago in (1, 2):
+        session = make_session(cast.bob, day=today_of(cast.bob) - timedelta(days=days_ago))
+        tick(session=session, client_id=uuid.uuid4(), now=timezone.now(), rpe=6, note=f"Calf {days_ago}")
+    page = bob.get(DAYS).content.decode()
+    assert page.count("data-taps") == 3  # yesterday's, that of a card that waits, and wellness
+    assert page.count("<p>Effort 6, ") == 1
+    assert "Calf 2</p>" in page
+
+
 def test_what_was_said_stands_in_the_form_of_the_log(bob, cast, three_weeks):
     page = bob.get(DAYS).content.decode()
     assert "&quot;rpe&quot;: &quot;6&quot;" in page
@@ -135,6 +145,7 @@ def test_the_worker_is_at_the_root_and_named_by_its_files(client):
     answer = client.get("/sw.js")
     assert answer["Content-Type"].startswith("text/javascript")
     assert "no-cache" in answer["Cache-Control"]
+    assert client.get("/sw.js", headers={"if-none-match": answer["ETag"]}).status_code == 304
     held = json.loads(answer.content.decode().split("const HELD = ")[1].split(";\n")[0])
     assert held["version"] == shipped.fingerprint()
     assert f"/static/{shipped.FILES[0]}" in held["files"]
