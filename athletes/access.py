@@ -16,6 +16,7 @@ class AthleteRequest(MemberRequest):
     """A request of an athlete; one account may be an athlete in several practices."""
 
     athlete: Athlete
+    athletes: list[Athlete]
 
 
 def athlete_only(view: View) -> View:
@@ -26,6 +27,9 @@ def athlete_only(view: View) -> View:
         athletes = list(Athlete.objects.of(request.user))
         if not athletes:
             raise Http404
+        for athlete in athletes:
+            athlete.user = request.user
+        request.athletes = athletes
         chosen = request.session.get("athlete")
         request.athlete = next((a for a in athletes if a.pk == chosen), athletes[0])
         return view(request, *args, **kwargs)

@@ -58,6 +58,11 @@ class Card:
         return self.session.day > self.today
 
     @property
+    def is_recent(self) -> bool:
+        """Of today or yesterday: how it was is still being said with a tap."""
+        return (self.today - self.session.day).days <= 1
+
+    @property
     def is_done(self) -> bool:
         return self.log is not None and self.log.outcome != Log.Outcome.SKIPPED
 

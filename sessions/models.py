@@ -127,10 +127,14 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(athlete__in=Athlete.objects.visible_to(user))
 
     def loggable_by(self, user: User) -> Self:
-        """An athlete's own sessions, with what the log page shows."""
+        """An athlete's own sessions, with what is needed to say something about one."""
         own = self.filter(athlete__user=user, athlete__archived_at=None)
+        return own.select_related("athlete", "log")
+
+    def for_card(self) -> Self:
+        """With what a card and the pages about a session show."""
         around = "athlete__coach", "athlete__practice", "log", *WHO_GAVE_IT
-        return own.select_related(*around).with_excuses()
+        return self.select_related(*around).with_excuses()
 
     def of(self, athlete: Athlete) -> Self:
         return self.filter(athlete=athlete)
@@ -138,6 +142,11 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def on_calendar(self, first: date, last: date) -> Self:
         """What an athlete's pages show of some days: sessions, their logs, and the plan's first Monday."""
         return self.between(first, last).select_related("log", *WHO_GAVE_IT).with_excuses()
+
+    def with_lifts(self) -> Self:
+        """Those that can be logged set by set, with the sets that were."""
+        lifts = self.filter(structure__has_key="exercises").exclude(kind="rest")
+        return lifts.select_related("log").prefetch_related("log__sets")
 
     def coming(self, after: date) -> Self:
         """Work after a day, the next one first; planned rest is not work."""

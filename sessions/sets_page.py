@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -72,16 +72,18 @@ class SetsPage:
 
 
 class _Reader:
-    """Everything the page needs of one session, read with at most three queries."""
+    """Everything the page needs of one session; `history` is given to it, for all of its `movements`."""
 
-    def __init__(self, session: Session, units: str) -> None:
+    history: dict[str, list[Lifted]]
+
+    def __init__(self, session: Session, units: str, catalogue: Catalogue) -> None:
         self.session, self.units = session, units
         self.rack: Rack = rack_for(units)
         self.planned = planned_sets(session.structure)
         self.keys = list(keyed(self.planned))
-        self.catalogue: Catalogue = catalogue_of(session.athlete.practice_id)
+        self.catalogue = catalogue
         log = session.logged
-        self.said = [done_of(row) for row in log.sets.order_by("order")] if log and log.sets_ids else []
+        self.said = [done_of(row) for row in log.sets.all()] if log and log.sets_ids else []
         self.answers = {one.of: one for one in self.said if one.of}
         first = {one.name: one for one in reversed(self.planned)}
         self.found = {name: self.catalogue.find(name) for name in first}
@@ -89,10 +91,11 @@ class _Reader:
         names = {*self.found, *(one.name for one in self.said)}
         names |= {swap for pair in self.swaps.values() for swaps in pair for swap in swaps}
         self.movements = {name: movement_key(self.known(name), name) for name in sorted(names)}
-        self.history = history_of(session.athlete_id, set(self.movements.values()), session.day, log)
 
     def past(self, name: str) -> list[Lifted]:
-        return self.history.get(self.movements[name], [])
+        """Up to the session's day, without what its own log says."""
+        own, day = self.session.logged and self.session.logged.pk, self.session.day
+        return [it for it in self.history.get(self.movements[name], []) if it.day <= day and it.log != own]
 
     def like(self, name: str, one: PlannedSet) -> list[Lifted]:
         """Sets before that count the same thing, with the weight meant the same way."""
@@ -124,7 +127,31 @@ class _Reader:
 
 def sets_page(session: Session, units: str, typed: list[dict[str, Any]] | None = None) -> SetsPage:
     """`typed`: what the rows of a refused form held, in place of what they begin with."""
-    read = _Reader(session, units)
+    [read] = _read([session], units)
+    return _page(read, units, typed)
+
+
+def sets_pages(sessions: Sequence[Session], units: str) -> list[SetsPage]:
+    """The pages of several sessions of one athlete, their logs read with them and their sets prefetched; as
+    many queries as for one.
+    """
+    return [_page(read, units, None) for read in _read(sessions, units)]
+
+
+def _read(sessions: Sequence[Session], units: str) -> list[_Reader]:
+    """At most three queries: the catalogue, what was said already, what was lifted before."""
+    if not sessions:
+        return []
+    catalogue = catalogue_of(sessions[0].athlete.practice_id)
+    found = [_Reader(one, units, catalogue) for one in sessions]
+    movements = {it for read in found for it in read.movements.values()}
+    history = history_of(sessions[0].athlete_id, movements, max(one.day for one in sessions))
+    for read in found:
+        read.history = history
+    return found
+
+
+def _page(read: _Reader, units: str, typed: list[dict[str, Any]] | None) -> SetsPage:
     rows = [_row(read, place, typed) for place in range(len(read.planned))]
     rows.sort(key=lambda row: row.planned.exercise)
     by_exercise = groupby(rows, key=lambda row: row.planned.exercise)

@@ -16,7 +16,7 @@ MEASURES = ("reps", "seconds", "metres", "kg", "is_added", "left", "side")
 
 
 def history_of(
-    athlete: int, movements: Iterable[str], until: date, without: Log | None
+    athlete: int, movements: Iterable[str], until: date, without: Log | None = None
 ) -> dict[str, list[Lifted]]:
     """What an athlete did of each movement up to a day, the first day first; `without` the log at hand."""
     rows = SetLog.objects.of_movements(athlete, movements).filter(log__day__lte=until)

@@ -10,11 +10,39 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
-STYLES = ("tokens", "base", "forms", "shell", "cards", "sessions", "charts", "pages/sessions", "offline")
-OFFLINE = ("start", "correct", "days", "forms", "line", "pack", "queue", "shown", "sign-out", "store")
+STYLES = (
+    "tokens",
+    "base",
+    "forms",
+    "shell",
+    "cards",
+    "sessions",
+    "charts",
+    "pages/sessions",
+    "pages/sets",
+    "offline",
+)
+OFFLINE = (
+    "start",
+    "after",
+    "correct",
+    "days",
+    "forms",
+    "line",
+    "pack",
+    "queue",
+    "shown",
+    "sign-out",
+    "store",
+)
+WORKER = settings.BASE_DIR / "templates/offline/worker.js"
+SETS = ("main", "dom", "kept", "plates", "rest", "state", "view", "words")
+# Named by a page; all others are imported by one of them.
+BEGINNINGS = {"shell", "offline/start", "sets/main"}
 SCRIPTS = (
     *("shell", "menus", "theme", "toasts"),
     *(f"offline/{name}" for name in OFFLINE),
+    *(f"sets/{name}" for name in SETS),
 )
 FONTS = (
     "inter-latin-wght-normal",
@@ -32,9 +60,9 @@ FILES = (
 
 
 def addresses() -> list[str]:
-    """Under their shipped names; a script that another imports is asked for under its plain name as well."""
-    plain = [f"{settings.STATIC_URL}{name}" for name in FILES if name.endswith(".js")]
-    return list(dict.fromkeys([*(static(name) for name in FILES), *plain]))
+    """Under the names by which pages ask for them: a script that another imports has its plain one."""
+    imported = {f"js/{name}.js" for name in SCRIPTS if name not in BEGINNINGS}
+    return [f"{settings.STATIC_URL}{name}" if name in imported else static(name) for name in FILES]
 
 
 def fingerprint() -> str:
@@ -53,4 +81,5 @@ def _read() -> str:
         path = finders.find(name)
         if path:
             found.update(Path(path).read_bytes())
+    found.update(WORKER.read_bytes())
     return found.hexdigest()[:16]

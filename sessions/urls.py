@@ -53,6 +53,7 @@ urlpatterns = [
     ),
     path("sync/", views_offline.sync, name="sync"),
     path("days/", views_offline.days, name="days"),
+    path("days/sets/", views_offline.days_sets, name="days_sets"),
     path("entries/<uuid:uid>/use/", views_offline.use, name="entry_use"),
     path("sw.js", views_offline.worker, name="worker"),
     path("manifest.webmanifest", views_offline.manifest, name="manifest"),

@@ -22,7 +22,7 @@ from sessions.agenda import agenda_of, calendar_week
 from sessions.cards import card_of_session, unsaid
 from sessions.entries import of_form
 from sessions.forms import FeltForm, LogForm, SkipForm, UnplannedForm
-from sessions.models import Entry, Log, Session
+from sessions.models import Entry, Log, Session, SessionQuerySet
 from sessions.sets_shown import shown_sets
 from sessions.told import told_about
 from sessions.weeks import monday_of
@@ -71,10 +71,10 @@ def session(request: AthleteRequest, pk: int) -> HttpResponse:
 @require_POST
 def tick(request: AthleteRequest, pk: int) -> HttpResponse:
     """Done, and in the same breath or later how hard it was and how it felt."""
-    session = _session(request, pk)
+    session = _named(request, pk)
     form = FeltForm(request.POST, log=session.logged)
     if not form.is_valid():
-        return _session_page(request, session, form)
+        return _session_page(request, _session(request, pk), form)
     told = _take(request, session, "tick", form.cleaned_data["client_id"])
     if told:
         messages.error(request, told)
@@ -118,7 +118,7 @@ def skip(request: AthleteRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: AthleteRequest, pk: int) -> HttpResponse:
     """Takes back what was logged today about a session; what is older can be changed instead."""
-    session = _session(request, pk)
+    session = _named(request, pk)
     told = _take(request, session, "undo", _id_of(request))
     if told:
         messages.error(request, told)
@@ -179,8 +179,18 @@ def unplanned_undo(request: AthleteRequest, pk: int) -> HttpResponse:
 
 
 def _session(request: AthleteRequest, pk: int) -> Session:
-    """One's own; the page, and what is said on it, are of its practice, whichever is chosen."""
-    session = get_object_or_404(Session.objects.loggable_by(request.user), pk=pk)
+    """One's own, with all that a page about it shows."""
+    return _of_its_practice(request, Session.objects.loggable_by(request.user).for_card(), pk)
+
+
+def _named(request: AthleteRequest, pk: int) -> Session:
+    """Only to say something about it, which answers with a page of its own."""
+    return _of_its_practice(request, Session.objects.loggable_by(request.user), pk)
+
+
+def _of_its_practice(request: AthleteRequest, own: SessionQuerySet, pk: int) -> Session:
+    """The page, and what is said on it, are of the session's practice, whichever is chosen."""
+    session = get_object_or_404(own, pk=pk)
     request.athlete = session.athlete
     return session
 
@@ -228,6 +238,7 @@ def _logged(request: AthleteRequest, session: Session, form: LogForm | SkipForm,
 def _take(request: AthleteRequest, session: Session, kind: str, client_id: uuid.UUID) -> str:
     """What a form says about a session goes through the door of all entries; the sentence of a refusal."""
     sent = of_form(kind, request.POST.lists(), client_id=client_id, session=session.uid)
+    session.athlete.user = request.user
     entry = actions.take_entry(athlete=session.athlete, sent=sent, now=timezone.now())
     return "" if entry.state == Entry.State.TAKEN else entry.told
 

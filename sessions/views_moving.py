@@ -36,7 +36,7 @@ class Row:
 @require_http_methods(["GET", "POST"])
 def move(request: AthleteRequest, pk: int) -> HttpResponse:
     """This week's and the next week's days; where the coach keeps the days, a sentence instead."""
-    session = get_object_or_404(Session.objects.loggable_by(request.user), pk=pk)
+    session = get_object_or_404(Session.objects.loggable_by(request.user).for_card(), pk=pk)
     athlete, now = session.athlete, timezone.now()
     request.athlete = athlete
     days = days_to_move_to(session.day, athlete.today(now), session.assignment.ends_on)

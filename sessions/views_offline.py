@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
+import re
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import condition, require_GET, require_POST
 
 from accounts.access import public
 from athletes.access import AthleteRequest, athlete_only
@@ -23,10 +25,18 @@ from athletes.models import Athlete
 from sessions import actions, shipped
 from sessions.cards import unsaid
 from sessions.days import pack_of
+from sessions.days_sets import kept_sets
 from sessions.entries import Sent, UnreadableError, read_entries
+from sessions.forms_sets import SetsForm
 from sessions.models import Entry, Session
 
 MOST_BYTES = 1_000_000
+# What differs each time in a page that is the same: ids of forms, tokens, the moment.
+CLIENT_IDS = re.compile(rb'<input[^>]* name="client_id"[^>]*>')
+VARYING = re.compile(
+    rb'<input[^>]* name="(?:csrfmiddlewaretoken|client_id)"[^>]*>|"X-CSRFToken": "[^"]*"|nonce="[^"]*"'
+    rb'|data-now="[^"]*"|data-kept hidden>[^<]*<'
+)
 FAULT = "Something went wrong with this entry here. It stays on this phone; open it to send it again."
 
 logger = logging.getLogger(__name__)
@@ -47,7 +57,9 @@ def sync(request: AthleteRequest) -> HttpResponse:
         return _wrong(str(wrong), 400)
     except (ValueError, RecursionError):
         return _wrong("This cannot be read as JSON.", 400)
-    athlete = get_object_or_404(Athlete.objects.of(request.user), uid=owner)
+    athlete = next((one for one in request.athletes if one.uid == owner), None)
+    if athlete is None:
+        raise Http404
     return JsonResponse({"answers": _answers(athlete, entries)})
 
 
@@ -94,13 +106,38 @@ def days(request: AthleteRequest) -> HttpResponse:
     pack = pack_of(request.athlete, timezone.now())
     shown = {"pack": pack, "coach": request.athlete.coach, "unsaid": unsaid()}
     page = render(request, "sessions/days.html", shown)
-    # Whose days these are: a phone keeps them for nobody else.
+    # Its forms are sent by the queue, which gives each entry an id of its own.
+    page.content = CLIENT_IDS.sub(b"", page.content)
+    return _kept(request, page)
+
+
+@athlete_only
+@gzip_page
+@require_GET
+def days_sets(request: AthleteRequest) -> HttpResponse:
+    """The strength sessions around today, for the page set by set of each."""
+    athlete = request.athlete
+    sessions = kept_sets(athlete, timezone.now())
+    form = SetsForm(session=Session(structure={}), units=request.user.units)
+    shown = {"sessions": sessions, "form": form, "coach": athlete.coach}
+    return _kept(request, render(request, "sessions/kept_sets.html", shown))
+
+
+def _kept(request: AthleteRequest, page: HttpResponse) -> HttpResponse:
+    """A page that a phone keeps; one that has it already, but for what differs each time, gets 304."""
+    version = hashlib.sha256(VARYING.sub(b"", page.content)).hexdigest()[:20]
+    page["ETag"] = f'W/"{version}"'
+    if request.headers.get("If-None-Match") == page["ETag"]:
+        page = HttpResponse(status=304, headers={"ETag": page["ETag"]})
+    # Whose it is: a phone keeps it for nobody else.
     page["X-Athlete"] = str(request.athlete.uid)
     return page
 
 
 @public
+@gzip_page
 @cache_control(no_cache=True)
+@condition(etag_func=lambda _: _worker_version())
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, at the root because it may look after addresses below its own only."""
@@ -111,10 +148,16 @@ def worker(request: HttpRequest) -> HttpResponse:
         "changing": settings.DEBUG,
         "pack": reverse("sessions:days"),
         "patience": settings.PAGE_PATIENCE_MS,
+        "sets": reverse("sessions:days_sets"),
         "signIn": reverse(settings.LOGIN_URL),
     }
     page = {"held": json.dumps(held)}
     return render(request, "offline/worker.js", page, content_type="text/javascript; charset=utf-8")
+
+
+def _worker_version() -> str:
+    """Browsers ask for the worker at each visit; in full it would be a quarter of what a visit costs."""
+    return f'W/"{shipped.fingerprint()}"'
 
 
 @public

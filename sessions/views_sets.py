@@ -19,7 +19,9 @@ from sessions.sets_page import sets_page
 @require_http_methods(["GET", "POST"])
 def sets(request: AthleteRequest, pk: int) -> HttpResponse:
     """One long form without scripts, one set after the other with them; sent once, at the end."""
-    session = get_object_or_404(Session.objects.loggable_by(request.user), pk=pk)
+    own = Session.objects.loggable_by(request.user)
+    session = get_object_or_404(own if request.method == "POST" else own.for_card(), pk=pk)
+    session.athlete.user = request.user
     request.athlete = session.athlete
     form = SetsForm(request.POST or None, session=session, units=request.user.units)
     if not form.planned:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.db.models import Exists
 from django.utils.datastructures import MultiValueDict
 
 from accounts.units import long_day
@@ -18,7 +19,7 @@ from athletes.models import Athlete, Wellness
 from plans.work import Sport
 from sessions import entry_words as words
 from sessions.actions.clashes import as_json, keep_beside, others_of, settled
-from sessions.actions.holding import hold
+from sessions.actions.holding import Held, hold_one
 from sessions.actions.lifting import log_sets, outcome_of
 from sessions.actions.logging import (
     DONE,
@@ -61,6 +62,7 @@ class Telling:
     session: Session | None
     notes: list[str] = field(default_factory=list)
     beside: dict[str, Any] = field(default_factory=dict)
+    elsewhere: bool = False
 
     @property
     def coach(self) -> str:
@@ -86,6 +88,19 @@ class Telling:
         return None if self.session is None or shown == self.session.day else shown
 
     @property
+    def held(self) -> Held:
+        """What the actions about the session need not read again."""
+        log = self.log
+        if log is None and self.elsewhere:
+            log = Log.objects.of(self.athlete).get(client_id=self.sent.client_id)
+        return Held(self.athlete, log)
+
+    @property
+    def others(self) -> list[Entry]:
+        """What other devices said about the session since; nothing of it stands where there is no log."""
+        return others_of(self.session, self.sent) if self.session and self.log else []
+
+    @property
     def call(self) -> dict[str, Any]:
         """The arguments that each action takes."""
         return {"client_id": self.sent.client_id, "now": self.now, "said_at": self.said_at}
@@ -97,11 +112,13 @@ def take_entry(*, athlete: Athlete, sent: Sent, now: datetime) -> Entry:
 
     What cannot be taken is kept with the sentence that says why; nothing of it has an effect.
     """
-    hold([athlete.pk])
-    held = Entry.objects.filter(athlete=athlete, uid=sent.uid).first()
+    hold_one(athlete.pk)
+    session, is_new, elsewhere = _session_of(athlete, sent)
+    held = None if is_new else Entry.objects.filter(athlete=athlete, uid=sent.uid).first()
     if held:
         return held
-    told = _telling(athlete, sent, now)
+    told = _telling(athlete, sent, now, session)
+    told.elsewhere = elsewhere
     state = _take(told)
     return Entry.objects.create(
         athlete=athlete,
@@ -121,14 +138,26 @@ def take_entry(*, athlete: Athlete, sent: Sent, now: datetime) -> Entry:
     )
 
 
-def _telling(athlete: Athlete, sent: Sent, now: datetime) -> Telling:
+def _session_of(athlete: Athlete, sent: Sent) -> tuple[Session | None, bool, bool]:
+    """The session as it stands, with its log; whether the entry is surely new; whether its id is some log's.
+
+    One query, for the row can say all three.
+    """
+    if sent.session is None:
+        return None, False, False
+    found = Session.objects.of(athlete).filter(uid=sent.session).select_related("log")
+    entry = Entry.objects.filter(athlete=athlete, uid=sent.uid)
+    log = Log.objects.of(athlete).filter(client_id=sent.client_id)
+    session = found.annotate(was_told=Exists(entry), elsewhere=Exists(log)).order_by().first()
+    if session is None:
+        return None, False, False
+    session.athlete = athlete
+    told = vars(session)
+    return session, not told["was_told"], told["elsewhere"]
+
+
+def _telling(athlete: Athlete, sent: Sent, now: datetime, session: Session | None) -> Telling:
     day, is_plausible = day_of(sent, athlete.today(now))
-    session = None
-    if sent.session:
-        found = Session.objects.of(athlete).filter(uid=sent.session).select_related("log")
-        session = found.first()
-        if session:
-            session.athlete = athlete
     told = Telling(athlete, sent, now, said_when(sent, now), day, session)
     if not is_plausible:
         told.notes.append(words.WRONG_CLOCK.format(day=long_day(day)))
@@ -166,13 +195,13 @@ def _tick(told: Telling) -> None:
     if told.session is None:
         _without_session(told, felt)
         return
-    others = others_of(told.session, told.sent)
+    others = told.others
     # Of a skip on another device it says the opposite, though it names no field of it.
     said = DONE | felt if others and _is_skipped(told.log) else felt
     settling = settled(told.log, said, told.said_at, others)
     _note_moved(told)
     if settling.said or not settling.beside:
-        tick(session=told.session, held=told.athlete, done_on=told.done_on, **told.call, **settling.said)
+        tick(session=told.session, held=told.held, done_on=told.done_on, **told.call, **settling.said)
     _note_beside(told, settling.beside, settling.other, settling.lost)
 
 
@@ -193,7 +222,7 @@ def _sets(told: Telling) -> None:
         said["note"] = "\n".join(filter(None, (said.get("note"), *lines)))[:MOST_NOTE]
         _without_session(told, said)
         return
-    others = others_of(told.session, told.sent)
+    others = told.others
     if others and _is_skipped(told.log):
         said |= {"outcome": outcome_of(form.planned, sets), "reason": ""}
     settling = settled(told.log, said, told.said_at, others)
@@ -201,9 +230,9 @@ def _sets(told: Telling) -> None:
     if told.log and others and others[-1].said_at > told.said_at:
         told.notes.append(words.STANDS)
         if settling.said:
-            log_session(session=told.session, held=told.athlete, **told.call, **settling.said)
+            log_session(session=told.session, held=told.held, **told.call, **settling.said)
     else:
-        call = told.call | settling.said | {"held": told.athlete, "done_on": told.done_on}
+        call = told.call | settling.said | {"held": told.held, "done_on": told.done_on}
         log_sets(session=told.session, sets=sets, **call)
     _note_beside(told, settling.beside, settling.other, settling.lost)
 
@@ -233,11 +262,11 @@ def _write(told: Telling, said: dict[str, Any]) -> None:
     if told.session is None:
         _without_session(told, said)
         return
-    settling = settled(told.log, said, told.said_at, others_of(told.session, told.sent))
+    settling = settled(told.log, said, told.said_at, told.others)
     _note_moved(told)
     if settling.said:
         said = settling.said | ({} if told.log else {"outcome": said["outcome"]})
-        log_session(session=told.session, held=told.athlete, done_on=told.done_on, **told.call, **said)
+        log_session(session=told.session, held=told.held, done_on=told.done_on, **told.call, **said)
     _note_beside(told, settling.beside, settling.other, settling.lost)
 
 

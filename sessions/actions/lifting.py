@@ -9,11 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
-from athletes.models import Athlete
 from plans.catalogue import Catalogue, CatalogueExercise
 from plans.library.models import catalogue_of, exercise_key
+from sessions.actions.holding import Held, in_one_transaction
 from sessions.actions.logging import log_held, log_in_transaction
 from sessions.bulk import add_sets
 from sessions.models import Log, Session
@@ -23,7 +21,7 @@ from sessions.sets.planned import PlannedSet, keyed, planned_sets
 MOST_MOVEMENT = 160
 
 
-@transaction.atomic
+@in_one_transaction
 def log_sets(
     *,
     session: Session,
@@ -32,7 +30,7 @@ def log_sets(
     sets: Sequence[DoneSet],
     said_at: datetime | None = None,
     done_on: date | None = None,
-    held: Athlete | None = None,
+    held: Held | None = None,
     **said: Any,
 ) -> Log:
     """The sets of a session, with `said` as log_session takes it, without `outcome`.

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from accounts.units import long_day
 from athletes.models import Athlete
-from sessions.actions.holding import hold
+from sessions.actions.holding import Held, hold, in_one_transaction
 from sessions.models import Log, Session
 
 DONE = {"outcome": Log.Outcome.DONE, "reason": ""}
@@ -27,7 +27,7 @@ class LogRefusedError(ValueError):
     """Something cannot be logged or taken back now; the message says why, to the athlete."""
 
 
-@transaction.atomic
+@in_one_transaction
 def log_session(
     *,
     session: Session,
@@ -35,7 +35,7 @@ def log_session(
     now: datetime,
     said_at: datetime | None = None,
     done_on: date | None = None,
-    held: Athlete | None = None,
+    held: Held | None = None,
     **said: Any,
 ) -> Log:
     """What the athlete says about a session: fields of Log, among them `outcome`; others stay as they are.
@@ -43,7 +43,7 @@ def log_session(
     A session has one log, made by the first `client_id` that arrives; the same words again change nothing,
     different ones change the row. Raises LogRefusedError for a session after the athlete's today.
     `said_at` is when it was said, if not now; `done_on` the day on which it was done, where the session stood
-    there then and has been moved since; `held` the athlete, if held, with the session read since.
+    there then and has been moved since; `held` what is held, if it is, with the session read since.
     """
     log = log_held(session, client_id, now, done_on=done_on, held=held)
     return log_in_transaction(log, session, client_id, now, said, said_at=said_at, done_on=done_on)
@@ -71,13 +71,13 @@ def log_held(
     now: datetime,
     *,
     done_on: date | None = None,
-    held: Athlete | None = None,
+    held: Held | None = None,
 ) -> Log | None:
     """What was logged about a session or, elsewhere, with this id; `held` as log_session takes it."""
-    return _log_of(session, client_id, done_on, held or _fresh(session), now)
+    return _log_of(session, client_id, done_on, held, now)
 
 
-@transaction.atomic
+@in_one_transaction
 def tick(
     *,
     session: Session,
@@ -85,14 +85,14 @@ def tick(
     now: datetime,
     said_at: datetime | None = None,
     done_on: date | None = None,
-    held: Athlete | None = None,
+    held: Held | None = None,
     **felt: Any,
 ) -> Log:
     """Done as planned, with `rpe`, `feel` and `note` if given; as safe to repeat as log_session.
 
     A tick says nothing about numbers that are there, and one that comes late does not undo a skip.
     """
-    log = _log_of(session, client_id, done_on, held or _fresh(session), now)
+    log = _log_of(session, client_id, done_on, held, now)
     if log is None:
         return _first_log(session, client_id, now, _when(session, said_at or now, done_on) | DONE | felt)
     if log.outcome == Log.Outcome.SKIPPED:
@@ -148,13 +148,16 @@ def _fresh(session: Session) -> Athlete:
 
 
 def _log_of(
-    session: Session, client_id: uuid.UUID, done_on: date | None, athlete: Athlete, now: datetime
+    session: Session, client_id: uuid.UUID, done_on: date | None, held: Held | None, now: datetime
 ) -> Log | None:
     """What was logged about a session or, elsewhere, with this id."""
+    athlete = held.athlete if held else _fresh(session)
     if (done_on or session.day) > athlete.today(now):
         raise LogRefusedError(f"This session lies ahead. Log it on {long_day(session.day)}, or later.")
     if session.kind == "rest":
         raise LogRefusedError("This is a rest, it needs no log. What you did can be logged as not planned.")
+    if held:
+        return held.log
     found = Log.objects.filter(Q(session=session) | Q(athlete=athlete, client_id=client_id))
     return min(found, key=lambda log: log.session_id != session.pk, default=None)
 

@@ -5,6 +5,7 @@
 const HELD = {{ held|safe }};
 const FILES = `files-${HELD.version}`;
 const PACK = "pack";
+const SETS = /^\/sessions\/\d+\/sets\/$/;
 const SHELL = new Set(HELD.files);
 
 addEventListener("install", (event) => {
@@ -35,10 +36,16 @@ async function file(request) {
   return (await held()) ?? fetch(request);
 }
 
+/** What is kept for an address: the page set by set of its session, else the days. */
+async function standInFor(address) {
+  const kept = (one) => caches.match(one, { cacheName: PACK, ignoreVary: true });
+  return (SETS.test(address) && (await kept(HELD.sets))) || kept(HELD.pack);
+}
+
 /** From the network; where it does not answer, the days that are kept. */
 async function page(event) {
   const answer = fetch(event.request);
-  const kept = await caches.match(HELD.pack, { cacheName: PACK, ignoreVary: true });
+  const kept = await standInFor(new URL(event.request.url).pathname);
   if (!kept) return answer;
   const asleep = new Promise((resolve) => setTimeout(resolve, HELD.patience));
   try {

@@ -3,7 +3,8 @@
 `python -m coaching.stack with -- python -m tests.bench.phone`: a database and a web server of its own, the
 demo's athlete, static files as `collectstatic` ships them, Chromium at 390 × 844 with a slow 4G line
 (1.6 Mbit/s down, 750 kbit/s up, 150 ms) and a processor four times slower. Bytes are what came over the line
-(the browser's encodedDataLength, with headers), pages compressed as they are sent.
+(the browser's encodedDataLength, with headers), pages compressed as they are sent; all that a visit costs,
+with what the service worker and the days kept fetch, is counted on a line between browser and server.
 """
 
 import os
@@ -16,6 +17,8 @@ from collections import defaultdict
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from tests.bench.meter import Meter
 
 PATIENCE_MS = 120_000
 SLOW_4G = {
@@ -57,10 +60,11 @@ def main() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    meter = Meter(port)
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {
             "DEBUG": "false",
-            "BASE_URL": f"http://127.0.0.1:{port}",
+            "BASE_URL": f"http://127.0.0.1:{meter.port}",
             "ALLOWED_HOSTS": "127.0.0.1",
             "EMAIL_URL": "smtp://127.0.0.1:25",
             "DJANGO_SETTINGS_MODULE": "tests.bench.phone_settings",
@@ -79,7 +83,7 @@ def main() -> None:
         )
         try:
             _wait_for(port)
-            measure(f"http://127.0.0.1:{port}")
+            measure(f"http://127.0.0.1:{meter.port}", meter)
         finally:
             web.terminate()
             web.wait(timeout=20)
@@ -95,7 +99,7 @@ def _wait_for(port: int) -> None:
     raise SystemExit("the web server does not answer")
 
 
-def measure(address: str) -> None:
+def measure(address: str, meter: Meter) -> None:
     path = os.environ.get("CHROMIUM_PATH")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -106,10 +110,44 @@ def measure(address: str) -> None:
             viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True, has_touch=True
         )
         context.add_cookies(cookies)
+        meter.take()
         first = _load(context, address)
+        visits = {"first": meter.take()}
         again = _load(context, address)
+        visits["again at once"] = meter.take()
+        # Kept longer ago than a page thinks new, and the same.
+        _load(context, address, before="const then = Date.now; Date.now = () => then() + 1_200_000;")
+        visits["again after 20 minutes"] = meter.take()
+        # Both pages kept are other ones by now, as on another day.
+        _age_days(context, address, meter)
+        _load(context, address, anew=True)
+        visits["again on another day"] = meter.take()
+        _load(context, address, anew=True)
+        visits["the page after it"] = meter.take()
         browser.close()
     _report(first, again)
+    _report_visits(visits)
+
+
+AGE = """async () => {
+    const cache = await caches.open("pack");
+    for (const request of await cache.keys()) {
+        const held = await cache.match(request);
+        const headers = new Headers(held.headers);
+        headers.set("ETag", "another");
+        headers.set("X-Kept", Date.now() - 24 * 3600 * 1000);
+        await cache.put(request, new Response(await held.blob(), { headers }));
+    }
+}"""
+
+
+def _age_days(context: BrowserContext, address: str, meter: Meter) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/manifest.webmanifest")
+    page.evaluate(AGE)
+    page.wait_for_timeout(1000)
+    page.close()
+    meter.take()
 
 
 def _signed_in(context: BrowserContext, address: str) -> list[Any]:
@@ -120,15 +158,21 @@ def _signed_in(context: BrowserContext, address: str) -> list[Any]:
     page.get_by_label("Password").fill("throughline")
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "login" not in url, timeout=PATIENCE_MS)
-    return [cookie for cookie in context.cookies() if cookie["name"] in {"sessionid", "csrftoken"}]
+    cookies = [cookie for cookie in context.cookies() if cookie["name"] in {"sessionid", "csrftoken"}]
+    # Its own worker and days are not to be counted.
+    context.close()
+    return cookies
 
 
-def _load(context: BrowserContext, address: str) -> dict[str, Any]:
+def _load(context: BrowserContext, address: str, before: str = "", anew: bool = False) -> dict[str, Any]:
     page = context.new_page()
+    if before:
+        page.add_init_script(before)
     page.set_default_timeout(PATIENCE_MS)
     line = Line(page)
     line.session.send("Network.emulateNetworkConditions", SLOW_4G)
     line.session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    line.session.send("Network.setCacheDisabled", {"cacheDisabled": anew})
     page.goto(f"{address}/today/", wait_until="load")
     loaded = list(line.came)
     paint = page.evaluate(LARGEST)
@@ -158,6 +202,16 @@ def _report(first: dict[str, Any], again: dict[str, Any]) -> None:
         sizes[f"{kind} {address.split('/', 3)[-1]}"] += size
     for name, size in sorted(sizes.items(), key=lambda one: -one[1]):
         print(f"  {size / 1000:6.1f}  {name}")
+
+
+def _report_visits(visits: dict[str, tuple[dict[str, int], int]]) -> None:
+    """All bytes of each visit, and what they were for."""
+    for name, (down, up) in visits.items():
+        print(
+            f"\n{name}: {sum(down.values()) / 1000:.1f} kB down, {up / 1000:.1f} kB up, {len(down)} addresses"
+        )
+        for address, size in sorted(down.items(), key=lambda one: -one[1])[:12]:
+            print(f"  {size / 1000:6.1f}  {address}")
 
 
 def _kilobytes(came: list[tuple[str, float, str]], kind: str) -> str:

@@ -1,5 +1,6 @@
 """An athlete's phone without a network: the app opens, everything can be said, and all of it arrives once."""
 
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,6 +11,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from athletes.models import Wellness
+from sessions.actions import take_entry
+from sessions.entries import Sent
 from sessions.models import Entry, Log
 from tests.cast import make_cast, make_session
 from tests.processes import wait_for
@@ -19,7 +22,7 @@ REFUSED = "Failed to load resource"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("width", ["phone"], indirect=True),
+    pytest.mark.parametrize("width", ["small"], indirect=True),
     pytest.mark.console(REFUSED),
 ]
 
@@ -305,3 +308,23 @@ def test_what_the_coach_moved_meanwhile_is_logged_and_told(visited, cast, sessio
     page.context.set_offline(False)
     expect(page.get_by_text("Alice had moved this to").first).to_be_visible()
     assert Log.objects.get(session=session).day == session.day
+
+
+def test_two_devices_disagree_and_either_word_can_stand(visited, live_server, cast, session, looks_right):
+    page = visited
+    tablet = Sent(uuid.uuid4(), "tick", {"rpe": ["5"]}, session=session.uid, device=uuid.uuid4())
+    page.context.set_offline(True)
+    take_entry(athlete=cast.bob, sent=tablet, now=timezone.now())
+    page.get_by_role("button", name="Done").click()
+    page.get_by_role("radio", name="7").first.check()
+    expect(line(page)).to_have_text("2 entries wait for a network")
+    page.context.set_offline(False)
+    expect(line(page)).to_be_hidden()
+    assert Log.objects.get().rpe == 7
+    page.goto(f"{live_server.url}{session.get_absolute_url()}")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    expect(page.get_by_text("effort 5")).to_be_visible()
+    looks_right()
+    page.get_by_role("button", name="Use this").click()
+    expect(page.get_by_text("effort 7")).to_be_visible()
+    assert Log.objects.get().rpe == 5

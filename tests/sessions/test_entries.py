@@ -12,7 +12,8 @@ from django.utils import timezone
 from athletes.models import StatusPeriod, Wellness
 from sessions.actions import take_back, take_entry, tick
 from sessions.entries import Sent
-from sessions.models import Entry, Log, Session
+from sessions.models import Entry, Log, Session, SetLog
+from sessions.sets.planned import keyed, planned_sets
 from tests.cast import make_cast, make_session
 from tests.sessions.rows import today_of
 from tests.sessions.test_concurrency import together
@@ -339,7 +340,7 @@ def test_an_undo_and_a_late_repeat_at_once_leave_nothing_half_done():
 
 def test_twenty_four_entries_cost_the_same_each(bob, cast, session, django_assert_max_num_queries):
     sent = [entry("tick", session, fields={"rpe": str(1 + n % 10)}) for n in range(24)]
-    with django_assert_max_num_queries(5 + 24 * 12):
+    with django_assert_max_num_queries(4 + 24 * 8):
         answers(bob, cast.bob, *sent)
     assert session_log(session).rpe == 4
 
@@ -350,3 +351,127 @@ def test_logs_made_without_an_entry_are_changed_by_one(bob, cast, session):
     assert session_log(session).rpe == 5
     take_back(log=log, now=timezone.now())
     assert not Log.objects.exists()
+
+
+def lifts(athlete, sets=3):
+    kind = {"sport": "strength", "kind": "strength", "adaptation": "max_strength", "title": "Strength A"}
+    structure = {"exercises": [{"name": "Back squat", "sets": sets, "reps": 3, "kg": 90, "rir": 2}]}
+    return make_session(athlete, day=today_of(athlete), structure=structure, **kind)
+
+
+def sets_entry(session, kg=90.0, leave_out=0, **more):
+    """All planned sets as the page's script sends them."""
+    planned = list(keyed(planned_sets(session.structure)).items())
+    done = len(planned) - leave_out
+    rows = [
+        {"name": one.name, "of": key, "done": at < done} | ({"reps": 3, "kg": kg} if at < done else {})
+        for at, (key, one) in enumerate(planned)
+    ]
+    fields = {"sets": json.dumps(rows), "duration_s": "48 min", "rpe": "7", "note": ""}
+    return entry("sets", session, **(more | {"fields": fields | more.get("fields", {})}))
+
+
+def done_sets():
+    return [float(kg) for kg in SetLog.objects.filter(is_done=True).values_list("kg", flat=True)]
+
+
+def test_sets_are_taken_once_also_after_later_ones(bob, cast):
+    session = lifts(cast.bob)
+    first, later = sets_entry(session, leave_out=1), sets_entry(session, kg=95.0)
+    answers(bob, cast.bob, first, first, later, first)
+    assert done_sets() == [95, 95, 95]
+    log = session_log(session)
+    assert (log.outcome, log.duration_s, log.rpe) == ("done", 2880, 7)
+    assert Entry.objects.count() == 2
+
+
+def test_of_the_sets_of_two_devices_the_later_stand_and_the_others_are_in_their_entry(bob, cast):
+    session = lifts(cast.bob)
+    answers(bob, cast.bob, sets_entry(session, kg=95.0, said_at=at(30)))
+    late = sets_entry(session, kg=80.0, said_at=at(60), fields={"note": "Knee"})
+    answer = answers(bob, cast.bob, late, device=TABLET)[0]
+    assert answer["state"] == "taken"
+    assert "another device" in answer["told"]
+    assert done_sets() == [95, 95, 95]
+    assert session_log(session).note == "Knee"
+    assert '"kg": 80.0' in Entry.objects.get(uid=late["uid"]).fields["sets"][0]
+    assert "another device" in bob.get(session.get_absolute_url()).content.decode()
+
+
+def test_later_sets_of_another_device_replace_those_that_came_first(bob, cast):
+    session = lifts(cast.bob)
+    answers(bob, cast.bob, sets_entry(session, kg=80.0, said_at=at(60)))
+    answers(bob, cast.bob, sets_entry(session, kg=95.0, said_at=at(30)), device=TABLET)
+    assert done_sets() == [95, 95, 95]
+
+
+def test_sets_of_a_session_whose_tick_elsewhere_was_taken_back_are_logged(bob, cast):
+    session = lifts(cast.bob)
+    answers(bob, cast.bob, entry("tick", session), entry("undo", session))
+    answers(bob, cast.bob, sets_entry(session, said_at=at(10)), device=TABLET)
+    assert done_sets() == [90, 90, 90]
+
+
+@pytest.mark.parametrize("how", ["waits", "deleted"])
+def test_sets_of_a_session_taken_off_are_exercise_with_the_sets_in_words(bob, cast, how):
+    session = lifts(cast.bob)
+    sent = sets_entry(session, fields={"note": "Felt light"})
+    if how == "waits":
+        Session.objects.filter(pk=session.pk).update(waits=True)
+    else:
+        Session.objects.get(pk=session.pk).delete()
+    answer = answers(bob, cast.bob, sent, sent)[0]
+    assert "taken this off your calendar" in answer["told"]
+    log = Log.objects.unplanned().get()
+    assert (log.title, log.sport, log.duration_s) == ("Strength A", "strength", 2880)
+    assert log.note.splitlines() == ["Felt light"] + ["Back squat: 90 kg × 3"] * 3
+
+
+def test_sets_of_a_session_that_was_moved_ahead_count_for_the_day_they_were_done(bob, cast):
+    session = lifts(cast.bob)
+    sent = sets_entry(session, day=session.day.isoformat())
+    Session.objects.filter(pk=session.pk).update(day=session.day + timedelta(days=2))
+    assert answers(bob, cast.bob, sent)[0]["told"].startswith("Alice had moved this to")
+    assert session_log(session).day == session.day
+    assert done_sets() == [90, 90, 90]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"sets": "nonsense"},
+        {"sets": "[" * 9000},
+        {"sets": '[{"name": "Curl", "kg": 1e9}]'},
+        {"sets": '[{"name": "Curl", "is_staff": true}]'},
+        {"sets": '[{"name": "Curl", "reps": 5}]', "duration_s": "soon"},
+        {"sets": json.dumps([{"name": "Curl", "reps": 5}] * 201)},
+        {"sets": ""},
+    ],
+)
+def test_sets_that_cannot_be_are_refused_and_kept_as_they_were_sent(bob, cast, fields):
+    session = lifts(cast.bob)
+    sent = sets_entry(session, fields=fields)
+    answer = answers(bob, cast.bob, sent)[0]
+    assert answer["state"] == "refused"
+    assert answer["told"]
+    assert not Log.objects.exists()
+    assert Entry.objects.get().fields["sets"] == [fields["sets"]]
+
+
+def test_the_rows_of_a_long_plain_form_all_arrive(bob, cast):
+    """Where the script of the page did not come, the queue sends its rows."""
+    session = lifts(cast.bob, sets=150)
+    fields = {"sets": ""}
+    for place in range(150):
+        fields |= {f"done-{place}": "on", f"kg-{place}": "60", f"amount-{place}": "3", f"left-{place}": ""}
+    assert answers(bob, cast.bob, entry("sets", session, fields=fields))[0]["state"] == "taken"
+    assert len(done_sets()) == 150
+
+
+def test_an_entry_of_twenty_four_sets_is_one_request_of_twelve_queries(
+    bob, cast, django_assert_max_num_queries
+):
+    session = lifts(cast.bob, sets=24)
+    with django_assert_max_num_queries(12):  # with those of the transaction
+        send(bob, cast.bob, sets_entry(session))
+    assert len(done_sets()) == 24

@@ -1,5 +1,6 @@
 /** Forms that say something: kept on this phone first, then shown, then sent. */
 import { say } from "../toasts.js";
+import * as after from "./after.js";
 import { today } from "./days.js";
 import * as queue from "./queue.js";
 import { newId } from "./store.js";
@@ -7,7 +8,6 @@ import { newId } from "./store.js";
 const PATIENCE_MS = 4000;
 // With a network these have a page of their own to answer with, and its undo.
 const BETTER_PLAIN = new Set(["move"]);
-const AFTER = "throughline-after";
 const NOT_KEPT = "This phone does not keep entries, and there is no network. Keep this page open and try again.";
 
 /** Takes over every `form[data-queue]` of the page, also those that come later. */
@@ -22,7 +22,7 @@ export function start() {
     const form = target.closest?.("form[data-queue][data-taps]");
     if (form && target.name) tell(form, { [target.name]: [target.value] });
   });
-  sayAfter();
+  after.start(takeBack);
 }
 
 /** What a form says, as an entry. */
@@ -66,6 +66,7 @@ async function tell(form, fields) {
   } finally {
     delete form.dataset.busy;
   }
+  form.dispatchEvent(new CustomEvent("kept", { detail: entry }));
   await forgetCorrected(form);
   const sent = queue.send();
   if (isPage) await goOn(form, entry, sent);
@@ -82,14 +83,16 @@ async function goOn(form, entry, sent) {
     submitPlainly(form);
     return;
   }
-  leaveWord(entry);
-  location.assign(form.dataset.then);
+  const { kind, uid, title, log } = entry;
+  if (kind === "unplanned" && !log) after.leave([{ word: `${title} logged.`, undoes: uid }]);
+  await after.goOn(form.dataset.then, queue.state.answers.filter((one) => one.uid === uid));
 }
 
 /** Where nothing can be kept it goes out at once; if that fails, everything typed stays on the page. */
 async function directly(form, entry) {
   try {
     const answer = await queue.sendDirectly(entry);
+    if (answer.state !== "refused") form.dispatchEvent(new CustomEvent("kept", { detail: entry }));
     if (answer.state === "refused") say(answer.told, { stays: true });
     else if ("then" in form.dataset) location.assign(form.dataset.then);
     else location.reload();
@@ -110,26 +113,6 @@ async function forgetCorrected(form) {
   if (!seq) return;
   delete form.dataset.corrects;
   await queue.forget(seq);
-}
-
-/** A word on the next page about exercise beside the plan, with its undo. */
-function leaveWord({ kind, uid, title, log }) {
-  if (kind !== "unplanned" || log) return;
-  try {
-    sessionStorage.setItem(AFTER, JSON.stringify({ uid, title }));
-  } catch {
-    // No word then; the entry itself is kept.
-  }
-}
-
-function sayAfter() {
-  try {
-    const { uid, title } = JSON.parse(sessionStorage.getItem(AFTER) ?? "{}");
-    sessionStorage.removeItem(AFTER);
-    if (uid) say(`${title} logged.`, { verb: "Undo", act: () => takeBack(uid) });
-  } catch {
-    // As above.
-  }
 }
 
 async function takeBack(log) {

@@ -4,7 +4,8 @@ import * as queue from "./queue.js";
 
 const CACHE = "pack";
 const FRESH_MS = 15 * 60 * 1000;
-const { athlete, pack, days } = document.body.dataset;
+const OLD_MS = 36 * 3600 * 1000;
+const { athlete, pack, days, sets } = document.body.dataset;
 
 let leaving = false;
 
@@ -13,20 +14,35 @@ export async function keep({ anyway = false } = {}) {
   if (leaving || !("caches" in window) || !athlete || document.body.dataset.offline) return;
   try {
     const cache = await caches.open(CACHE);
-    const held = await cache.match(days);
-    const sameAthlete = held?.headers.get("X-Athlete") === athlete;
-    if (held && !sameAthlete) await cache.delete(days);
-    if (!anyway && sameAthlete && Date.now() - Number(held.headers.get("X-Kept")) < FRESH_MS) return;
-    const response = await fetch(days, { headers: { "X-Pack": "yes" } });
-    if (leaving || !response.ok || response.redirected || response.headers.get("X-Athlete") !== athlete) return;
-    const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "X-Athlete": athlete, "X-Kept": Date.now() });
-    for (const name of ["Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"]) {
-      if (response.headers.has(name)) headers.set(name, response.headers.get(name));
-    }
-    await cache.put(days, new Response(await response.blob(), { headers }));
+    const isNew = await keepOne(cache, days, anyway);
+    // Both anew is much for one visit: the sets wait for the next page, unless there are none or they are old.
+    const held = Number((await cache.match(sets))?.headers.get("X-Kept") ?? 0);
+    if (!isNew || anyway || Date.now() - held > OLD_MS) await keepOne(cache, sets, anyway);
   } catch {
     // No network or no room: the days that are kept stay.
   }
+}
+
+/** True where what came was not there before. */
+async function keepOne(cache, address, anyway) {
+  let held = await cache.match(address);
+  if (held && held.headers.get("X-Athlete") !== athlete) {
+    await cache.delete(address);
+    held = null;
+  }
+  if (!anyway && held && Date.now() - Number(held.headers.get("X-Kept")) < FRESH_MS) return false;
+  const version = held?.headers.get("ETag");
+  const response = await fetch(address, { headers: { "X-Pack": "yes", ...(version && { "If-None-Match": version }) } });
+  const isSame = response.status === 304 && held;
+  if (!(response.ok || isSame) || response.redirected || response.headers.get("X-Athlete") !== athlete) return false;
+  const from = isSame ? held : response;
+  const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "X-Athlete": athlete, "X-Kept": Date.now() });
+  for (const name of ["Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "ETag"]) {
+    if (from.headers.has(name)) headers.set(name, from.headers.get(name));
+  }
+  const body = await from.blob();
+  if (!leaving) await cache.put(address, new Response(body, { headers }));
+  return !isSame;
 }
 
 export async function forget() {

@@ -6,8 +6,8 @@ const PATIENCE_MS = 20000;
 const WAITS_MS = [4000, 15000, 60000, 300000];
 const { athlete, person, sync } = document.body.dataset;
 
-/** `problem`: "" while all is well, else "offline", "signed-out", "failed" or "storage". */
-export const state = { entries: [], problem: "", sending: false };
+/** `problem`: "" while all is well, else "offline", "signed-out", "failed" or "storage"; `answers`: the last ones. */
+export const state = { entries: [], problem: "", sending: false, answers: [] };
 
 const heard = new EventTarget();
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("throughline") : null;
@@ -137,6 +137,7 @@ async function settle(batch, answers) {
   }
   await look();
   channel?.postMessage("changed");
+  state.answers = found;
   heard.dispatchEvent(new CustomEvent("answers", { detail: found }));
 }
 

@@ -3,7 +3,7 @@ import { say } from "../toasts.js";
 import { clock, longDay, today } from "./days.js";
 import * as queue from "./queue.js";
 
-const ABOUT_A_CARD = new Set(["tick", "log", "skip", "undo"]);
+const ABOUT_A_CARD = new Set(["tick", "log", "sets", "skip", "undo"]);
 
 /** What is said of an entry that has not arrived. */
 const waits = () => (queue.state.problem || !navigator.onLine ? "Waits for a network." : "Being sent.");
@@ -74,6 +74,7 @@ function summary(entries) {
     const values = Object.fromEntries(Object.entries(entry.fields).map(([name, [value]]) => [name, value]));
     if (entry.kind === "undo") is = { verb: "undo" };
     else if (entry.kind === "skip") is = { ...values, verb: "skip" };
+    else if (entry.kind === "sets") is = { ...values, ...setsOf(entry.fields), verb: "done" };
     else if (entry.kind === "log") is = { ...values, verb: "done", numbers: true };
     else is = { ...(is.verb === "done" ? is : {}), ...values, verb: "done" };
     is.said_at = is.verb === "done" && is.said_at ? is.said_at : entry.said_at;
@@ -81,10 +82,17 @@ function summary(entries) {
   return is;
 }
 
+/** How many sets an entry says were done, and whether all that were asked. */
+function setsOf({ sets: [text] = [""], ...rows }) {
+  const said = text ? JSON.parse(text).map(({ done }) => done !== false) : Object.keys(rows).filter((name) => name.startsWith("done-"));
+  const count = said.filter(Boolean).length;
+  return { outcome: count < said.length ? "partial" : "done", count: `${count} ${count === 1 ? "set" : "sets"}` };
+}
+
 function fill(box, is) {
   const what = { done: is.outcome === "partial" ? "Did part of it" : "Done", skip: "Not done", undo: "Taken back" }[is.verb];
   box.querySelector("[data-what]").textContent = `${what}, ${clock(is.said_at)}`;
-  const numbers = [is.duration_s, is.distance_m].filter(Boolean).join(" · ");
+  const numbers = [is.count, is.duration_s, is.distance_m].filter(Boolean).join(" · ");
   box.querySelector("[data-how]").textContent = `${numbers ? `${numbers}. ` : ""}${waits()}`;
   box.querySelectorAll("input[type=radio]").forEach((one) => {
     if (is[one.name] !== undefined) one.checked = is[one.name] === one.value;

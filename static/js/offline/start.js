@@ -1,4 +1,5 @@
 /** The athlete's pages without a network: the worker, the queue, the days kept, and what is shown of them. */
+import * as after from "./after.js";
 import * as correct from "./correct.js";
 import * as forms from "./forms.js";
 import * as line from "./line.js";
@@ -16,9 +17,9 @@ if (document.body.dataset.athlete) {
   queue.start();
   if (pack.isStandIn()) queue.look().then(pack.standIn);
   correct.start();
-  queue.onAnswers(() => {
+  queue.onAnswers((answers) => {
     if (!document.body.dataset.offline) pack.keep({ anyway: true });
-    else if (!queue.waiting().length && !document.activeElement?.matches("input, textarea")) location.reload();
+    else if (!queue.waiting().length && !document.activeElement?.matches("input, textarea")) after.goOn(location.href, answers);
   });
   addEventListener("load", () => setTimeout(() => pack.keep(), 500));
 }

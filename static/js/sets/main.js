@@ -1,18 +1,22 @@
 /** A strength session set by set. The plain form stays the one that is sent: this fills it in. */
 import { h, show } from "./dom.js";
 import { Rest, sleep, wake } from "./rest.js";
+import { start as correct } from "../offline/correct.js";
+import { fill } from "../offline/pack.js";
+import * as queue from "../offline/queue.js";
+import { dataOfPage } from "./kept.js";
 import { addedSet, currentOf, doneSets, isOpen, keep, load, newId, openSets, sent } from "./state.js";
 import { plates, screen } from "./view.js";
 import { numberFrom, numberText, plural } from "./words.js";
 
 const LONGEST_MS = 5 * 3600 * 1000; // a session that was left open says nothing about how long it took
-const data = JSON.parse(document.getElementById("sets-data").textContent);
+const data = dataOfPage();
 const live = document.getElementById("sets-live");
 const form = document.getElementById("sets-form");
 const finishing = document.getElementById("sets-finish");
 const open = document.getElementById("sets-open");
-const state = load(data);
-const page = { data, state };
+const isCorrecting = new URLSearchParams(location.search).has("entry");
+let state, page;
 let rest = null;
 
 const act = {
@@ -95,9 +99,12 @@ function stepped(typed, by, { on_bar = false, bar = 0, least = 0 }) {
 }
 
 function kept() {
+  const words = sent(state, data.unit_kg);
+  // Other words than those that were sent are something new to say.
+  if (state.sent && words !== state.words) Object.assign(state, { sent: null, client_id: newId() });
   const can = keep(data.session, state);
   document.body.classList.toggle("is-unkept", !can);
-  form.elements.sets.value = sent(state, data.unit_kg);
+  form.elements.sets.value = words;
   form.elements.client_id.value = state.client_id;
 }
 
@@ -166,10 +173,26 @@ function begin() {
   rest = new Rest(state, kept);
   changed();
   setInterval(head, 15_000);
-  if (document.querySelector(".alert-stop, #sets-finish .invalid-feedback")) {
+  if (isCorrecting || document.querySelector(".alert-stop, #sets-finish .invalid-feedback")) {
     atEnd(true);
     ask();
   }
+  if (isCorrecting) correct();
 }
 
-begin();
+/** What waits on this phone stands before what the server knew when it drew the page. */
+async function start() {
+  await queue.look();
+  const mine = queue.state.entries.filter((one) => one.kind === "sets" && one.session === form.dataset.session);
+  state = load(data, mine.map((one) => one.uid));
+  page = { data, state };
+  for (const entry of mine) fill(form, { ...entry.fields, sets: [""] });
+  // The queue has it: what is done here is not asked for again.
+  form.addEventListener("kept", ({ detail }) => {
+    Object.assign(state, { sent: detail.uid, words: form.elements.sets.value });
+    keep(data.session, state);
+  });
+  begin();
+}
+
+if (data) start();

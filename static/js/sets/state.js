@@ -1,6 +1,7 @@
 /** A session that is being lifted, kept on the device after each tap: a killed tab loses nothing.
  *
- * state  {client_id, plan, began (ms or null), sets, current (id or null), rest, changed}
+ * state  {client_id, plan, began (ms or null), sets, current (id or null), rest, changed,
+ *         sent (the id of the entry that the queue took), words (what it said)}
  * set    {id, of, exercise, name, label, target, share, measure, side, is_added, rest, every,
  *         kg, amount, left as typed, done, out}; `out` is left out on purpose
  */
@@ -9,11 +10,14 @@ import { numberFrom } from "./words.js";
 const KEY = "throughline-sets-";
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 
-export function load(data) {
+/** `queued`: the ids of the entries about this session that are still on this phone. */
+export function load(data, queued) {
   forgetOld();
   const kept = read(KEY + data.session);
   // What the server has already is the server's: it may have been changed elsewhere since.
-  if (!kept || data.said.includes(kept.client_id)) return fresh(data);
+  if (!kept || [kept.client_id, kept.sent].some((id) => data.said.includes(id))) return fresh(data);
+  // It arrived, and something else stands. Where nothing does, it was taken back, and may be wanted again.
+  if (kept.sent && !queued.includes(kept.sent) && data.said.length && !data.isKept) return fresh(data);
   return kept.plan === data.plan ? kept : merged(kept, data);
 }
 
