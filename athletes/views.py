@@ -209,7 +209,9 @@ def threshold_decline(request: CoachRequest, pk: int) -> HttpResponse:
     """The proposal goes, the old value holds."""
     row = get_object_or_404(Threshold.objects.editable_by(request.user), pk=pk)
     if actions_numbers.drop_proposal(threshold=row):
-        messages.success(request, f"{row.name} stays as it was.")
+        messages.success(
+            request, f"Not taken: {row.name} {thresholds.written(row.kind, row.value, request.user.units)}."
+        )
     else:
         messages.info(request, f"{row.name} is confirmed already.")
     return redirect(row.athlete)

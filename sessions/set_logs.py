@@ -13,7 +13,14 @@ class SetLogQuerySet(models.QuerySet["SetLog"]):
     def of_movements(self, athlete: int, movements: Iterable[str]) -> Self:
         """What an athlete did of these movements, the first day first."""
         done = self.filter(log__athlete=athlete, movement__in=list(movements), is_done=True)
-        return done.order_by("log__day", "log_id", "order")
+        return done.exclude(log__outcome="skipped").order_by("log__day", "log_id", "order")
+
+    def heaviest(self, athlete: int) -> Self:
+        """The heaviest set of each movement, with weight on the body's apart; the first of equals."""
+        lifted = self.filter(log__athlete=athlete, is_done=True, kg__gt=0, reps__isnull=False)
+        of_each = ("movement", "is_added")
+        done = lifted.exclude(log__outcome="skipped")
+        return done.order_by(*of_each, "-kg", "-reps", "log__day", "pk").distinct(*of_each)
 
 
 class SetLog(models.Model):
