@@ -35,7 +35,7 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
 
     def with_token(self, key: str) -> Self:
         """Whose calendar an address opens: whoever holds it may read it."""
-        return self.active().filter(calendar_key=key).select_related("coach")
+        return self.active().filter(calendar_key=key).select_related("coach", "user")
 
     def with_training(self) -> Self:
         """Active athletes who were ever given a plan or logged something."""

@@ -214,13 +214,14 @@ def threshold_decline(request: CoachRequest, pk: int) -> HttpResponse:
     """The proposal goes, the old value holds."""
     row = get_object_or_404(Threshold.objects.editable_by(request.user), pk=pk)
     if actions_numbers.drop_proposal(threshold=row):
-        messages.success(request, f"{row.name} stays as it was.")
+        value = thresholds.written(row.kind, row.value, request.user.units)
+        messages.success(request, f"Not taken: {row.long_name} {value}.")
     else:
-        messages.info(request, f"{row.name} is confirmed already.")
+        messages.info(request, f"{row.long_name} is confirmed already.")
     return redirect(row.athlete)
 
 
 def _kept_words(kept: Threshold, changed: int, request: CoachRequest) -> str:
-    said = f"{kept.name} {thresholds.written(kept.kind, kept.value, request.user.units)}, kept."
+    said = f"{kept.long_name} {thresholds.written(kept.kind, kept.value, request.user.units)}, kept."
     more = f" {counted(changed, 'session')} ahead {plural(changed, 'has', 'have')} new numbers by it."
     return said + (more if changed else "")

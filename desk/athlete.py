@@ -176,4 +176,4 @@ def first_proposal(values: Iterable[Threshold]) -> str:
 
 def _threshold_line(threshold: Threshold, units: str) -> ThresholdLine:
     value = written(threshold.kind, threshold.value, units)
-    return ThresholdLine(threshold.pk, threshold.name, value, threshold.valid_from, threshold.source)
+    return ThresholdLine(threshold.pk, threshold.long_name, value, threshold.valid_from, threshold.source)

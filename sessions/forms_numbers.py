@@ -24,10 +24,17 @@ class ResultForm(forms.Form):
     note = forms.CharField(label="Note", max_length=300, required=False, help_text="Wind, heat, how it went.")
 
     def __init__(
-        self, data: Any = None, *, test: Benchmark, units: str, today: date, held: Result | None = None
+        self,
+        data: Any = None,
+        *,
+        test: Benchmark,
+        units: str,
+        today: date,
+        day: date | None = None,
+        held: Result | None = None,
     ) -> None:
         self.test, self.units, self.today, self.held = test, units, today, held
-        super().__init__(data, initial=self._initial())
+        super().__init__(data, initial=self._initial(day or today))
         self.fields["value"].label = str(test.get_measure_display())
         self.fields["value"].help_text = f"Write it as {example_of(test.measure, units)}."
 
@@ -52,10 +59,10 @@ class ResultForm(forms.Form):
         row.day, row.note = said["day"], said["note"]
         return row
 
-    def _initial(self) -> dict[str, Any]:
+    def _initial(self, day: date) -> dict[str, Any]:
         held = self.held
         if held is None:
-            return {"client_id": uuid.uuid4(), "day": self.today}
+            return {"client_id": uuid.uuid4(), "day": day}
         value = held.made_from or written(self.test.measure, held.value, self.units)
         return {"client_id": held.client_id, "value": value, "day": held.day, "note": held.note}
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Any
 
+from plans.language.reading import read
 from plans.prescription.exercises import Exercise, number_text
 from plans.prescription.rack import POUND_KG
 from plans.prescription.resolving import unresolved
 from plans.prescription.steps import STEP_TYPES, Repeat, Step, duration_text, unfold_steps
-from plans.prescription.text import Block, Structure, exercises_of, items_of, profile, to_text
+from plans.prescription.text import Block, Structure, exercises_of, items_of, profile, structure_of, to_text
 
 # What a session is for: its hardest steps and those nearly as hard, but never a walk.
 NEARLY, NEVER_BELOW = 0.2, 0.45
@@ -117,9 +119,27 @@ def lifts_of(structure: Structure) -> list[Lift]:
 
 
 def in_own_words(text: str, structure: Structure, sport: str = "") -> str:
-    """The typed lines that the structure does not say already."""
+    """The typed lines that the structure does not say already, however they were spelt."""
     said = set(to_text(unresolved(structure), sport).splitlines())
-    return "\n".join(line for line in text.strip().splitlines() if line.strip() not in said)
+    left = [line for line in text.strip().splitlines() if line.strip() not in said]
+    if not said or not left or _is_said(text.strip(), sport, said):
+        return "" if said else "\n".join(left)
+    return "\n".join(line for line in left if not _is_said(line.strip(), sport, said))
+
+
+def _is_said(text: str, sport: str, said: set[str]) -> bool:
+    """Whether a text is read, without a doubt, as nothing but these lines."""
+    looks_like_prose = text.endswith(".") or not any(sign.isdigit() for sign in text)
+    return not looks_like_prose and said.issuperset(_as_read(text, sport) or ("",))
+
+
+@lru_cache(maxsize=2048)
+def _as_read(text: str, sport: str) -> tuple[str, ...]:
+    """What a text says, in our own spelling, a line each; () where not all of it is understood."""
+    reading = read(text, sport=sport)
+    if reading.troubles:
+        return ()
+    return tuple(to_text(structure_of(reading.items, reading.exercises), sport).splitlines())
 
 
 def profile_of(structure: Structure, sport: str) -> Profile | None:

@@ -17,8 +17,8 @@ from sessions.chart import LoadChart, load_chart
 from sessions.chart_weeks import chart_range, chart_week, load_row, narrow, time_week
 from sessions.charted import charted_rows
 from sessions.deriving import derived
-from sessions.models import Assignment, Log, Session
-from sessions.records import DoneRow, Record, records
+from sessions.models import Assignment, Log, Session, SetLog
+from sessions.records import DoneRow, LiftRow, Record, records
 from sessions.stats import Stats, last_full_weeks, stats_of
 from sessions.test_lines import TestLine, test_lines
 from sessions.training_share import TrainingShare, WeekShare, shares_by_week, training_share
@@ -109,7 +109,7 @@ class Progress:
 
 
 def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = False) -> Progress:
-    """Seven queries, however much there is."""
+    """Eight queries, however much there is."""
     today = athlete.today(now)
     assignment = _plan_on(athlete, today)
     weeks = _weeks(athlete, assignment, today)
@@ -132,7 +132,7 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
         thresholds=[_threshold_line(one, units) for one in held],
         proposals=[_threshold_line(one, units) for one in proposed],
         offers=list(_offers(results, held, proposed, units)),
-        records=[RecordLine(one, _record_words(one, units)) for one in records(list(_done_rows(athlete)))],
+        records=[RecordLine(one, _record_words(one, units)) for one in _records(athlete)],
     )
 
 
@@ -242,8 +242,17 @@ def _record_words(one: Record, units: str) -> str:
     if one.metres:
         return distance(one.metres, units) or ""
     if one.kg:
-        return f"{measures.written('kg', Decimal(str(one.kg)), units)} × {one.reps}"
+        more = "+" if one.is_added else ""
+        return f"{more}{measures.written('kg', Decimal(str(one.kg)), units)} × {one.reps}"
     return (hours if one.is_sum else duration)(one.seconds) or ""
+
+
+def _records(athlete: Athlete) -> list[Record]:
+    fields = ("log__day", "name", "kg", "reps", "is_added")
+    lifts = SetLog.objects.heaviest(athlete.pk).values_list(*fields)
+    return records(
+        list(_done_rows(athlete)), [LiftRow(day, lift, float(kg), *more) for day, lift, kg, *more in lifts]
+    )
 
 
 def _done_rows(athlete: Athlete) -> Iterator[DoneRow]:

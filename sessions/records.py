@@ -31,12 +31,13 @@ class DoneRow(NamedTuple):
 
 
 class LiftRow(NamedTuple):
-    """A set that was lifted: kilograms for so many repetitions."""
+    """A set that was lifted: kilograms for so many repetitions; `is_added` on top of the body's weight."""
 
     day: date
     lift: str
     kg: float
     reps: int
+    is_added: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Record:
     seconds: float | None = None
     kg: float | None = None
     reps: int | None = None
+    is_added: bool = False
     at_least: bool = False
     about: bool = False
     is_sum: bool = False
@@ -94,9 +96,10 @@ def _biggest_week(done: Sequence[DoneRow]) -> Record | None:
 
 
 def _heaviest(lifts: Iterable[LiftRow]) -> Iterable[Record]:
-    best: dict[str, LiftRow] = {}
+    best: dict[tuple[str, bool], LiftRow] = {}
     for row in lifts:
-        held = best.get(row.lift)
+        held = best.get((row.lift, row.is_added))
         if held is None or (row.kg, row.reps) > (held.kg, held.reps):
-            best[row.lift] = row
-    return [Record(name, best[name].day, kg=best[name].kg, reps=best[name].reps) for name in sorted(best)]
+            best[row.lift, row.is_added] = row
+    rows = (best[key] for key in sorted(best))
+    return [Record(row.lift, row.day, kg=row.kg, reps=row.reps, is_added=row.is_added) for row in rows]

@@ -16,6 +16,13 @@ class SetLogQuerySet(models.QuerySet["SetLog"]):
         # Sets stay with a log that says "not done" later, so that they come back with it.
         return done.exclude(log__outcome="skipped").order_by("log__day", "log_id", "order")
 
+    def heaviest(self, athlete: int) -> Self:
+        """The heaviest set of each movement, with weight on the body's apart; the first of equals."""
+        lifted = self.filter(log__athlete=athlete, is_done=True, kg__gt=0, reps__isnull=False)
+        of_each = ("movement", "is_added")
+        done = lifted.exclude(log__outcome="skipped")
+        return done.order_by(*of_each, "-kg", "-reps", "log__day", "pk").distinct(*of_each)
+
 
 class SetLog(models.Model):
     """One set of a log: what was done, and beside it what was asked, so that no later edit rewrites that.

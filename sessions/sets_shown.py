@@ -39,8 +39,8 @@ class ShownSets:
 
 
 def shown_sets(log: Log | None, units: str) -> ShownSets | None:
-    """None where nothing was said set by set. Two queries, none for a log without sets."""
-    if log is None or not log.sets_ids:
+    """None where nothing was said set by set, or in the end nothing was done. At most two queries."""
+    if log is None or not log.sets_ids or log.outcome == Log.Outcome.SKIPPED:
         return None
     rows = list(log.sets.order_by("order"))
     first: dict[tuple[str, str], int] = {}

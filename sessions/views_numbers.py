@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import MemberRequest, member
+from accounts.entered import day_from
 from athletes import actions_numbers as actions
 from athletes.access import AthleteRequest, athlete_only
 from athletes.choosing_test import chosen_test, tests_of
@@ -42,19 +43,22 @@ def result_add(request: AthleteRequest) -> HttpResponse:
 
 
 def add_result(request: MemberRequest, athlete: Athlete, shell: str, back: str) -> HttpResponse:
-    """First which test (`?test=`), then its value; the same page for the athlete and for a coach."""
+    """First which test (`?test=`), then its value, of today or of the day `?on=`; for athlete and coach."""
     practice, now = athlete.practice, timezone.now()
+    today = athlete.today(now)
+    day = min(day_from(request.GET.get("on", "")) or today, today)
     test = chosen_test(practice, request.GET.get("test", ""))
     if test is None:
-        page = {"tests": tests_of(practice), "athlete": athlete, "shell": shell, "back": back}
+        page = {"tests": tests_of(practice), "athlete": athlete, "shell": shell, "back": back, "day": day}
         return render(request, "sessions/progress/choose_test.html", page)
-    form = ResultForm(request.POST or None, test=test, units=request.user.units, today=athlete.today(now))
+    units = request.user.units
+    form = ResultForm(request.POST or None, test=test, units=units, today=today, day=day)
     if request.method == "POST" and form.is_valid():
         result = form.result()
         result.session_uid = Session.objects.of(athlete).test_on(result.day)
         actions.keep_result(athlete=athlete, result=result, by=request.user, now=now)
         messages.success(request, f"{test.name}, kept.")
-        return redirect(back)
+        return redirect(f"{back}#tests")
     return _result_page(request, form, test, athlete, shell=shell, back=back)
 
 
@@ -72,7 +76,7 @@ def result_edit(request: MemberRequest, pk: int) -> HttpResponse:
         except Result.NotUpdated as gone:
             raise Http404 from gone
         messages.success(request, "Saved.")
-        return redirect(back)
+        return redirect(f"{back}#tests")
     return _result_page(request, form, test, athlete, shell=_shell(request, athlete), back=back)
 
 
@@ -83,7 +87,7 @@ def result_remove(request: MemberRequest, pk: int) -> HttpResponse:
     result = get_object_or_404(Result.objects.editable_by(request.user), pk=pk)
     result.delete()
     messages.success(request, f"Removed: {result.benchmark.name} of {result.day:%-d %B}.")
-    return redirect(_back(request, result.athlete))
+    return redirect(f"{_back(request, result.athlete)}#tests")
 
 
 @member
@@ -101,7 +105,7 @@ def result_threshold(request: MemberRequest, pk: int) -> HttpResponse:
             athlete=athlete, threshold=threshold, by=request.user, now=timezone.now()
         )
         messages.success(request, f"{_named(kept.threshold, request)}, kept.")
-    return redirect(_back(request, athlete))
+    return redirect(f"{_back(request, athlete)}#thresholds")
 
 
 @athlete_only
@@ -111,7 +115,7 @@ def threshold_propose(request: AthleteRequest) -> HttpResponse:
     form = OwnThresholdForm(request.POST or None, units=request.user.units, initial={"valid_from": today})
     if request.method == "POST" and form.is_valid():
         _propose(request, athlete, form.threshold())
-        return redirect("sessions:progress")
+        return redirect(f"{_back(request, athlete)}#thresholds")
     return render(request, "sessions/progress/propose.html", {"form": form, "coach": athlete.coach})
 
 
@@ -123,13 +127,13 @@ def threshold_withdraw(request: AthleteRequest, pk: int) -> HttpResponse:
         messages.success(request, "Withdrawn.")
     else:
         messages.info(request, f"{request.athlete.coach.get_short_name()} has confirmed it already.")
-    return redirect("sessions:progress")
+    return redirect(f"{_back(request, request.athlete)}#thresholds")
 
 
 def _propose(request: MemberRequest, athlete: Athlete, threshold: Threshold) -> None:
     kept = actions.propose_threshold(athlete=athlete, threshold=threshold, by=request.user)
     coach = athlete.coach.get_short_name()
-    messages.success(request, f"{_named(kept, request)} waits for {coach}. Until then the old value holds.")
+    messages.success(request, f"{_named(kept, request)} waits for {coach}, and holds once confirmed.")
 
 
 def _named(threshold: Threshold, request: MemberRequest) -> str:

@@ -39,6 +39,17 @@ TOO_MUCH = "This file holds more moments or laps than anybody trains at a stretc
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 TIMES = ("timestamp", "start_time")
 DEGREES = 180 / 2**31
+# What other files of the format hold, where their own word is not one of ours.
+OTHER_KINDS = {
+    "activity_summary": "summaries of days",
+    "blood_pressure": "blood pressure",
+    "goals": "goals",
+    "monitoring_a": "a day’s monitoring",
+    "monitoring_b": "a day’s monitoring",
+    "monitoring_daily": "a day’s monitoring",
+    "settings": "settings",
+    "totals": "totals",
+}
 BROKEN_OFF = "The file breaks off; what stands before that was read."
 NO_SUMMARY = "The device wrote no summary; the numbers are from its records."
 # What fitdecode raises in the middle of broken bytes; not every Exception, because a worker's time may end.
@@ -152,9 +163,8 @@ class _Reader:
     def recording(self) -> Recording:
         if self._kind not in ("", "activity"):
             kind = "workout" if self._kind in ("workout", "course") else self._kind
-            raise NotARecordingError(
-                f"This FIT file holds a {kind.replace('_', ' ')}, not a recorded session.", kind
-            )
+            what = OTHER_KINDS.get(kind, f"a {kind.replace('_', ' ')}")
+            raise NotARecordingError(f"This FIT file holds {what}, not a recorded session.", kind)
         if not (self._records or self._legs or self._sets):
             damaged = "This FIT file is damaged: nothing of it can be read."
             raise RecordingError(damaged if self._is_damaged else "Nothing is recorded in this FIT file.")

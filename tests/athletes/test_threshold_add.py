@@ -25,7 +25,7 @@ def test_a_coach_adds_a_1rm(alice, cast):
         Decimal("82.50"),
         date(2026, 11, 1),
     )
-    assert "Bench press 82.5 kg, kept." in alice.get(reverse("accounts:settings")).content.decode()
+    assert "Bench press 1RM 82.5 kg, kept." in alice.get(reverse("accounts:settings")).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -223,11 +223,18 @@ def test_a_set_is_corrected_added_and_removed(screen, session):
     assert SetLog.objects.get(log__session=session, order=1).kg == 85
 
 
+# A card that hides what is too wide for it makes no page wider.
+CUT_OFF = """[...document.querySelectorAll("main :is(button, input, select, p, h3)")].filter(one =>
+  one.checkVisibility() && one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML)"""
+
+
 def test_it_fits_with_letters_twice_as_large(screen, looks_right):
     screen.evaluate("document.documentElement.style.fontSize = '200%'")
     looks_right()
+    assert screen.evaluate(CUT_OFF) == []
     log(screen, 2)
     looks_right()
+    assert screen.evaluate(CUT_OFF) == []
 
 
 def test_what_is_on_the_device_is_what_is_sent(screen):

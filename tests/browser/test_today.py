@@ -105,3 +105,8 @@ def test_large_text_and_long_words_cut_nothing(today, tempo):
         today.goto(today.url.split("/today/")[0].split("/sessions/")[0].split("/week/")[0] + address)
         today.evaluate("document.documentElement.style.fontSize = '200%'")
         assert today.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+    rows = today.locator(".ses-wide").evaluate_all(
+        "all => all.map(one => [one.children[1], one.children[2]].map(part => part.getBoundingClientRect()))"
+    )
+    assert rows
+    assert all(sub["top"] >= title["bottom"] - 1 for title, sub in rows), "title and numbers overlap"

@@ -40,7 +40,7 @@ def test_each_session_is_a_whole_day_where_the_athlete_lives(cast, address):
     (event,) = read(address).events
     assert (event.summary, event.dtstart, event.dtend) == ("Tempo run", TODAY, TODAY + timedelta(days=1))
     assert event.uid.startswith(str(session.uid))
-    assert event.description == "Berlin\n\n50 min @Z3\n\nUmlauts: äöü; commas, and\nlines"
+    assert event.description == "Berlin\n\n1 h 00\n\n50 min @Z3\n\nUmlauts: äöü; commas, and\nlines"
     assert event.url.endswith(session.get_absolute_url())
 
 
@@ -52,6 +52,19 @@ def test_the_prescription_is_in_the_athletes_own_numbers(cast, address):
     (event,) = read(address).events
     assert "Back squat" in event.description
     assert "100 kg" in event.description
+
+
+def test_how_much_and_the_paces_stand_in_the_units_of_the_athlete(cast, address):
+    target = {"zone": [4, 4], "resolved": {"pace_s_per_km": [297, 305]}}
+    structure = {"steps": [{"type": "threshold", "seconds": 900, "target": target}]}
+    make_session(cast.bob, structure=structure, duration_s=900, distance_m=3000)
+    (event,) = read(address).events
+    assert "15 min · 3 km" in event.description
+    assert "15 min Threshold @Z4, 4:57–5:05/km" in event.description
+    type(cast.bob.user).objects.filter(pk=cast.bob.user_id).update(units="imperial")
+    (event,) = read(address).events
+    assert "/mi" in event.description
+    assert "km" not in event.description
 
 
 def test_a_move_keeps_the_event_and_a_removed_session_is_gone(cast, address):

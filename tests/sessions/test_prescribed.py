@@ -2,7 +2,8 @@
 
 import pytest
 
-from plans.prescription.text import to_text
+from plans.language.reading import read
+from plans.prescription.text import structure_of, to_text
 from sessions.effort import WORDS, effort_words
 from sessions.prescribed import WIDTH, in_own_words, lifts_of, lines_of, profile_of
 from tests.sessions.rows import SQUATS, TEMPO
@@ -111,6 +112,25 @@ def test_typed_words_are_shown_only_where_the_structure_does_not_say_them():
     assert in_own_words(to_text(SQUATS), SQUATS) == ""
     assert in_own_words(f"{to_text(SQUATS)}\nStop when the bar slows.", SQUATS) == "Stop when the bar slows."
     assert in_own_words("Run by feel.", {}) == "Run by feel."
+
+
+@pytest.mark.parametrize(
+    ("sport", "typed", "left"),
+    [
+        ("running", "6x800m @ 5k pace, 400m jog", ""),
+        ("running", "15min warm up\n6x800m @5k pace, 400m jog\nStay relaxed.", "Stay relaxed."),
+        ("strength", "bench 3x5 @ rpe 8, rest 3min", ""),
+        ("strength", "bench 3x5 @ rpe 8\nLast set: as many as you can.", "Last set: as many as you can."),
+    ],
+)
+def test_what_was_typed_in_another_spelling_is_not_said_twice(sport, typed, left):
+    reading = read("\n".join(line for line in typed.splitlines() if not line.endswith(".")), sport=sport)
+    assert not reading.troubles
+    assert in_own_words(typed, structure_of(reading.items, reading.exercises), sport) == left
+
+
+def test_a_line_that_is_not_in_the_structure_stays():
+    assert in_own_words("8x400m @ 5k pace", SQUATS, "running") == "8x400m @ 5k pace"
 
 
 def test_every_number_of_effort_has_its_word():

@@ -6,9 +6,12 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from athletes.models import Benchmark, Goal, Result, Threshold
+from sessions.actions import log_sets
 from sessions.models import Log, Session
+from sessions.sets.done import DoneSet
 from tests.cast import make_session
 from tests.sessions.rows import SQUATS, assigned, this_monday, today_of
 
@@ -103,13 +106,14 @@ def test_a_result_is_changed_and_removed_by_athlete_and_coach(bob, alice, cast):
     assert (result.value, result.made_from) == (Decimal("105.00"), "90 kg × 5")
     url = reverse("sessions:result_edit", args=[result.pk])
     untouched = typed(cast, "90 kg × 5", note="Belt")
-    assert bob.post(url, untouched).url == PROGRESS
+    numbers = reverse("desk:progress", args=[cast.bob.pk])
+    assert bob.post(url, untouched).url == f"{PROGRESS}#tests"
     result.refresh_from_db()
     assert (result.value, result.made_from, result.note) == (105, "90 kg × 5", "Belt")
-    assert alice.post(url, typed(cast, "107.5 kg")).url == reverse("desk:progress", args=[cast.bob.pk])
+    assert alice.post(url, typed(cast, "107.5 kg")).url == f"{numbers}#tests"
     result.refresh_from_db()
     assert (result.value, result.made_from) == (Decimal("107.50"), "")
-    assert bob.post(reverse("sessions:result_remove", args=[result.pk])).url == PROGRESS
+    assert bob.post(reverse("sessions:result_remove", args=[result.pk])).url == f"{PROGRESS}#tests"
     assert not Result.objects.exists()
 
 
@@ -167,7 +171,7 @@ def test_sessions_ahead_take_a_value_when_it_is_confirmed_and_not_before(bob, al
     given = assigned(cast, structure=SQUATS, sport="strength")
     before = list(Session.objects.filter(assignment=given).values_list("structure", flat=True))
     sent = {"kind": "1rm", "lift": "Squat", "value": "100 kg", "valid_from": today_of(cast.bob).isoformat()}
-    assert bob.post(PROPOSE, sent).url == PROGRESS
+    assert bob.post(PROPOSE, sent).url == f"{PROGRESS}#thresholds"
     sessions = Session.objects.filter(assignment=given)
     assert list(sessions.values_list("structure", flat=True)) == before
     alice.post(reverse("athletes:threshold_confirm", args=[Threshold.objects.get().pk]))
@@ -292,6 +296,48 @@ def test_the_share_says_what_served_the_plan(bob, cast):
     assert "25 % exercise" in shown
 
 
+def test_a_test_that_was_done_leads_to_its_result_with_its_day(bob, cast):
+    day = today_of(cast.bob) - timedelta(days=2)
+    session = make_session(cast.bob, day=day, title="5 km test", kind="test", adaptation="test")
+    assert "Add its result" not in bob.get(session.get_absolute_url()).content.decode()
+    bob.post(reverse("sessions:tick", args=[session.pk]), {"client_id": str(uuid4()), "rpe": "9"})
+    assert f'href="{ADD}?on={day:%Y-%m-%d}"' in bob.get(session.get_absolute_url()).content.decode()
+    assert f"?test=run_5k&amp;on={day:%Y-%m-%d}" in bob.get(f"{ADD}?on={day:%Y-%m-%d}").content.decode()
+    assert f'value="{day:%Y-%m-%d}"' in bob.get(f"{ADD}?test=run_5k&on={day:%Y-%m-%d}").content.decode()
+
+
+def test_a_change_leads_back_to_where_it_stands(bob, cast):
+    answer = bob.post(f"{ADD}?test=run_5k", typed(cast, "21:30"))
+    assert answer.url == f"{PROGRESS}#tests"
+    answer = bob.post(reverse("sessions:result_threshold", args=[Result.objects.get().pk]))
+    assert answer.url == f"{PROGRESS}#thresholds"
+
+
+def test_the_heaviest_set_of_each_lift_is_a_record(bob, cast):
+    today = today_of(cast.bob)
+    for days_ago, sets in (
+        (9, [DoneSet("Back squat", reps=5, kg=100.0), DoneSet("back squat", reps=3, kg=100.0)]),
+        (2, [DoneSet("Back squat", reps=5, kg=100.0), DoneSet("Chin-up", reps=5, kg=7.5, is_added=True)]),
+        (1, [DoneSet("Back squat", reps=8, kg=90.0), DoneSet("Chin-up", reps=9)]),
+    ):
+        past = make_session(cast.bob, day=today - timedelta(days=days_ago), title="A", structure=SQUATS)
+        log_sets(session=past, client_id=uuid4(), now=timezone.now(), sets=sets)
+    shown = " ".join(page(bob).split())
+    first = f'<span class="small muted">{today - timedelta(days=9):%-d %b %Y}</span>'
+    assert f'Back squat</dt><dd class="spread"><span>100 kg × 5</span>{first}' in shown
+    assert 'Chin-up</dt><dd class="spread"><span>+7.5 kg × 5</span>' in shown
+
+
+def test_sets_of_a_session_that_was_not_done_after_all_are_no_record(bob, cast):
+    session = make_session(cast.bob, day=today_of(cast.bob), title="A", structure=SQUATS)
+    sets = [DoneSet("Back squat", reps=5, kg=100.0)]
+    log_sets(session=session, client_id=uuid4(), now=timezone.now(), sets=sets)
+    bob.post(reverse("sessions:skip", args=[session.pk]), {"client_id": str(uuid4()), "reason": "tired"})
+    assert Log.objects.get().outcome == "skipped"
+    assert "100 kg × 5" not in page(bob)
+    assert "100 kg × 5" not in bob.get(session.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize("results", [0, 1, 500])
 def test_the_queries_do_not_grow_with_the_results(bob, cast, results, django_assert_num_queries):
     tests = [
@@ -312,8 +358,11 @@ def test_the_queries_do_not_grow_with_the_results(bob, cast, results, django_ass
         Log.objects.create(
             athlete=cast.bob, client_id=uuid4(), day=today - timedelta(days=n), outcome="done", rpe=4
         )
-    # session, user, athletes; assignments, sessions, unplanned logs, results, thresholds, goals, logs ever
-    with django_assert_num_queries(10):
+        sets = [DoneSet(f"Lift {n}", reps=5, kg=40.0 + n)]
+        past = make_session(cast.bob, day=today - timedelta(days=n), title="Lifts", structure=SQUATS)
+        log_sets(session=past, client_id=uuid4(), now=timezone.now(), sets=sets)
+    # session, user, athletes; assignments, sessions, unplanned logs, results, thresholds, goals, logs, sets
+    with django_assert_num_queries(11):
         bob.get(PROGRESS)
 
 

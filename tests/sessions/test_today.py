@@ -65,7 +65,7 @@ def test_the_goal_and_the_week_of_the_plan_stand_below_the_date(bob, cast):
     Goal.objects.create(athlete=cast.bob, title="Park run", day=day + timedelta(days=3), priority="C")
     Goal.objects.create(athlete=cast.bob, title="Last year", day=day - timedelta(days=3), priority="A")
     shown = page(bob)
-    assert "<strong>80 days</strong> to Berlin, under 3:45 · " in shown
+    assert "<strong>80 days</strong> to Berlin, under 3:45</span>" in shown
     assert "week 1 of 2" in shown
     assert "Park run" not in shown
 
