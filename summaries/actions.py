@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,40 +14,50 @@ from summaries.digest import digest
 from summaries.facts import facts_of
 from summaries.letter import letter
 from summaries.models import Summary
-from summaries.schedule import GRACE, slots_near
+from summaries.schedule import GRACE, slot, slots_near
+from summaries.wording import worded
 
 TIMES = ["zone", "period_start", "period_end", "due_at"]
 
 
 def plan_summaries(*, now: datetime) -> int:
-    """Make the rows of the summaries due around `now`; safe to repeat, also at the same time.
+    """Make the rows of the summaries whose drafts are ready; safe to repeat, also at the same time.
 
     Returns how many summaries are planned around `now`, whether this call made them or an earlier one.
     """
     rows = [
         Summary(athlete=athlete, zone=str(athlete.zone), **slot._asdict())
-        for athlete in Athlete.objects.with_training().iterator()
+        for athlete in Athlete.objects.with_training().select_related("practice").iterator()
         for slot in slots_near(
-            now, weekday=athlete.summary_weekday, at=athlete.summary_time, zone=athlete.zone
+            now,
+            weekday=athlete.summary_weekday,
+            at=athlete.summary_time,
+            zone=athlete.zone,
+            draft_weekday=athlete.practice.summary_draft_weekday,
         )
     ]
-    Summary.objects.bulk_create(rows, ignore_conflicts=True)
-    follow_changed_times(rows)
+    weeks = {row.week_start for row in rows}
+    there = set(Summary.objects.filter(week_start__in=weeks).values_list("athlete_id", "week_start"))
+    new = [row for row in rows if (row.athlete_id, row.week_start) not in there]
+    Summary.objects.bulk_create(new, ignore_conflicts=True)
+    follow_changed_times(now=now)
     return len(rows)
 
 
-def follow_changed_times(rows: list[Summary]) -> None:
-    """Who moved zones or chose another hour gets the planned summary of that week at the new time."""
-    wanted = {(row.athlete_id, row.week_start): row for row in rows}
-    planned = Summary.objects.filter(
-        state=Summary.State.PLANNED, week_start__in={row.week_start for row in rows}
-    )
+def follow_changed_times(*, now: datetime) -> None:
+    """Who moved zones or chose another day or hour gets the planned summary of that week at the new time.
+
+    A new time that is over for more than a day is not followed: the old one still gets the summary there.
+    """
     changed = []
-    for there in planned:
-        row = wanted.get((there.athlete_id, there.week_start))
-        if row and there.due_at != row.due_at:
-            for name in TIMES:
-                setattr(there, name, getattr(row, name))
+    for there in Summary.objects.filter(state=Summary.State.PLANNED).select_related("athlete"):
+        athlete = there.athlete
+        times = slot(
+            there.week_start, weekday=athlete.summary_weekday, at=athlete.summary_time, zone=athlete.zone
+        )
+        if there.due_at != times.due_at and now - GRACE < times.due_at:
+            there.zone = str(athlete.zone)
+            there.period_start, there.period_end, there.due_at = times[1:]
             changed.append(there)
     Summary.objects.bulk_update(changed, TIMES)
 
@@ -77,13 +88,16 @@ def why_not(summary: Summary, now: datetime) -> str:
     """Why a summary is not sent; empty when it is."""
     if summary.athlete.archived_at:
         return "The athlete is archived."
-    if now - summary.due_at >= GRACE:
+    if summary.waits:
+        return "Nobody approved it within four days."
+    if now - summary.goes_at >= GRACE:
         return "It was more than a day late."
     return ""
 
 
-def put_into_outbox(summary: Summary, *, payload: dict[str, object], now: datetime) -> Delivery:
+def put_into_outbox(summary: Summary, *, payload: dict[str, Any], now: datetime) -> Delivery:
     athlete = summary.athlete
+    payload = worded(payload, note=summary.note, headline=summary.headline, focus=summary.focus)
     mail = letter(payload, summary)
     delivery = enqueue(
         kind=Delivery.Kind.SUMMARY,
@@ -97,7 +111,7 @@ def put_into_outbox(summary: Summary, *, payload: dict[str, object], now: dateti
         html=mail.html,
         headers=mail.headers,
         practice=athlete.practice,
-        due_at=summary.due_at,
+        due_at=summary.goes_at,
     )
     summary.freeze(payload=payload, delivery=delivery, now=now)
     return delivery
