@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -14,10 +16,12 @@ from summaries.digest import digest
 from summaries.facts import facts_of
 from summaries.letter import letter
 from summaries.models import Summary
-from summaries.schedule import GRACE, slot, slots_near
+from summaries.schedule import GRACE, Slot, slot, slots_near
 from summaries.wording import worded
 
 TIMES = ["zone", "period_start", "period_end", "due_at"]
+# What an athlete's times come from, in the order in which they are read here.
+TIMES_OF = ("zone", "summary_weekday", "summary_time")
 
 
 def plan_summaries(*, now: datetime) -> int:
@@ -25,23 +29,26 @@ def plan_summaries(*, now: datetime) -> int:
 
     Returns how many summaries are planned around `now`, whether this call made them or an earlier one.
     """
-    rows = [
-        Summary(athlete=athlete, zone=str(athlete.zone), **slot._asdict())
-        for athlete in Athlete.objects.with_training().select_related("practice").iterator()
-        for slot in slots_near(
-            now,
-            weekday=athlete.summary_weekday,
-            at=athlete.summary_time,
-            zone=athlete.zone,
-            draft_weekday=athlete.practice.summary_draft_weekday,
-        )
-    ]
-    weeks = {row.week_start for row in rows}
-    there = set(Summary.objects.filter(week_start__in=weeks).values_list("athlete_id", "week_start"))
-    new = [row for row in rows if (row.athlete_id, row.week_start) not in there]
-    Summary.objects.bulk_create(new, ignore_conflicts=True)
+
+    @cache
+    def slots(zone: ZoneInfo, weekday: int, at: time, draft_weekday: int) -> list[Slot]:
+        """The same for the many who share their times."""
+        return slots_near(now, weekday=weekday, at=at, zone=zone, draft_weekday=draft_weekday)
+
+    athletes = Athlete.objects.with_training().values_list("pk", *TIMES_OF, "practice__summary_draft_weekday")
+    wanted = [(pk, zone, slot) for pk, zone, *rest in athletes.iterator() for slot in slots(zone, *rest)]
+    weeks = {slot.week_start for _, _, slot in wanted}
+    there = set(Summary.objects.filter(week_start__in=weeks).values_list("athlete", "week_start"))
+    Summary.objects.bulk_create(
+        (
+            Summary(athlete_id=pk, zone=str(zone), **slot._asdict())
+            for pk, zone, slot in wanted
+            if (pk, slot.week_start) not in there
+        ),
+        ignore_conflicts=True,
+    )
     follow_changed_times(now=now)
-    return len(rows)
+    return len(wanted)
 
 
 def follow_changed_times(*, now: datetime) -> None:
@@ -49,17 +56,20 @@ def follow_changed_times(*, now: datetime) -> None:
 
     A new time that is over for more than a day is not followed: the old one still gets the summary there.
     """
+
+    @cache
+    def wanted(week_start: date, zone: ZoneInfo, weekday: int, at: time) -> Slot:
+        return slot(week_start, weekday=weekday, at=at, zone=zone)
+
+    planned = Summary.objects.filter(state=Summary.State.PLANNED)
+    athletes = (f"athlete__{name}" for name in TIMES_OF)
     changed = []
-    for there in Summary.objects.filter(state=Summary.State.PLANNED).select_related("athlete"):
-        athlete = there.athlete
-        times = slot(
-            there.week_start, weekday=athlete.summary_weekday, at=athlete.summary_time, zone=athlete.zone
-        )
-        if there.due_at != times.due_at and now - GRACE < times.due_at:
-            there.zone = str(athlete.zone)
-            there.period_start, there.period_end, there.due_at = times[1:]
-            changed.append(there)
-    Summary.objects.bulk_update(changed, TIMES)
+    for pk, due_at, week_start, zone, *rest in planned.values_list("pk", "due_at", "week_start", *athletes):
+        times = wanted(week_start, zone, *rest)
+        if due_at != times.due_at and now - GRACE < times.due_at:
+            changed.append(Summary(pk=pk, zone=str(zone), **times._asdict()))
+    # What was written meanwhile keeps the time at which it was due.
+    planned.bulk_update(changed, TIMES)
 
 
 @transaction.atomic

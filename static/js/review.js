@@ -1,11 +1,13 @@
 /**
- * The queue of drafts by keys: Ctrl+Enter approves and goes on, Alt+Down and Alt+Up step, j and k outside fields.
+ * The queue of drafts by keys: Ctrl+Enter approves and goes on, Alt+Down and Alt+Up step; outside fields j and k
+ * step too, and n goes to the note.
  * What is typed is sent with each step; whoever leaves in another way leaves it behind all the same.
  */
 const form = document.querySelector("[data-review]");
-const press = (name) => form.querySelector(`[data-${name}]`)?.click();
+const note = document.getElementById("note");
+const press = (name) => (name === "note" ? note.focus() : form.querySelector(`[data-${name}]`)?.click());
 const STEPS = { ArrowDown: "next", ArrowUp: "previous" };
-const LETTERS = { j: "next", k: "previous" };
+const LETTERS = { j: "next", k: "previous", n: "note" };
 
 form.querySelector("[data-keys]").hidden = false;
 
