@@ -45,14 +45,11 @@ def of_athlete(request: CoachRequest, pk: int) -> HttpResponse:
 @require_safe
 def sent(request: CoachRequest) -> HttpResponse:
     """What went out about one week to all athletes of the practice, and what did not."""
-    monday = _monday(request.GET.get("week", "")) or monday_of(
-        timezone.now().astimezone(request.user.zone).date()
-    )
-    summaries = Summary.objects.editable_by(request.user).filter(
-        athlete__practice=request.practice, week_start=monday
-    )
+    written = Summary.objects.editable_by(request.user).filter(athlete__practice=request.practice).written()
+    newest = written.values_list("week_start", flat=True).first()
+    monday = _monday(request.GET.get("week", "")) or newest or monday_of(timezone.localdate())
     page = {
-        "summaries": summaries.written().order_by("athlete__name", "pk"),
+        "summaries": written.filter(week_start=monday).order_by("athlete__name", "pk"),
         "days": day_range(monday, monday + timedelta(days=6)),
         "year": monday.year,
         "earlier": monday - WEEK,

@@ -90,7 +90,7 @@ def _effort(entry: AnyEntry) -> str:
     planned, felt = entry.session and entry.session.target_rpe, entry.log and entry.log.rpe
     if planned is None or felt is None or abs(felt - planned) < FAR_OFF:
         return ""
-    return f"effort {felt:g}, planned {planned:g}"
+    return f"effort {float(felt):g}, planned {float(planned):g}"
 
 
 def _said(entry: AnyEntry) -> str:

@@ -64,8 +64,8 @@ def test_pain_stands_first_in_the_athletes_own_words():
 
 
 def test_effort_two_or_more_off_the_plan_either_way():
-    hard, light, near = session(0), session(2), session(4)
-    logs = [log(hard, rpe=Decimal(6)), log(light, rpe=Decimal(2)), log(near, rpe=Decimal("5.5"))]
+    hard, light, near = session(0, target_rpe=Decimal("4.0")), session(2), session(4)
+    logs = [log(hard, rpe=Decimal("6.0")), log(light, rpe=Decimal(2)), log(near, rpe=Decimal("5.5"))]
     assert told([hard, light, near], logs) == [
         ("Easy run, Monday: effort 6, planned 4", ""),
         ("Easy run, Wednesday: effort 2, planned 4", ""),
