@@ -29,4 +29,4 @@ def save_settings(*, user: User, practice: Practice | None) -> None:
     """Keep what a member changed about themselves and, as an owner, about the practice."""
     user.save(update_fields=["name", "zone", "units"])
     if practice:
-        practice.save(update_fields=["name"])
+        practice.save(update_fields=["name", "summary_draft_weekday", "summary_unapproved"])

@@ -14,10 +14,17 @@ from django.utils import timezone
 from accounts.actions import open_practice
 from accounts.models import Practice, User
 from accounts.sign_in_forms import PlainWords
+from accounts.units import DAYS
 from accounts.zones import known_zone, zones_by_continent
 
 # A form sent twice by one press; later than this it is somebody who has forgotten the account.
 SAME_PRESS = timedelta(minutes=1)
+# A field of the settings -> what it is called on a practice.
+PRACTICE_FIELDS = {
+    "practice_name": "name",
+    "summary_draft_weekday": "summary_draft_weekday",
+    "summary_unapproved": "summary_unapproved",
+}
 
 
 class ZoneField(forms.TypedChoiceField):
@@ -96,10 +103,22 @@ class CoachSignupForm(PlainWords, SignupForm):
 
 
 class SettingsForm(forms.ModelForm[User]):
-    """A member's own row, and the name of the practice for its owner."""
+    """A member's own row, and for its owner the practice: its name, and how summaries are looked at."""
 
     zone = ZoneField(help_text="Calls and mails show their times in it.")
     practice_name = forms.CharField(label="Name of your practice", max_length=120)
+    summary_draft_weekday = forms.TypedChoiceField(
+        label="Drafts of the weekly summaries are ready on",
+        choices=list(enumerate(DAYS)),
+        coerce=int,
+        help_text="From the beginning of that day, where each athlete lives.",
+    )
+    summary_unapproved = forms.ChoiceField(
+        label="A summary that nobody approved in time",
+        choices=Practice.Unapproved.choices,
+        widget=forms.RadioSelect,
+        help_text="One that waits is dropped after four days, because it is news no longer.",
+    )
 
     class Meta:
         model = User
@@ -110,13 +129,15 @@ class SettingsForm(forms.ModelForm[User]):
         super().__init__(*args, **kwargs)
         self.practice = practice
         self.fields["name"].label = "Your name"
-        if practice:
-            self.fields["practice_name"].initial = practice.name
-        else:
-            del self.fields["practice_name"]
+        for field, name in PRACTICE_FIELDS.items():
+            if practice:
+                self.fields[field].initial = getattr(practice, name)
+            else:
+                del self.fields[field]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.practice and not self.errors:
-            self.practice.name = cleaned["practice_name"]
+            for field, name in PRACTICE_FIELDS.items():
+                setattr(self.practice, name, cleaned[field])
         return cleaned

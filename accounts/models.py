@@ -70,9 +70,26 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Practice(models.Model):
     """A coaching business, the tenant; a solo coach is a practice of one."""
 
+    class Unapproved(models.TextChoices):
+        SEND = "send", "Goes out at its time, without a note"
+        WAIT = "wait", "Waits until a coach approves it"
+
     name = models.CharField("practice", max_length=120)
+    # From which day on the drafts of a week's summaries can be read (0 = Monday), and what becomes of one
+    # that no coach approved by the time it is due.
+    summary_draft_weekday = models.PositiveSmallIntegerField("drafts are ready on", default=5)
+    summary_unapproved = models.CharField(
+        "a summary that nobody approved", max_length=10, choices=Unapproved, default=Unapproved.SEND
+    )
     created_at = models.DateTimeField(default=timezone.now)
     members = models.ManyToManyField(User, through="Membership", related_name="practices")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(summary_draft_weekday__lte=6), name="practice_summary_draft_weekday"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

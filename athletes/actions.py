@@ -18,7 +18,16 @@ from outbox.models import Delivery, Optout
 
 # Two presses of one button; a second mail within it would only be noise.
 SAME_PRESS = timedelta(minutes=1)
-COACHS_FIELDS = ("name", "email", "zone", "summary_weekday", "summary_time", "coach", "may_move")
+COACHS_FIELDS = (
+    "name",
+    "email",
+    "zone",
+    "summary_weekday",
+    "summary_time",
+    "summary_without_me",
+    "coach",
+    "may_move",
+)
 STATUS_FIELDS = ("kind", "first_day", "last_day", "note")
 
 

@@ -92,16 +92,27 @@ class AthleteForm(forms.ModelForm[Athlete]):
 
     class Meta:
         model = Athlete
-        fields = ["name", "email", "zone", "summary_weekday", "summary_time", "coach", "may_move"]
+        fields = [
+            "name",
+            "email",
+            "zone",
+            "summary_weekday",
+            "summary_time",
+            "summary_without_me",
+            "coach",
+            "may_move",
+        ]
         widgets = {"summary_time": time_input()}
         labels: ClassVar[dict[str, str]] = {
             "name": "Name",
             "email": "E-mail",
             "summary_time": "at",
+            "summary_without_me": "Send the summaries without me",
             "may_move": "May move sessions to another day",
         }
         help_texts: ClassVar[dict[str, str]] = {
-            "may_move": "Within this week and the next; each move stands in the changes, with its reason."
+            "summary_without_me": "They go out at their time, without a note and without being approved.",
+            "may_move": "Within this week and the next; each move stands in the changes, with its reason.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -67,6 +67,8 @@ class Athlete(models.Model):
     )
     # Whether the athlete may put a session on another day.
     may_move = models.BooleanField("may move sessions", default=True)
+    # Whether the weekly summaries go out without a coach having looked at them.
+    summary_without_me = models.BooleanField("summaries without me", default=False)
     # The secret in the address of the calendar feed; null while there is none.
     calendar_key = models.CharField(max_length=43, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(default=timezone.now)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -13,42 +16,60 @@ from summaries.digest import digest
 from summaries.facts import facts_of
 from summaries.letter import letter
 from summaries.models import Summary
-from summaries.schedule import GRACE, slots_near
+from summaries.schedule import GRACE, Slot, slot, slots_near
+from summaries.wording import worded
 
 TIMES = ["zone", "period_start", "period_end", "due_at"]
+# What an athlete's times come from, in the order in which they are read here.
+TIMES_OF = ("zone", "summary_weekday", "summary_time")
 
 
 def plan_summaries(*, now: datetime) -> int:
-    """Make the rows of the summaries due around `now`; safe to repeat, also at the same time.
+    """Make the rows of the summaries whose drafts are ready; safe to repeat, also at the same time.
 
     Returns how many summaries are planned around `now`, whether this call made them or an earlier one.
     """
-    rows = [
-        Summary(athlete=athlete, zone=str(athlete.zone), **slot._asdict())
-        for athlete in Athlete.objects.with_training().iterator()
-        for slot in slots_near(
-            now, weekday=athlete.summary_weekday, at=athlete.summary_time, zone=athlete.zone
-        )
-    ]
-    Summary.objects.bulk_create(rows, ignore_conflicts=True)
-    follow_changed_times(rows)
-    return len(rows)
 
+    @cache
+    def slots(zone: ZoneInfo, weekday: int, at: time, draft_weekday: int) -> list[Slot]:
+        """The same for the many who share their times."""
+        return slots_near(now, weekday=weekday, at=at, zone=zone, draft_weekday=draft_weekday)
 
-def follow_changed_times(rows: list[Summary]) -> None:
-    """Who moved zones or chose another hour gets the planned summary of that week at the new time."""
-    wanted = {(row.athlete_id, row.week_start): row for row in rows}
-    planned = Summary.objects.filter(
-        state=Summary.State.PLANNED, week_start__in={row.week_start for row in rows}
+    athletes = Athlete.objects.with_training().values_list("pk", *TIMES_OF, "practice__summary_draft_weekday")
+    wanted = [(pk, zone, slot) for pk, zone, *rest in athletes.iterator() for slot in slots(zone, *rest)]
+    weeks = {slot.week_start for _, _, slot in wanted}
+    there = set(Summary.objects.filter(week_start__in=weeks).values_list("athlete", "week_start"))
+    Summary.objects.bulk_create(
+        (
+            Summary(athlete_id=pk, zone=str(zone), **slot._asdict())
+            for pk, zone, slot in wanted
+            if (pk, slot.week_start) not in there
+        ),
+        ignore_conflicts=True,
     )
+    follow_changed_times(now=now)
+    return len(wanted)
+
+
+def follow_changed_times(*, now: datetime) -> None:
+    """Who moved zones or chose another day or hour gets the planned summary of that week at the new time.
+
+    A new time that is over for more than a day is not followed: the old one still gets the summary there.
+    """
+
+    @cache
+    def wanted(week_start: date, zone: ZoneInfo, weekday: int, at: time) -> Slot:
+        return slot(week_start, weekday=weekday, at=at, zone=zone)
+
+    planned = Summary.objects.filter(state=Summary.State.PLANNED)
+    athletes = (f"athlete__{name}" for name in TIMES_OF)
     changed = []
-    for there in planned:
-        row = wanted.get((there.athlete_id, there.week_start))
-        if row and there.due_at != row.due_at:
-            for name in TIMES:
-                setattr(there, name, getattr(row, name))
-            changed.append(there)
-    Summary.objects.bulk_update(changed, TIMES)
+    for pk, due_at, week_start, zone, *rest in planned.values_list("pk", "due_at", "week_start", *athletes):
+        times = wanted(week_start, zone, *rest)
+        if due_at != times.due_at and now - GRACE < times.due_at:
+            changed.append(Summary(pk=pk, zone=str(zone), **times._asdict()))
+    # What was written meanwhile keeps the time at which it was due.
+    planned.bulk_update(changed, TIMES)
 
 
 @transaction.atomic
@@ -77,13 +98,16 @@ def why_not(summary: Summary, now: datetime) -> str:
     """Why a summary is not sent; empty when it is."""
     if summary.athlete.archived_at:
         return "The athlete is archived."
-    if now - summary.due_at >= GRACE:
+    if summary.waits:
+        return "Nobody approved it within four days."
+    if now - summary.goes_at >= GRACE:
         return "It was more than a day late."
     return ""
 
 
-def put_into_outbox(summary: Summary, *, payload: dict[str, object], now: datetime) -> Delivery:
+def put_into_outbox(summary: Summary, *, payload: dict[str, Any], now: datetime) -> Delivery:
     athlete = summary.athlete
+    payload = worded(payload, note=summary.note, headline=summary.headline, focus=summary.focus)
     mail = letter(payload, summary)
     delivery = enqueue(
         kind=Delivery.Kind.SUMMARY,
@@ -97,7 +121,7 @@ def put_into_outbox(summary: Summary, *, payload: dict[str, object], now: dateti
         html=mail.html,
         headers=mail.headers,
         practice=athlete.practice,
-        due_at=summary.due_at,
+        due_at=summary.goes_at,
     )
     summary.freeze(payload=payload, delivery=delivery, now=now)
     return delivery

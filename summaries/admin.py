@@ -8,7 +8,15 @@ from summaries.models import Summary
 
 @admin.register(Summary)
 class SummaryAdmin(Looking[Summary]):
-    list_display = ["athlete", "week_start", "state", "due_at", "composed_at", "skipped_because"]
+    list_display = [
+        "athlete",
+        "week_start",
+        "state",
+        "due_at",
+        "approved_at",
+        "composed_at",
+        "skipped_because",
+    ]
     list_filter = ["state"]
     list_select_related = ["athlete"]
     search_fields = ["athlete__name"]

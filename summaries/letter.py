@@ -21,9 +21,11 @@ class Letter:
     headers: dict[str, str]
 
 
-def letter(payload: dict[str, Any], summary: Summary) -> Letter:
+def letter(payload: dict[str, Any], summary: Summary, *, stops: str = "") -> Letter:
+    """`stops` is whose mails the link in it stops: the athlete's, or of a test the one's who reads it."""
     athlete = summary.athlete
-    stop = stop_link(email=athlete.user.email if athlete.user else athlete.email, kind=Delivery.Kind.SUMMARY)
+    address = stops or (athlete.user.email if athlete.user else athlete.email)
+    stop = stop_link(email=address, kind=Delivery.Kind.SUMMARY)
     context = {
         "d": payload,
         "stat_width": f"{100 // max(len(payload['stats']), 1)}%",

@@ -3,34 +3,64 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Practice, User
 from athletes.models import Athlete
 from outbox.models import ALARM, Delivery
+
+MAX_NOTE, MAX_HEADLINE, MAX_FOCUS = 2000, 160, 500
+# How long after its time a summary that waits for a coach is still news.
+PATIENCE = timedelta(days=4)
+WITHOUT_ME = Q(athlete__summary_without_me=True)
+WAITS = Q(approved_at=None, athlete__practice__summary_unapproved=Practice.Unapproved.WAIT) & ~WITHOUT_ME
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(athlete__in=Athlete.objects.visible_to(user))
 
+    def editable_by(self, user: User) -> Self:
+        return self.filter(athlete__practice__memberships__user=user)
+
     def due(self, now: datetime) -> Self:
-        return self.filter(state=Summary.State.PLANNED, due_at__lte=now)
+        """To be written or given up now; what waits for a coach once it is approved, or stale."""
+        ready = ~WAITS & (Q(approved_at=None) | Q(approved_at__lte=now))
+        return self.filter(
+            ready | WAITS & Q(due_at__lte=now - PATIENCE), state=Summary.State.PLANNED, due_at__lte=now
+        )
 
     def overdue(self, now: datetime) -> Self:
-        """Long after their time and not even written."""
-        return self.filter(state=Summary.State.PLANNED, due_at__lt=now - ALARM)
+        """Due for long and not even written."""
+        return self.due(now - ALARM)
 
     def with_people(self) -> Self:
         return self.select_related("athlete__coach", "athlete__user", "athlete__practice")
 
     def sent(self) -> Self:
         return self.filter(state=Summary.State.COMPOSED).with_people().select_related("delivery")
+
+    def written(self) -> Self:
+        """Sent or given up, with what the lists of the archive show; a mail's words would be most of it."""
+        rows = self.exclude(state=Summary.State.PLANNED).select_related("athlete", "delivery")
+        return rows.defer("delivery__text", "delivery__html", "delivery__headers")
+
+    def drafts(self, practice: Practice) -> Self:
+        """What is planned for the athletes of a practice and not written yet."""
+        return self.filter(state=Summary.State.PLANNED, athlete__practice=practice, athlete__archived_at=None)
+
+    def to_look_at(self) -> Self:
+        return self.filter(~WITHOUT_ME, approved_at=None)
+
+    def in_order(self, coach: User) -> Self:
+        """As a queue goes: a coach's own athletes first, by name."""
+        others = Case(When(athlete__coach=coach, then=0), default=1)
+        return self.order_by(others, "athlete__name", "athlete", "week_start")
 
 
 class Summary(models.Model):
@@ -50,6 +80,12 @@ class Summary(models.Model):
     due_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     skipped_because = models.CharField(max_length=100, blank=True)
+    # A coach's words: a note, and what stands in place of the digest's headline and focus; "" for its own.
+    note = models.TextField(blank=True, max_length=MAX_NOTE)
+    headline = models.CharField(max_length=MAX_HEADLINE, blank=True)
+    focus = models.TextField(blank=True, max_length=MAX_FOCUS)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     payload: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     delivery = models.OneToOneField(
         Delivery, null=True, blank=True, on_delete=models.PROTECT, related_name="summary"
@@ -72,6 +108,11 @@ class Summary(models.Model):
                 name="summary_due_after_its_week_began",
             ),
             models.CheckConstraint(
+                condition=Q(approved_at=None, approved_by=None)
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+                name="summary_approved_by_somebody",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="composed", delivery__isnull=False, composed_at__isnull=False)
                 | ~Q(state="composed") & Q(delivery=None),
                 name="summary_delivery_iff_composed",
@@ -81,6 +122,35 @@ class Summary(models.Model):
 
     def __str__(self) -> str:
         return f"{self.athlete}, week of {self.week_start}"
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == self.State.PLANNED
+
+    @property
+    def is_without_me(self) -> bool:
+        """Whether no coach wants to see it before it goes; one query without the athlete."""
+        return self.athlete.summary_without_me
+
+    @property
+    def waits(self) -> bool:
+        """Whether it may only go once it is approved, and is not."""
+        wait = self.athlete.practice.summary_unapproved == Practice.Unapproved.WAIT
+        return wait and self.approved_at is None and not self.is_without_me
+
+    @property
+    def goes_at(self) -> datetime:
+        """Its time; for one that was approved later, that moment."""
+        return max(self.due_at, self.approved_at or self.due_at)
+
+    def say(self, *, note: str, headline: str, focus: str) -> None:
+        self.note, self.headline, self.focus = note, headline, focus
+        self.save(update_fields=["note", "headline", "focus"])
+
+    def approve(self, *, by: User | None, now: datetime | None) -> None:
+        """Both None take an approval back."""
+        self.approved_by, self.approved_at = by, now
+        self.save(update_fields=["approved_by", "approved_at"])
 
     def skip(self, reason: str) -> None:
         self.state, self.skipped_because = self.State.SKIPPED, reason

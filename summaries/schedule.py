@@ -6,12 +6,10 @@ from zoneinfo import ZoneInfo
 
 from sessions.weeks import monday_of
 
-SUNDAY = 6
+SATURDAY, SUNDAY = 5, 6
 WEEK = timedelta(days=7)
 # A summary that could not be planned or sent in time still goes out within this; later it is stale.
 GRACE = timedelta(hours=24)
-# How far ahead summaries are planned.
-AHEAD = timedelta(hours=24)
 
 
 class Slot(NamedTuple):
@@ -44,8 +42,20 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
 
 
-def slots_near(now: datetime, *, weekday: int, at: time, zone: ZoneInfo) -> list[Slot]:
-    """The slots due after `now` - GRACE and until `now` + AHEAD: none, one, or after a zone change two."""
+def drafted_at(due_at: datetime, *, draft_weekday: int, zone: ZoneInfo) -> datetime:
+    """From when on a summary can be looked at: the beginning of the last such weekday until its own day."""
+    day = due_at.astimezone(zone).date()
+    return instant(day - timedelta(days=(day.weekday() - draft_weekday) % 7), time(0), zone)
+
+
+def slots_near(
+    now: datetime, *, weekday: int, at: time, zone: ZoneInfo, draft_weekday: int = SATURDAY
+) -> list[Slot]:
+    """The slots due after `now` - GRACE whose drafts are ready at `now`: none, one, or two."""
     today = now.astimezone(zone).date()
     near = (slot(monday_of(today) - n * WEEK, weekday=weekday, at=at, zone=zone) for n in range(3))
-    return [s for s in near if now - GRACE < s.due_at <= now + AHEAD]
+    return [
+        s
+        for s in near
+        if now - GRACE < s.due_at and drafted_at(s.due_at, draft_weekday=draft_weekday, zone=zone) <= now
+    ]

@@ -32,6 +32,7 @@ from sessions.actions import assign_plan
 from sessions.models import Log, Session
 from sessions.typed_results import read_result
 from sessions.weeks import monday_of
+from summaries.actions import plan_summaries
 
 FOLDERS = (Path(__file__).parent / "plans", settings.BASE_DIR / "plans" / "starters")
 WEEKS_OF_LOGS = 13
@@ -58,6 +59,17 @@ def load(*, now: datetime) -> None:
             versions[key] = versions.get(key) or publish(name, practice, coach, now)
             give(versions[key], athlete, coach, weeks_ago, now)
         write_logs(one, athlete, now)
+    open_drafts(now)
+
+
+def open_drafts(now: datetime) -> None:
+    """Drafts to look at on any day of the week: ready since today, and every other mail due in two days."""
+    practices = Practice.objects.filter(name__in={one.practice for one in COACHES})
+    practices.update(summary_draft_weekday=now.weekday())
+    for athlete in Athlete.objects.active().filter(practice__in=practices).order_by("pk")[::2]:
+        athlete.summary_weekday = (athlete.today(now).weekday() + 2) % 7
+        athlete.save(update_fields=["summary_weekday"])
+    plan_summaries(now=now)
 
 
 def make_user(email: str, name: str, zone: str) -> User:

@@ -5,13 +5,11 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.csp import CSP
-from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from coaching.mailbox import messages
+from outbox.frame import in_a_frame
 
 SHOWN = 100
 
@@ -29,18 +27,9 @@ def mail(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "coaching/mail.html", {"mail": _mail(name)})
 
 
-# A mail carries its styles in attributes. It is shown in a sandboxed frame that may run and load nothing.
 @public
 @require_safe
-@xframe_options_sameorigin
-@csp_override(
-    {
-        "default-src": [CSP.NONE],
-        "style-src": [CSP.UNSAFE_INLINE],
-        "img-src": ["data:"],
-        "frame-ancestors": [CSP.SELF],
-    }
-)
+@in_a_frame
 def html(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(_mail(name).html)
 

@@ -8,7 +8,14 @@ from athletes.models import Athlete
 from tests.cast import make_user
 
 URL = "/settings/"
-TYPED = {"name": "Alice A.", "zone": "Europe/Lisbon", "units": "imperial", "practice_name": "Northside Track"}
+TYPED = {
+    "name": "Alice A.",
+    "zone": "Europe/Lisbon",
+    "units": "imperial",
+    "practice_name": "Northside Track",
+    "summary_draft_weekday": "4",
+    "summary_unapproved": "wait",
+}
 
 
 def test_an_owner_changes_herself_and_the_practice(alice, cast):
@@ -21,6 +28,7 @@ def test_an_owner_changes_herself_and_the_practice(alice, cast):
         "imperial",
     )
     assert cast.northside.name == "Northside Track"
+    assert (cast.northside.summary_draft_weekday, cast.northside.summary_unapproved) == (4, "wait")
     assert "Saved." in alice.get(URL).content.decode()
 
 
@@ -33,6 +41,7 @@ def test_a_coach_who_is_no_owner_cannot_rename_the_practice(cast, signed_in):
     cast.northside.refresh_from_db()
     erin.refresh_from_db()
     assert (cast.northside.name, erin.name) == ("Northside", "Alice A.")
+    assert cast.northside.summary_unapproved == "send"
 
 
 def test_an_unknown_zone_is_answered_in_words_and_changes_nothing(alice, cast):

@@ -51,6 +51,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
     )
     call, summary = make_call(cast), make_summary(cast)
+    of_draft = [make_draft(cast).pk]
     activity = make_activity(cast)
     sheet = SheetUpload.objects.create(
         practice=cast.northside,
@@ -175,6 +176,16 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "sessions:unplanned_edit": [log.pk],
         "sessions:unplanned_undo": [log.pk],
         "summaries:summary": [summary.pk],
+        "summaries:as_sent": [summary.pk],
+        "summaries:of_athlete": of_bob,
+        "summaries:draft": of_draft,
+        "summaries:approve": of_draft,
+        "summaries:approve_all": of_draft,
+        "summaries:take_back": of_draft,
+        "summaries:without_me": of_draft,
+        "summaries:preview": of_draft,
+        "summaries:preview_mail": of_draft,
+        "summaries:test": of_draft,
     }
 
 
@@ -237,6 +248,18 @@ def make_mail(cast: Cast) -> Delivery:
     fields = {"kind": "invitation", "key": "outsider", "subject": "Come", "message_id": "<outsider@x>"}
     at = {"due_at": timezone.now(), "state": "failed"}
     return Delivery.objects.create(practice=cast.northside, to_email="bob@example.org", **fields, **at)
+
+
+def make_draft(cast: Cast) -> Summary:
+    now = partial(datetime, tzinfo=UTC)
+    return Summary.objects.create(
+        athlete=cast.bob,
+        week_start=date(2026, 11, 23),
+        zone="UTC",
+        period_start=now(2026, 11, 23),
+        period_end=now(2026, 11, 30),
+        due_at=now(2026, 11, 30, 8),
+    )
 
 
 def make_summary(cast: Cast) -> Summary:

@@ -103,6 +103,8 @@ PURE_MODULES = (
     "desk/phrases.py",
     "summaries/digest.py",
     "summaries/schedule.py",
+    "summaries/wording.py",
+    "summaries/worth.py",
     "bookings/calendar.py",
     "bookings/hours.py",
     "bookings/slots.py",

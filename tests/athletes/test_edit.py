@@ -34,6 +34,13 @@ def test_it_changes_the_athlete(alice, cast):
     cast.bob.refresh_from_db()
     assert (cast.bob.name, str(cast.bob.zone)) == ("Robert", "Europe/Lisbon")
     assert (cast.bob.summary_weekday, cast.bob.summary_time) == (6, time(19, 30))
+    assert not cast.bob.summary_without_me
+
+
+def test_summaries_go_without_a_coach_where_the_coach_says_so(alice, cast):
+    alice.post(url(cast.bob), typed(cast, summary_without_me="on"))
+    cast.bob.refresh_from_db()
+    assert cast.bob.summary_without_me
 
 
 def test_another_coach_of_the_practice_can_take_over(alice, cast):

@@ -18,7 +18,7 @@ from tests.processes import wait_for
 # The tests of this folder use the ORM beside Playwright's own event loop.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-WIDTHS = {"small": (360, 740), "phone": (390, 844), "desk": (1280, 900)}
+WIDTHS = {"small": (360, 740), "phone": (390, 844), "desk": (1280, 900), "wide": (1440, 900)}
 
 
 @pytest.fixture(scope="session")

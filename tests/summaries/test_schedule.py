@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from summaries.schedule import slot, slots_near
+from summaries.schedule import drafted_at, slot, slots_near
 
 MONDAY = date(2026, 11, 16)
 
@@ -49,16 +49,42 @@ def test_a_repeated_hour_counts_once_and_first():
     assert found == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
-def test_a_slot_is_near_for_a_day_before_and_a_day_after():
-    def near(now):
-        return slots_near(now, weekday=0, at=time(8), zone=ZoneInfo("Europe/Berlin"))
+BERLIN = ZoneInfo("Europe/Berlin")
+# Monday, 08:00 in Berlin.
+MOMENT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
-    moment = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
-    assert [s.week_start for s in near(moment)] == [MONDAY]
-    assert [s.week_start for s in near(moment - timedelta(hours=24))] == [MONDAY]
-    assert near(moment - timedelta(hours=24, seconds=1)) == []
-    assert [s.week_start for s in near(moment + timedelta(hours=23, minutes=59))] == [MONDAY]
-    assert near(moment + timedelta(hours=24)) == []
+
+def near(now: datetime, *, weekday: int = 0, draft_weekday: int = 5):
+    return slots_near(now, weekday=weekday, at=time(8), zone=BERLIN, draft_weekday=draft_weekday)
+
+
+def test_a_draft_is_ready_from_saturday_on_where_the_athlete_lives():
+    saturday = datetime(2026, 11, 20, 23, 0, tzinfo=UTC)
+    assert near(saturday - timedelta(seconds=1)) == []
+    assert [s.week_start for s in near(saturday)] == [MONDAY]
+
+
+def test_a_slot_that_was_missed_is_near_for_a_day_after():
+    assert [s.week_start for s in near(MOMENT + timedelta(hours=23, minutes=59))] == [MONDAY]
+    assert near(MOMENT + timedelta(hours=24)) == []
+
+
+@pytest.mark.parametrize(
+    ("due_on", "draft_on", "days"), [(0, 5, 2), (6, 5, 1), (4, 5, 6), (5, 5, 0), (0, 0, 0), (0, 1, 6)]
+)
+def test_drafts_are_ready_on_the_last_such_day_before_the_mail_or_on_its_own(due_on, draft_on, days):
+    due_at = slot(MONDAY, weekday=due_on, at=time(8), zone=BERLIN).due_at
+    ready = drafted_at(due_at, draft_weekday=draft_on, zone=BERLIN).astimezone(BERLIN)
+    assert (due_at.astimezone(BERLIN).date() - ready.date()).days == days
+    assert (ready.weekday(), ready.time()) == (draft_on, time(0))
+
+
+@pytest.mark.parametrize("draft_on", range(7))
+@pytest.mark.parametrize("due_on", range(7))
+def test_whatever_the_two_days_each_week_is_near_before_it_is_due(due_on, draft_on):
+    for week in (MONDAY, MONDAY + timedelta(weeks=18)):  # and over the change of the clock in March
+        due_at = slot(week, weekday=due_on, at=time(8), zone=BERLIN).due_at
+        assert week in {s.week_start for s in near(due_at, weekday=due_on, draft_weekday=draft_on)}
 
 
 def test_every_week_is_met_exactly_once_through_a_year():

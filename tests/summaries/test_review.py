@@ -1,0 +1,175 @@
+"""What becomes of a draft: approved, waited for, given up; and what a coach wrote in it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db import IntegrityError
+
+from coaching import health
+from outbox.models import Delivery
+from sessions.models import Log
+from summaries import actions
+from summaries.actions_review import Gone, Words, approve, approve_all, keep_words, take_back, take_back_all
+from summaries.models import Summary
+from tests.summaries.drafts import DUE, SATURDAY, another, draft_of, live, plan
+
+WORDS = Words(note="Keep Wednesday dull.", headline="A calm week", focus="Sleep before eleven.")
+
+
+@pytest.fixture
+def draft(cast):
+    live(cast.bob)
+    plan()
+    return draft_of(cast.bob)
+
+
+@pytest.fixture
+def waiting(draft, cast):
+    cast.northside.summary_unapproved = "wait"
+    cast.northside.save()
+    return draft
+
+
+def send(at=DUE):
+    call_command("send_due", at=at)
+
+
+def fresh(summary):
+    return Summary.objects.get(pk=summary.pk)
+
+
+def test_what_the_coach_wrote_goes_with_it_and_is_frozen(draft, cast):
+    approve(summary_id=draft.pk, words=WORDS, by=cast.alice, now=SATURDAY)
+    send()
+    [letter] = mail.outbox
+    assert "A calm week" in letter.subject
+    assert "Sleep before eleven." in letter.body
+    payload = fresh(draft).payload
+    assert (payload["note"], payload["headline"]) == ("Keep Wednesday dull.", "A calm week")
+    assert payload["focus"]["text"] == "Sleep before eleven."
+
+
+def test_a_late_log_changes_an_approved_draft_and_no_sent_one(draft, cast):
+    approve(summary_id=draft.pk, words=Words(note="Calm."), by=cast.alice, now=SATURDAY)
+    Log.objects.update(rpe=10)
+    send()
+    Log.objects.update(rpe=1)
+    send()
+    assert {"value": "600", "label": "load, 360 planned"} in fresh(draft).payload["stats"]
+    assert len(mail.outbox) == 1
+
+
+def test_unapproved_it_goes_out_without_a_note_unless_the_practice_says_otherwise(draft):
+    send()
+    assert len(mail.outbox) == 1
+    assert fresh(draft).payload["note"] == ""
+
+
+def test_a_kept_note_goes_along_unapproved_too(draft):
+    keep_words(summary_id=draft.pk, words=Words(note="Typed, and not thrown away."))
+    send()
+    assert fresh(draft).payload["note"] == "Typed, and not thrown away."
+
+
+def test_what_waits_goes_when_it_is_approved_and_rings_no_alarm(waiting, cast):
+    late = DUE + timedelta(days=2)
+    send()
+    send(late)
+    assert mail.outbox == []
+    assert not Summary.objects.due(late).exists()
+    assert health.mail(late) == "ok"
+    approve(summary_id=waiting.pk, words=Words(), by=cast.alice, now=late)
+    assert not Summary.objects.overdue(late + timedelta(minutes=19)).exists()
+    send(late + timedelta(minutes=1))
+    assert len(mail.outbox) == 1
+    assert Delivery.objects.get().due_at == late
+
+
+def test_an_approved_one_that_nobody_writes_rings_it(waiting, cast):
+    approve(summary_id=waiting.pk, words=Words(), by=cast.alice, now=DUE - timedelta(hours=1))
+    assert Summary.objects.overdue(DUE + timedelta(minutes=21)).exists()
+
+
+def test_approved_before_its_time_it_goes_at_its_time(waiting, cast):
+    approve(summary_id=waiting.pk, words=Words(), by=cast.alice, now=SATURDAY)
+    send(DUE - timedelta(seconds=1))
+    assert mail.outbox == []
+    send()
+    assert len(mail.outbox) == 1
+
+
+def test_what_nobody_approved_is_given_up_with_its_reason(waiting):
+    send(DUE + timedelta(days=4) - timedelta(seconds=1))
+    assert fresh(waiting).state == "planned"
+    send(DUE + timedelta(days=4))
+    assert fresh(waiting).skipped_because == "Nobody approved it within four days."
+    assert mail.outbox == []
+
+
+def test_without_me_waits_for_nobody(waiting, cast):
+    cast.bob.summary_without_me = True
+    cast.bob.save()
+    send()
+    assert len(mail.outbox) == 1
+
+
+def test_approved_twice_it_keeps_who_was_first_and_the_later_words(draft, cast):
+    approve(summary_id=draft.pk, words=WORDS, by=cast.alice, now=SATURDAY)
+    approve(summary_id=draft.pk, words=Words(note="Later."), by=cast.carol, now=DUE)
+    held = fresh(draft)
+    assert (held.approved_by, held.approved_at, held.note) == (cast.alice, SATURDAY, "Later.")
+
+
+def test_an_approval_is_taken_back_with_the_words_kept(draft, cast):
+    approve(summary_id=draft.pk, words=WORDS, by=cast.alice, now=SATURDAY)
+    take_back(summary_id=draft.pk)
+    take_back(summary_id=draft.pk)
+    held = fresh(draft)
+    assert (held.approved_at, held.approved_by, held.note) == (None, None, WORDS.note)
+
+
+@pytest.mark.parametrize("change", ["keep", "approve", "take_back"])
+def test_nothing_changes_what_was_sent(draft, cast, change):
+    send()
+    does = {
+        "keep": lambda: keep_words(summary_id=draft.pk, words=WORDS),
+        "approve": lambda: approve(summary_id=draft.pk, words=WORDS, by=cast.alice, now=DUE),
+        "take_back": lambda: take_back(summary_id=draft.pk),
+    }
+    with pytest.raises(Gone):
+        does[change]()
+    assert fresh(draft).note == ""
+
+
+def test_all_approves_those_to_look_at_and_is_taken_back_together(draft, cast):
+    eve, finn = another(cast, "Eve"), another(cast, "Finn", summary_without_me=True)
+    live(cast.dave)
+    plan()
+    approve(summary_id=draft.pk, words=WORDS, by=cast.alice, now=SATURDAY)
+    ids = list(Summary.objects.values_list("pk", flat=True))
+    now = SATURDAY + timedelta(hours=1)
+    assert approve_all(practice=cast.northside, ids=ids, by=cast.alice, now=now) == 1
+    assert approve_all(practice=cast.northside, ids=ids, by=cast.alice, now=now) == 0
+    assert draft_of(eve).approved_at == now
+    assert draft_of(finn).approved_at is None
+    assert draft_of(cast.dave).approved_at is None
+    assert take_back_all(practice=cast.northside, by=cast.alice, at=now) == 1
+    assert (draft_of(eve).approved_at, fresh(draft).approved_at) == (None, SATURDAY)
+
+
+def test_an_approval_has_its_person_in_the_database_too(draft):
+    with pytest.raises(IntegrityError):
+        Summary.objects.filter(pk=draft.pk).update(approved_at=SATURDAY)
+
+
+def test_who_changes_the_day_after_the_draft_gets_it_on_the_new_day(draft, cast):
+    cast.bob.summary_weekday = 5
+    cast.bob.save()
+    plan()
+    assert fresh(draft).due_at == DUE + timedelta(days=5)
+    cast.bob.summary_weekday = 0
+    cast.bob.save()
+    actions.plan_summaries(now=DUE + timedelta(days=3))
+    assert fresh(draft).due_at == DUE + timedelta(days=5), "a day that is over is not followed"
