@@ -196,6 +196,23 @@ class DeliveryAttempt(models.Model):
         return f"{self.began_at:%Y-%m-%d %H:%M} {self.outcome or 'open'}"
 
 
+class InlinePicture(models.Model):
+    """A PNG that travels inside a mail: its HTML shows it as `cid:` and the name."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="pictures")
+    name = models.SlugField(max_length=40)
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "name"], name="inline_picture_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.delivery_id}"
+
+
 class Undeliverable(models.Model):
     """An address that mail does not reach, or whose owner called ours unwanted: nothing is sent there.
 

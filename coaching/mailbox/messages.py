@@ -1,6 +1,7 @@
 """Received mails as files: read, never changed. Pure but for the folder it reads."""
 
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
@@ -49,10 +50,21 @@ def read(folder: Path, name: str) -> Mail | None:
         subject=str(message["Subject"] or ""),
         received=parsedate_to_datetime(str(message["Date"])) if message["Date"] else None,
         text=_part(message, "plain"),
-        html=_part(message, "html"),
+        html=_with_pictures(_part(message, "html"), message),
     )
 
 
 def _part(message: EmailMessage, kind: str) -> str:
     part = message.get_body(preferencelist=(kind,))
     return str(part.get_content()) if part else ""
+
+
+def _with_pictures(html: str, message: EmailMessage) -> str:
+    """A browser knows no `cid:`, so that each picture of the mail takes the place of its name."""
+    part: EmailMessage
+    for part in message.walk():
+        name = str(part["Content-ID"] or "").strip("<>")
+        if name and part.get_content_maintype() == "image":
+            content = b64encode(part.get_content()).decode()
+            html = html.replace(f"cid:{name}", f"data:{part.get_content_type()};base64,{content}")
+    return html
