@@ -96,6 +96,7 @@ def put_into_outbox(summary: Summary, *, payload: dict[str, object], now: dateti
         text=mail.text,
         html=mail.html,
         headers=mail.headers,
+        pictures=mail.pictures,
         practice=athlete.practice,
         due_at=summary.due_at,
     )

@@ -31,6 +31,7 @@ PURE_FOLDERS = (
     "plans/sheets",
     "activities/decoding",
     "sessions/sets",
+    "summaries/digest",
 )
 PURE_MODULES = (
     "accounts/entered.py",
@@ -101,7 +102,7 @@ PURE_MODULES = (
     "desk/problem.py",
     "desk/triage.py",
     "desk/phrases.py",
-    "summaries/digest.py",
+    "summaries/chart.py",
     "summaries/schedule.py",
     "bookings/calendar.py",
     "bookings/hours.py",
