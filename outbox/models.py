@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.models import Practice, User
+from outbox.embedding import embedded
 
 MAX_ATTEMPTS = 5
 # Far more than a mail takes: a worker that is alive must not lose its row.
@@ -166,6 +167,11 @@ class Delivery(models.Model):
         """The shape beside the state: fine, info (on its way), warning or stop."""
         shapes = {"sent": "fine", "failed": "stop", "uncertain": "warning"}
         return shapes.get(self.state, "info")
+
+    @property
+    def html_to_show(self) -> str:
+        """The HTML with its pictures in it, for a page that shows the mail as it was sent; one query."""
+        return embedded(self.html, {one.name: bytes(one.content) for one in self.pictures.all()})
 
     @property
     def can_go_again(self) -> bool:

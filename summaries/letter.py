@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from outbox.embedding import embedded
 from outbox.models import Delivery
 from outbox.stop import one_click_headers, stop_link
 from summaries.chart import load_svg
@@ -24,6 +25,11 @@ class Letter:
     html: str
     headers: dict[str, str]
     pictures: dict[str, bytes]
+
+    @property
+    def html_to_show(self) -> str:
+        """The HTML with its pictures in it, for a page that shows it before it is sent."""
+        return embedded(self.html, self.pictures)
 
 
 def letter(payload: dict[str, Any], summary: Summary) -> Letter:

@@ -1,7 +1,6 @@
 """Received mails as files: read, never changed. Pure but for the folder it reads."""
 
 import re
-from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
@@ -9,6 +8,8 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+
+from outbox.embedding import embedded
 
 NAME = re.compile(r"[\w.+-]{1,120}\.eml")
 
@@ -60,11 +61,5 @@ def _part(message: EmailMessage, kind: str) -> str:
 
 
 def _with_pictures(html: str, message: EmailMessage) -> str:
-    """A browser knows no `cid:`, so that each picture of the mail takes the place of its name."""
-    part: EmailMessage
-    for part in message.walk():
-        name = str(part["Content-ID"] or "").strip("<>")
-        if name and part.get_content_maintype() == "image":
-            content = b64encode(part.get_content()).decode()
-            html = html.replace(f"cid:{name}", f"data:{part.get_content_type()};base64,{content}")
-    return html
+    parts = [part for part in message.walk() if part.get_content_type() == "image/png"]
+    return embedded(html, {str(part["Content-ID"] or "").strip("<>"): part.get_content() for part in parts})

@@ -37,6 +37,7 @@ PURE_MODULES = (
     "accounts/entered.py",
     "accounts/units.py",
     "accounts/zones.py",
+    "outbox/embedding.py",
     "athletes/benchmark_table.py",
     "athletes/measures.py",
     "athletes/thresholds.py",
