@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from statistics import fmean
 from typing import Any
 
 from accounts import units
 from accounts.units import counted, number_word, plural
-from sessions.stats import effort_gap, missing_loads, stats_of
+from sessions.stats import effort_gap, missing_loads
 from sessions.training_share import training_share
 from summaries.digest.facts import AnyWeek, Facts, words, work
 from summaries.digest.lines import FAR_OFF
@@ -120,12 +120,13 @@ def excused(week: AnyWeek) -> str:
 
 def effort(week: AnyWeek) -> str:
     """What was meant and how it felt: the mean over the sessions where both are known, and the farthest."""
-    stats, gaps = stats_of([week]), list(_gaps(week))
-    if stats.effort_gap is None:
+    gaps = [(entry, gap) for entry in work(week) if (gap := effort_gap(entry)) is not None]
+    if not gaps:
         return ""
-    over = counted(stats.rated, "session")
-    how = "as planned" if abs(stats.effort_gap) < SAME_EFFORT else _apart(stats.effort_gap)
-    said = f"{how} on average, over {over}"
+    mean = fmean(gap for _, gap in gaps)
+    how = "as planned" if abs(mean) < SAME_EFFORT else _apart(mean)
+    said = f"{how} on average, over {counted(len(gaps), 'session')}"
+    row: Any
     row, gap = max(gaps, key=lambda pair: abs(pair[1]))
     if abs(gap) < FAR_OFF:
         return said
@@ -135,10 +136,6 @@ def effort(week: AnyWeek) -> str:
 
 def _apart(gap: float) -> str:
     return f"{abs(gap):.1f} {'harder' if gap > 0 else 'easier'} than planned"
-
-
-def _gaps(week: AnyWeek) -> Iterator[tuple[Any, float]]:
-    return ((entry, gap) for entry in work(week) if (gap := effort_gap(entry)) is not None)
 
 
 def share_words(week: AnyWeek) -> str:
