@@ -15,7 +15,7 @@ from accounts import units
 from sessions.chart import Bar, ChartWeek, LoadChart, load_chart
 
 WIDTH, HEIGHT = 380, 204
-LEFT, TOP, BOTTOM = 38, 44, 44
+LEFT, TOP, BOTTOM = 44, 44, 44
 GOAL_Y, SAID_Y = 12, 34  # two lines of words above the bars
 FONT = "Inter"
 SIZE = 11.5
