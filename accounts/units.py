@@ -54,12 +54,13 @@ def distance(metres: float | None, units: str = "metric") -> str | None:
     return f"{round(metres)} m" if 0 < metres < 1000 else f"{_short(metres / 1000)} km"
 
 
-def pace(seconds: float | None, metres: float | None) -> str | None:
-    """`5:01/km` from a time and a distance; None where one of them is missing."""
+def pace(seconds: float | None, metres: float | None, units: str = "metric") -> str | None:
+    """`5:01/km`, or `8:04/mi`, from a time and a distance; None where one of them is missing."""
     if not seconds or not metres:
         return None
-    per_km = round(seconds / metres * 1000)
-    return f"{per_km // 60}:{per_km % 60:02d}/km"
+    whole, name = (MILE_M, "mi") if units == "imperial" else (1000, "km")
+    each = round(seconds / metres * whole)
+    return f"{each // 60}:{each % 60:02d}/{name}"
 
 
 def load(value: float | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import Practice
-from outbox.models import Delivery, Optout, Undeliverable
+from outbox.models import Delivery, InlinePicture, Optout, Undeliverable
 from outbox.tasks import send_delivery
 
 # Two names of 120 letters each come to more.
@@ -33,8 +34,11 @@ def enqueue(
     reply_to: str = "",
     practice: Practice | None = None,
     headers: dict[str, str] | None = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Delivery:
     """Write a mail down, once per (kind, key), and offer it to a worker after the commit.
+
+    `pictures` are PNGs by the name that the HTML calls them by: `<img src="cid:load">`.
 
     A second call with the same pair returns the mail that is there, unchanged. Without a broker, or for
     a mail due later, the beat offers the row when its time comes.
@@ -57,6 +61,10 @@ def enqueue(
         },
     )
     if new:
+        InlinePicture.objects.bulk_create(
+            InlinePicture(delivery=delivery, name=name, content=content)
+            for name, content in (pictures or {}).items()
+        )
         send_delivery.delay_on_commit(str(delivery.pk))  # type: ignore[attr-defined]  # Celery's for Django
     return delivery
 

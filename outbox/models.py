@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.models import Practice, User
+from outbox.embedding import embedded
 
 MAX_ATTEMPTS = 5
 # Far more than a mail takes: a worker that is alive must not lose its row.
@@ -168,6 +169,11 @@ class Delivery(models.Model):
         return shapes.get(self.state, "info")
 
     @property
+    def html_to_show(self) -> str:
+        """The HTML with its pictures in it, for a page that shows the mail as it was sent; one query."""
+        return embedded(self.html, {one.name: bytes(one.content) for one in self.pictures.all()})
+
+    @property
     def can_go_again(self) -> bool:
         """Whether somebody may send it by hand: it did not go out, or nobody knows whether it did."""
         return self.state in {self.State.FAILED, self.State.SKIPPED, self.State.UNCERTAIN}
@@ -194,6 +200,23 @@ class DeliveryAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.began_at:%Y-%m-%d %H:%M} {self.outcome or 'open'}"
+
+
+class InlinePicture(models.Model):
+    """A PNG that travels inside a mail: its HTML shows it as `cid:` and the name."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="pictures")
+    name = models.SlugField(max_length=40)
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "name"], name="inline_picture_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.delivery_id}"
 
 
 class Undeliverable(models.Model):

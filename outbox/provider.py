@@ -12,7 +12,12 @@ from typing import Any
 import requests
 from anymail.backends import brevo, resend
 from anymail.backends.base import AnymailBaseBackend
-from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
+from anymail.exceptions import (
+    AnymailAPIError,
+    AnymailError,
+    AnymailRecipientsRefused,
+    AnymailUnsupportedFeature,
+)
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
@@ -54,7 +59,7 @@ def post(door: BaseEmailBackend, mail: EmailMultiAlternatives, key: str) -> Resu
     if key_life(door):
         mail.extra_headers[KEY] = key
     try:
-        door.send_messages([mail])
+        _send(door, mail)
     except AnymailAPIError as error:
         return Result(_outcome(error), words(error))
     except AnymailRecipientsRefused as error:
@@ -63,6 +68,20 @@ def post(door: BaseEmailBackend, mail: EmailMultiAlternatives, key: str) -> Resu
         # The provider cannot send such a mail at all: a feature that it does not have.
         return Result(Outcome.REFUSED, words(error))
     return Result(Outcome.ACCEPTED, provider_id=mail.anymail_status.message_id or "")  # type: ignore[attr-defined]  # anymail's
+
+
+def _send(door: BaseEmailBackend, mail: EmailMultiAlternatives) -> None:
+    """Where a provider takes no pictures within a mail it goes without: its words say the same.
+
+    That is known before anything is sent.
+    """
+    try:
+        door.send_messages([mail])
+    except AnymailUnsupportedFeature:
+        if not mail.attachments:
+            raise
+        mail.attachments = []
+        door.send_messages([mail])
 
 
 def _outcome(error: Any) -> Outcome:

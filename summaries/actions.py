@@ -120,6 +120,7 @@ def put_into_outbox(summary: Summary, *, payload: dict[str, Any], now: datetime)
         text=mail.text,
         html=mail.html,
         headers=mail.headers,
+        pictures=mail.pictures,
         practice=athlete.practice,
         due_at=summary.goes_at,
     )

@@ -99,6 +99,7 @@ def send_test(
         subject=f"Test: {mail.subject}",
         text=mail.text,
         html=mail.html,
+        pictures=mail.pictures,
         headers=mail.headers,
         practice=athlete.practice,
         due_at=now,

@@ -72,7 +72,7 @@ def summary(request: MemberRequest, pk: int) -> HttpResponse:
 def as_sent(request: MemberRequest, pk: int) -> HttpResponse:
     """The mail itself, letter by letter."""
     found = get_object_or_404(Summary.objects.visible_to(request.user).sent(), pk=pk)
-    return HttpResponse(found.delivery.html if found.delivery else "")
+    return HttpResponse(found.delivery.html_to_show if found.delivery else "")
 
 
 def _monday(typed: str) -> date | None:

@@ -147,7 +147,7 @@ def preview(request: CoachRequest, pk: int) -> HttpResponse:
 def preview_mail(request: CoachRequest, pk: int) -> HttpResponse:
     summary = _find(request, pk)
     payload = _draft(request, summary).payload
-    return HttpResponse(letter(payload, summary, stops=request.user.email).html)
+    return HttpResponse(letter(payload, summary, stops=request.user.email).html_to_show)
 
 
 @coach_only

@@ -9,6 +9,8 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from outbox.embedding import embedded
+
 NAME = re.compile(r"[\w.+-]{1,120}\.eml")
 
 
@@ -49,10 +51,15 @@ def read(folder: Path, name: str) -> Mail | None:
         subject=str(message["Subject"] or ""),
         received=parsedate_to_datetime(str(message["Date"])) if message["Date"] else None,
         text=_part(message, "plain"),
-        html=_part(message, "html"),
+        html=_with_pictures(_part(message, "html"), message),
     )
 
 
 def _part(message: EmailMessage, kind: str) -> str:
     part = message.get_body(preferencelist=(kind,))
     return str(part.get_content()) if part else ""
+
+
+def _with_pictures(html: str, message: EmailMessage) -> str:
+    parts = [part for part in message.walk() if part.get_content_type() == "image/png"]
+    return embedded(html, {str(part["Content-ID"] or "").strip("<>"): part.get_content() for part in parts})

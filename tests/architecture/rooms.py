@@ -31,11 +31,13 @@ PURE_FOLDERS = (
     "plans/sheets",
     "activities/decoding",
     "sessions/sets",
+    "summaries/digest",
 )
 PURE_MODULES = (
     "accounts/entered.py",
     "accounts/units.py",
     "accounts/zones.py",
+    "outbox/embedding.py",
     "athletes/benchmark_table.py",
     "athletes/measures.py",
     "athletes/thresholds.py",
@@ -101,7 +103,7 @@ PURE_MODULES = (
     "desk/problem.py",
     "desk/triage.py",
     "desk/phrases.py",
-    "summaries/digest.py",
+    "summaries/chart.py",
     "summaries/schedule.py",
     "summaries/wording.py",
     "summaries/worth.py",

@@ -164,6 +164,7 @@ def test_a_clock_years_off_shows_and_logs_the_day_of_the_page(visited, live_serv
     expect(line(page)).to_be_visible()
     page.context.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
+    assert wait_for(Log.objects.exists)
     expect(line(page)).to_be_hidden()
     log = Log.objects.get()
     assert log.day == session.day

@@ -45,7 +45,7 @@ def test_one_mail_lands_with_the_weeks_numbers_and_the_next_key_session(bobs_wee
     assert letter.to == ["Bob <bob@example.org>"]
     assert letter.from_email.startswith('"Alice, Northside" <')
     assert letter.reply_to == ["alice@example.org"]
-    assert "One of one session, Tempo run among them" in letter.subject
+    assert letter.subject == "Week 1 of 2 · The first week: one of one session"
     assert "360" in letter.body
     assert "Long run" in letter.body
     html = letter.alternatives[0].content

@@ -1,0 +1,144 @@
+"""Load over the weeks of the plan as one SVG: for the page as it is, for the mail as a picture of it. Pure.
+
+Only presentation attributes: no class and no style, so that it is drawn the same in a page under a strict
+policy and by a renderer that knows no stylesheet. Planned is hollow, done is filled inside it; what is not
+known is hatched, with dashed outlines and a "?".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+from accounts import units
+from sessions.chart import Bar, ChartWeek, LoadChart, load_chart
+
+WIDTH, HEIGHT = 380, 204
+LEFT, TOP, BOTTOM = 44, 44, 44
+GOAL_Y, SAID_Y = 12, 34  # two lines of words above the bars
+FONT = "Inter"
+SIZE = 11.5
+LETTER = 6.2  # about the width of one at that size
+
+INK, MUTED, FAINT, LINE, ACCENT, PAST = "#1B2220", "#5A6560", "#808984", "#E5E2D9", "#1F6F54", "#A9B8AF"
+PHASES = {"base": "#DDE9E2", "build": "#B5D2C3", "peak": "#7FB29A", "taper": "#C9D3C6"}
+OTHER_PHASE = "#E5E2D9"
+BAND_Y, BAND_HEIGHT = HEIGHT - 22, 18
+
+
+def load_svg(chart: dict[str, Any]) -> str:
+    """The SVG of what summaries.digest.weeks.chart found."""
+    weeks: list[dict[str, Any]] = chart["weeks"]
+    drawn = load_chart([_chart_week(w) for w in weeks], WIDTH, HEIGHT, left=LEFT, top=TOP, bottom=BOTTOM)
+    parts = [
+        *_grid(drawn),
+        *(part for bar in drawn.bars for part in _bar(bar)),
+        *_labels(drawn, weeks),
+        *_phases(drawn, chart["phases"]),
+        *_today(drawn, weeks),
+        *_goal(drawn, chart["goal"]),
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
+        f' height="{HEIGHT}" role="img" aria-label="{escape(chart["alt"])}"'
+        f' font-family="{FONT}" font-size="{SIZE}">{HATCH}{"".join(parts)}</svg>'
+    )
+
+
+HATCH = (
+    '<defs><pattern id="not-known" width="6" height="6" patternUnits="userSpaceOnUse"'
+    f' patternTransform="rotate(45)"><path d="M0 0V6" stroke="{FAINT}" stroke-width="1.2"/></pattern></defs>'
+)
+
+
+def _chart_week(week: dict[str, Any]) -> ChartWeek:
+    return ChartWeek(week["planned"], week["done"], week["known"], week["when"], week["label"])
+
+
+def _grid(drawn: LoadChart) -> Iterator[str]:
+    for line in drawn.grid:
+        yield f'<path d="M{drawn.left} {line.y}H{drawn.width}" stroke="{LINE}"/>'
+        yield _text(drawn.left - 8, line.y + 4, units.load(line.value) or "", MUTED, "end")
+
+
+def _bar(bar: Bar) -> Iterator[str]:
+    """What is done stands inside what was planned; of a week that is not known only the outline is sure."""
+    if bar.planned:
+        dashed = "" if bar.known else ' stroke-dasharray="3 2"'
+        fill = "none" if bar.known or bar.done else "url(#not-known)"
+        yield f'<rect {_place(bar.planned)} fill="{fill}" stroke="{FAINT}" stroke-width="1.2"{dashed}/>'
+    if bar.done:
+        yield f'<rect {_place(bar.done)} fill="{ACCENT if bar.when == "now" else PAST}"/>'
+    if not bar.known and bar.planned:
+        yield _text(bar.x_label, bar.planned.y - 4, "?", INK, "middle", bold=True)
+
+
+def _place(box: Any) -> str:
+    return f'x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}"'
+
+
+def _labels(drawn: LoadChart, weeks: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """As many as there is room for, the week of the mail always."""
+    slot = (drawn.width - drawn.left) / len(weeks)
+    every = -(-(max(len(w["label"]) for w in weeks) * LETTER + 8) // slot)
+    now = next((n for n, week in enumerate(weeks) if week["when"] == "now"), 0)
+    for at, (bar, week) in enumerate(zip(drawn.bars, weeks, strict=True)):
+        if (at - now) % every == 0:
+            is_now = week["when"] == "now"
+            yield _text(
+                bar.x_label, drawn.baseline + 15, week["label"], INK if is_now else MUTED, "middle", is_now
+            )
+
+
+def _phases(drawn: LoadChart, phases: Sequence[dict[str, Any]]) -> Iterator[str]:
+    slot = (drawn.width - drawn.left) / max(len(drawn.bars), 1)
+    for one in phases:
+        x, width = drawn.left + one["first"] * slot, (one["last"] - one["first"] + 1) * slot
+        fill = PHASES.get(one["kind"], OTHER_PHASE)
+        yield (
+            f'<rect x="{x + 1:.1f}" y="{BAND_Y}" width="{width - 2:.1f}" height="{BAND_HEIGHT}" rx="3"'
+            f' fill="{fill}"/>'
+        )
+        name = _shortened(one["name"], width - 6)
+        yield _text(x + width / 2, BAND_Y + 13, name, INK, "middle")
+
+
+def _today(drawn: LoadChart, weeks: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """The mail is written when its week is over, so today is that bar's right edge; its numbers beside it."""
+    if drawn.today_x is None:
+        return
+    x = drawn.today_x + (drawn.width - drawn.left) / len(drawn.bars) / 2
+    said = next(week["words"] for week in weeks if week["when"] == "now")
+    yield f'<path d="M{x:.1f} {SAID_Y - 11}V{drawn.baseline}" stroke="{INK}" stroke-width="1.2"/>'
+    if x - drawn.left > len(said) * LETTER + 6:
+        yield _text(x - 6, SAID_Y, said, INK, "end", bold=True)
+        yield _text(x + 6, SAID_Y, "today" if drawn.width - x > 5 * LETTER + 6 else "", MUTED, "start")
+    else:
+        yield _text(x + 6, SAID_Y, said, INK, "start", bold=True)
+
+
+def _goal(drawn: LoadChart, goal: dict[str, Any] | None) -> Iterator[str]:
+    """A flag over the week of the goal, and its name beside it."""
+    if goal is None:
+        return
+    x = drawn.bars[goal["at"]].x_label
+    yield f'<path d="M{x} {GOAL_Y + 12}V{GOAL_Y - 9}h9l-3 3.5 3 3.5h-9" fill="{INK}" stroke="{INK}"/>'
+    is_right = x > (drawn.left + drawn.width) / 2
+    room = (x - drawn.left if is_right else drawn.width - x) - 20
+    words, place = _shortened(goal["title"], room), x - 6 if is_right else x + 14
+    yield _text(place, GOAL_Y, words, INK, "end" if is_right else "start")
+
+
+def _shortened(words: str, room: float) -> str:
+    """As many letters as fit; "" where not even one would say anything."""
+    letters = int(room / LETTER)
+    if len(words) <= letters:
+        return words
+    return f"{words[: letters - 1].rstrip()}…" if letters > 2 else ""
+
+
+def _text(x: float, y: float, words: str, fill: str, anchor: str, bold: bool = False) -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" fill="{fill}" text-anchor="{anchor}"'
+    weight = ' font-weight="600"' if bold else ""
+    return f"<text {place}{weight}>{escape(words)}</text>" if words else ""
