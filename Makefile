@@ -4,7 +4,8 @@
 
 PY := .venv/bin/python
 STACK := $(PY) -m coaching.stack
-JOBS ?= 2
+# More than cores: a browser's tests wait half of their time.
+JOBS ?= 3
 # mypy loads the settings, which ask for these; nothing is connected to.
 NOWHERE := DEBUG=true SECRET_KEY=none DATABASE_URL=postgres://none@localhost/none REDIS_URL=redis://localhost
 

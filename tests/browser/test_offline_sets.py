@@ -70,6 +70,7 @@ def log(page: Page, times: int = 1):
 def finish(page: Page):
     page.get_by_role("button", name="Finish").first.click()
     page.get_by_role("button", name="Save the session").click()
+    page.wait_for_url(re.compile(r"/sessions/\d+/$"))
 
 
 def test_a_session_is_logged_without_a_network_and_arrives_once(offline, live_server, session, looks_right):

@@ -64,6 +64,7 @@ def test_by_keys_through_all_of_them(queue: Page, cast, looks_right):
 
 def test_letters_typed_in_a_field_are_letters(queue: Page):
     note = queue.get_by_label("Your note to Bob")
+    expect(queue.locator("[data-keys]")).to_be_visible()
     queue.keyboard.press("n")
     expect(note).to_be_focused()
     queue.keyboard.type("jkn")

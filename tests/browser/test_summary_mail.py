@@ -1,6 +1,7 @@
 """The weekly summary on its whole way: a worker, real SMTP, the local sink, the page that shows it."""
 
 import os
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -47,9 +48,11 @@ def test_a_worker_sends_it_and_it_is_read_in_the_browser(page, live_server, look
     assert Summary.objects.get().state == "composed"
     page.goto(f"{live_server.url}/dev/mail/")
     looks_right()
-    page.get_by_role("link", name="One of one session, Tempo run among them").first.click()
+    page.get_by_role("link", name=re.compile("one of one session", re.IGNORECASE)).first.click()
     looks_right()
     letter = page.frame_locator("iframe.mail-frame")
-    expect(letter.get_by_role("heading", name="One of one session, Tempo run among them")).to_be_visible()
+    expect(
+        letter.get_by_role("heading", name=re.compile("one of one session", re.IGNORECASE))
+    ).to_be_visible()
     expect(letter.get_by_text("360", exact=True).first).to_be_visible()
     expect(page.get_by_text("Alice, Northside")).to_be_visible()
