@@ -5,7 +5,7 @@
 PY := .venv/bin/python
 STACK := $(PY) -m coaching.stack
 # More than cores: a browser's tests wait half of their time.
-JOBS ?= 4
+JOBS ?= 3
 # mypy loads the settings, which ask for these; nothing is connected to.
 NOWHERE := DEBUG=true SECRET_KEY=none DATABASE_URL=postgres://none@localhost/none REDIS_URL=redis://localhost
 
