@@ -94,19 +94,16 @@ def opt_in(*, email: str, kind: str) -> None:
 def send_again(*, delivery: Delivery, now: datetime) -> bool:
     """Offer a mail that did not go out, or perhaps did not, once more; False where there is nothing to do.
 
-    Its attempts so far stay on record, and it may take as many again.
+    Its attempts so far stay on record, and it may take as many again. That mail came back from the address is
+    forgotten, because whoever sends again says that it works; who called ours unwanted is left alone.
     """
     held = Delivery.objects.select_for_update().filter(pk=delivery.pk).first()
     if held is None or not held.can_go_again:
         return False
+    came_back = Undeliverable.objects.filter(email=held.to_email.lower(), reason=Undeliverable.Reason.BOUNCED)
+    came_back.delete()
     held.state, held.due_at, held.attempts = Delivery.State.PENDING, now, 0
     held.uncertain_since, held.resent, held.last_error = None, False, ""
     held.save()
     send_delivery.delay_on_commit(str(held.pk))  # type: ignore[attr-defined]  # Celery's for Django
     return True
-
-
-def deliverable_again(*, email: str) -> None:
-    """Mail came back from an address that works by now; who called ours unwanted is left alone."""
-    came_back = Undeliverable.objects.filter(email=email.lower(), reason=Undeliverable.Reason.BOUNCED)
-    came_back.delete()

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import MemberRequest, current_membership, member, public
-from outbox.actions import deliverable_again, opt_out, send_again
+from outbox.actions import opt_out, send_again
 from outbox.models import Delivery
 from outbox.stop import read_token
 
@@ -23,7 +23,7 @@ PAGE = 50
 @member
 @require_safe
 def mails(request: MemberRequest) -> HttpResponse:
-    """Mails of the practice at work, or for the operator of all: to whom, when, how often tried, why not."""
+    """Mails of one's practices, or for the operator of all: to whom, when, how often tried, why not."""
     _let_in(request)
     state, now = request.GET.get("state", ""), timezone.now()
     state = state if state in Delivery.State.values else ""
@@ -36,9 +36,8 @@ def mails(request: MemberRequest) -> HttpResponse:
 @member
 @require_POST
 def again(request: MemberRequest, pk: UUID) -> HttpResponse:
-    """Sends by hand what did not go out; that a mail came back from this address is forgotten first."""
+    """Sends by hand what did not go out."""
     delivery = get_object_or_404(Delivery.objects.visible_to(request.user), pk=pk)
-    deliverable_again(email=delivery.to_email)
     if send_again(delivery=delivery, now=timezone.now()):
         messages.success(request, f"“{delivery.subject}” is offered to {delivery.to_email} again.")
     else:

@@ -85,6 +85,13 @@ def test_a_failed_mail_is_sent_by_hand_once(cast, alice):
     assert not Undeliverable.objects.exists()
 
 
+def test_an_address_is_not_called_good_by_pressing_on_a_mail_that_went_out(cast, alice):
+    mail = make(cast.northside, "one", state="sent", sent_at=NOW)
+    Undeliverable.objects.create(email="bob@example.org", reason="bounced", since=NOW)
+    alice.post(f"/mails/{mail.pk}/again/")
+    assert Undeliverable.objects.exists()
+
+
 def test_what_went_out_is_not_sent_again_and_a_complaint_stands(cast, alice):
     mail = make(cast.northside, "one", state="sent", sent_at=NOW)
     Undeliverable.objects.create(email="bob@example.org", reason="complained", since=NOW)

@@ -157,6 +157,16 @@ def test_a_delivery_ends_the_doubt(db, client, told):
     assert mail.state == "sent"
 
 
+@pytest.mark.parametrize(("kind", "stopped"), [("summary", 1), ("booking", 0)])
+def test_who_unsubscribes_gets_no_summaries_but_what_was_asked_for(db, client, told, kind, stopped):
+    Delivery.objects.filter(pk=sent_mail().pk).update(kind=kind)
+    event = {"RecordType": "SubscriptionChange", "MessageID": "pm_1", "Recipient": "bob@example.org"}
+    changed = {"SuppressSending": True, "SuppressionReason": "ManualSuppression", "Origin": "Recipient"}
+    answer = hook(client, event | changed | {"ChangedAt": "2026-11-25T10:00:00Z"})
+    assert answer.status_code == 200
+    assert Optout.objects.count() == stopped
+
+
 def test_events_about_other_mails_or_addresses_change_nothing(db, client, told):
     sent_mail()
     hook(client, BOUNCE | {"MessageID": "pm_2"})
