@@ -5,24 +5,17 @@ booked one after another, and a limit a day, which no constraint can say, holds 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from accounts.models import Practice, User
-from bookings.hours import Hours
 from bookings.mail import tell_booked, tell_cancelled
-from bookings.models import JUST_TAKEN, CallWindow, CoachPage, CoachPageQuerySet, IntroCall
+from bookings.models import JUST_TAKEN, CoachPage, CoachPageQuerySet, IntroCall
+from bookings.refused import RefusedError as RefusedError
 
 LOCK_TIMEOUT = "4s"
-
-
-class RefusedError(Exception):
-    """Why something cannot be done, as a sentence for the person who asked."""
 
 
 @transaction.atomic
@@ -93,30 +86,6 @@ def judge_call(*, call: IntroCall, status: str, now: datetime) -> IntroCall:
     call.status = status
     _save_in_its_time(call)
     return call
-
-
-@transaction.atomic
-def save_page(
-    *, coach: User, practice: Practice, fields: Mapping[str, Any], hours: Mapping[int, Sequence[Hours]]
-) -> CoachPage:
-    """Write the coach's own page, made at the first time, and replace its weekly hours.
-
-    Calls that are booked stay as they are. Raises RefusedError when somebody else has just taken the address.
-    """
-    try:
-        with transaction.atomic():
-            page, _ = CoachPage.objects.update_or_create(
-                coach=coach, defaults=dict(fields), create_defaults={**fields, "practice": practice}
-            )
-    except IntegrityError:
-        raise RefusedError("Somebody has just taken this address.") from None
-    page.windows.all().delete()
-    CallWindow.objects.bulk_create(
-        CallWindow(page=page, weekday=weekday, starts=starts, ends=ends)
-        for weekday, windows in hours.items()
-        for starts, ends in windows
-    )
-    return page
 
 
 def _lock(pages: CoachPageQuerySet, page: CoachPage) -> CoachPage:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
-from bookings.actions import RefusedError, cancel_call, judge_call, save_page
+from bookings.actions import RefusedError, cancel_call, judge_call
+from bookings.actions_page import save_page
 from bookings.models import CoachPage, IntroCall
 from bookings.page_form import PageForm
 
@@ -68,14 +69,12 @@ def call_status(request: CoachRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def page_edit(request: CoachRequest) -> HttpResponse:
     """The coach's own page; it is made when it is saved for the first time."""
-    page = CoachPage.objects.editable_by(request.user).first() or _first_page(request)
-    saved_slug, windows = page.slug if page.pk else "", list(page.windows.all()) if page.pk else []
-    form = PageForm(request.POST or None, instance=page, windows=windows)
+    page = CoachPage.objects.editable_by(request.user).first() or first_page(request)
+    saved_slug = page.slug if page.pk else ""
+    form = PageForm(request.POST or None, instance=page)
     if request.method == "POST" and form.is_valid():
         try:
-            save_page(
-                coach=request.user, practice=request.practice, fields=form.page_fields, hours=form.hours
-            )
+            save_page(coach=request.user, practice=request.practice, fields=form.page_fields)
         except RefusedError as refusal:
             form.add_error("slug", str(refusal))
         else:
@@ -84,7 +83,7 @@ def page_edit(request: CoachRequest) -> HttpResponse:
     return render(request, "bookings/page_edit.html", {"form": form, "saved_slug": saved_slug})
 
 
-def _first_page(request: CoachRequest) -> CoachPage:
+def first_page(request: CoachRequest) -> CoachPage:
     """Not saved: what the form shows to somebody who has no page yet."""
     slug = CoachPage.objects.free_slug(request.user.name)
     return CoachPage(coach=request.user, practice=request.practice, slug=slug, zone=request.user.zone)

@@ -206,7 +206,7 @@ def test_no_other_method_is_answered(visitor, url):
 
 def test_the_details_page_asks_few_queries(visitor, coach_page, url, django_assert_max_num_queries):
     start = stamp(free_starts(coach_page)[0])
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(7):
         visitor.get(url, {"start": start})
 
 

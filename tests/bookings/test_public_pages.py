@@ -206,5 +206,5 @@ def test_a_coachs_page_asks_as_many_queries_for_many_calls(
         make_call(coach_page, start)
     assert IntroCall.objects.count() == 30
     start = stamp(free_starts(coach_page)[0])
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(7):
         assert visitor.get(coach_page.get_absolute_url(), {"start": start}).status_code == 200
