@@ -70,9 +70,12 @@ def use_calendar(*, page: CoachPage, url: str) -> BusyCalendar | None:
 def _stretches(calendar: BusyCalendar, now: datetime) -> list[Stretch]:
     page = calendar.page
     today = now.astimezone(page.zone).date()
+    # The coach's calendar holds our own calls too: we know better whether they still take place.
+    own = [call.calendar_uid for call in page.calls.filter(ends_at__gt=now - timedelta(days=2))]
     return busy_stretches(
         fetch(calendar.url),
         zone=page.zone,
         first=today - timedelta(days=1),
         last=today + timedelta(days=MOST_DAYS_AHEAD + 2),
+        own_uids=own,
     )

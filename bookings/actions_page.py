@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Practice, User
 from bookings.actions_calendar import use_calendar
 from bookings.hours import Hours
-from bookings.models import CallWindow, CoachPage, DayHours
+from bookings.models import BlockedSender, CallWindow, CoachPage, DayHours
 from bookings.refused import RefusedError
 from bookings.tasks import read_calendar
 from bookings.upcoming import Ahead, days_ahead
@@ -35,9 +35,14 @@ def save_page(*, coach: User, practice: Practice, fields: Mapping[str, Any]) -> 
 
 @transaction.atomic
 def save_hours(
-    *, coach: User, practice: Practice, fields: Mapping[str, Any], hours: Mapping[int, Sequence[Hours]]
+    *,
+    coach: User,
+    practice: Practice,
+    fields: Mapping[str, Any],
+    hours: Mapping[int, Sequence[Hours]],
+    blocked: Sequence[str],
 ) -> CoachPage:
-    """Write the rules of calls and replace the weekly hours; the page is made when there is none yet."""
+    """Write the rules of calls, replace the weekly hours and who cannot book; make the page at first."""
     first = {"practice": practice, "slug": CoachPage.objects.free_slug(coach.name)}
     page, _ = CoachPage.objects.update_or_create(
         coach=coach, defaults=dict(fields), create_defaults={**fields, **first}
@@ -48,6 +53,8 @@ def save_hours(
         for weekday, windows in hours.items()
         for starts, ends in windows
     )
+    page.blocked_senders.all().delete()
+    BlockedSender.objects.bulk_create(BlockedSender(page=page, who=who) for who in blocked)
     return page
 
 
@@ -61,7 +68,7 @@ def days_if_saved(
     now: datetime,
 ) -> list[Ahead]:
     """What visitors would be offered in the next days. It is saved, looked at, and taken back."""
-    page = save_hours(coach=coach, practice=practice, fields=fields, hours=hours)
+    page = save_hours(coach=coach, practice=practice, fields=fields, hours=hours, blocked=[])
     shown = days_ahead(CoachPage.objects.with_hours(now).get(pk=page.pk), now)
     transaction.set_rollback(True)
     return shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -30,6 +31,7 @@ LIMITS = {
     "rolling_days": (1, 365),
     "most_a_day": (1, 50),
     "most_a_week": (1, 200),
+    "cutoff_hours": (0, 168),
 }
 RULES = (
     ("call_minutes", "increment_minutes"),
@@ -37,6 +39,9 @@ RULES = (
     ("most_a_day", "most_a_week"),
 )
 REACH = (("notice_hours", "rolling_days"), ("first_day", "last_day"))
+HELD = ("meeting_url", "cutoff_hours", "reminds_coach")
+MOST_BLOCKED = 200
+SENDER = re.compile(r"[^@\s]{0,64}@[^@\s]+\.[^@\s]+")
 HOURS_HINT = (
     '<p class="form-text mb-3">Such as 09:00–12:00, 14:00–17:30; up to three windows a day. '
     "Times that are booked, and your free minutes around them, are taken out by themselves.</p>"
@@ -69,11 +74,20 @@ class HoursForm(forms.ModelForm[CoachPage]):
         label="I take calls on", required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    blocked = forms.CharField(
+        label="Addresses that cannot book",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3, "placeholder": "name@example.org or @example.org"}),
+    )
+
     class Meta:
         model = CoachPage
         fields = [
             "zone",
             *(name for pair in (*RULES, *REACH) for name in pair),
+            *HELD,
+            "always_confirm",
             "holiday_country",
             "holiday_region",
             "worked_holidays",
@@ -81,13 +95,27 @@ class HoursForm(forms.ModelForm[CoachPage]):
         labels = {
             "call_minutes": "Minutes a call",
             "notice_hours": "Hours of notice",
+            "meeting_url": "Link of your video room",
+            "cutoff_hours": "Visitors move or cancel up to (hours before)",
+            "reminds_coach": "Remind me too, a day and an hour before",
+            "always_confirm": "Every visitor confirms by mail before a call is booked",
+        }
+        help_texts = {
+            "meeting_url": "Goes to everybody who books a video call. Empty: you send a link for each call.",
+            "always_confirm": "Without this, only those confirm whose browser could not prove itself.",
         }
         widgets = {"first_day": DayInput, "last_day": DayInput}
 
     def __init__(
-        self, *args: Any, windows: list[CallWindow], holiday_names: Mapping[str, str], **kwargs: Any
+        self,
+        *args: Any,
+        windows: list[CallWindow],
+        blocked: list[str],
+        holiday_names: Mapping[str, str],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["blocked"].initial = "\n".join(blocked)
         for weekday, name in enumerate(DAYS):
             own = [(w.starts, w.ends) for w in windows if w.weekday == weekday]
             self.fields[f"day_{weekday}"] = HoursField(label=name, initial=hours_text(own))
@@ -107,7 +135,20 @@ class HoursForm(forms.ModelForm[CoachPage]):
             Fieldset("How calls are given out", *map(row, RULES)),
             Fieldset("How soon and how far ahead", HTML(REACH_HINT), *map(row, REACH)),
             Fieldset("Public holidays", *self._holiday_fields(holiday_names)),
+            Fieldset("The call itself", *HELD),
+            Fieldset("Against machines and bad company", "always_confirm", "blocked"),
         )
+
+    def clean_blocked(self) -> list[str]:
+        """Addresses and domains, each once, in lower case."""
+        found = dict.fromkeys(re.split(r"[\s,;]+", self.cleaned_data["blocked"].lower().strip()))
+        senders = [who for who in found if who]
+        for who in senders:
+            if not SENDER.fullmatch(who):
+                raise ValidationError(f"“{who[:80]}” is neither an address nor a domain like @example.org.")
+        if len(senders) > MOST_BLOCKED:
+            raise ValidationError(f"At most {MOST_BLOCKED}; here are {len(senders)}.")
+        return senders
 
     def clean_worked_holidays(self) -> list[str]:
         """Of another country than before, nothing was said yet."""

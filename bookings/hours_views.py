@@ -32,7 +32,13 @@ def hours(request: CoachRequest) -> HttpResponse:
     page = CoachPage.objects.editable_by(request.user).first() or first_page(request)
     form = _hours_form(request, page, now)
     if request.method == "POST" and form.is_valid():
-        save_hours(coach=request.user, practice=request.practice, fields=form.page_fields, hours=form.hours)
+        save_hours(
+            coach=request.user,
+            practice=request.practice,
+            fields=form.page_fields,
+            hours=form.hours,
+            blocked=form.cleaned_data["blocked"],
+        )
         messages.success(request, "Saved.")
         return redirect("bookings:hours")
     return _hours_page(request, now, form=form)
@@ -112,7 +118,9 @@ def _hours_form(request: CoachRequest, page: CoachPage, now: datetime) -> HoursF
     windows: list[CallWindow] = list(page.windows.all()) if page.pk else []
     is_its_own = request.resolver_match is not None and request.resolver_match.url_name in _OF_THE_FORM
     data = request.POST if request.method == "POST" and is_its_own else None
-    return HoursForm(data, instance=page, windows=windows, holiday_names=_holiday_names(page, now))
+    blocked = [str(one) for one in page.blocked_senders.all()] if page.pk else []
+    names = _holiday_names(page, now)
+    return HoursForm(data, instance=page, windows=windows, blocked=blocked, holiday_names=names)
 
 
 _OF_THE_FORM = {"hours", "hours_preview"}

@@ -18,6 +18,8 @@ from timezone_field import TimeZoneField
 
 from accounts.models import Practice, User
 from bookings.call_models import IntroCall as IntroCall
+from bookings.guard_models import Attempt as Attempt
+from bookings.guard_models import BlockedSender as BlockedSender
 from bookings.hours import Hours, hours_text
 from bookings.hours_models import BusyCalendar as BusyCalendar
 from bookings.hours_models import BusyTime as BusyTime
@@ -45,7 +47,7 @@ class CoachPageQuerySet(models.QuerySet["CoachPage"]):
 
     def with_hours(self, now: datetime) -> Self:
         """With what `free_days` needs: all hours, and what takes time from now on."""
-        calls = IntroCall.objects.holding().filter(ends_at__gt=now - LOOK_BACK)
+        calls = IntroCall.objects.holding(now).filter(ends_at__gt=now - LOOK_BACK)
         return self.prefetch_related(
             "windows",
             Prefetch("day_hours", DayHours.objects.filter(day__gte=now - LOOK_BACK)),
@@ -106,6 +108,11 @@ class CoachPage(models.Model):
     holiday_region = models.CharField("region", max_length=40, blank=True)
     # Holidays on which this coach takes calls all the same, by name: so they hold for every year.
     worked_holidays = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+
+    meeting_url = models.URLField("link of your video room", max_length=500, blank=True)
+    cutoff_hours = models.PositiveSmallIntegerField("changes up to (hours before)", default=2)
+    reminds_coach = models.BooleanField("remind me too", default=True)
+    always_confirm = models.BooleanField("every visitor confirms by mail", default=False)
 
     taken: list[IntroCall]  # from with_hours
 
@@ -187,20 +194,26 @@ class CoachPage(models.Model):
         zone: ZoneInfo,
         now: datetime,
         ahead: int = MOST_DAYS_AHEAD,
+        only: date | None = None,
         ignore_calls: bool = False,
         moving: IntroCall | None = None,
     ) -> dict[date, list[datetime]]:
         """The free starts (UTC) of every date that can be booked, by the visitor's dates in `zone`.
 
-        What the page shows and what a booking is checked against; `ahead` days suffice for a shorter
-        look; the time of a call that is `moving` is free for it. Needs a page read `with_hours`.
+        What the page shows and what a booking is checked against; `ahead` days, or one date `only`, suffice
+        for a shorter look; the time of a call that is `moving` is free for it. Needs a page read
+        `with_hours`.
         """
-        today = now.astimezone(zone).date()
+        first = today = now.astimezone(zone).date()
         last = today + timedelta(days=min(self._days_ahead(today), ahead))
+        if only is not None:
+            if not today <= only <= last:
+                return {}
+            first = last = only
         return free_starts_between(
-            self.availability(today - ONE_DAY, last + 3 * ONE_DAY),
+            self.availability(first - ONE_DAY, last + 3 * ONE_DAY),
             [] if ignore_calls else self._busy(moving),
-            first_day=today,
+            first_day=first,
             last_day=last,
             zone=zone,
             now=now,
@@ -247,12 +260,11 @@ class CoachPage(models.Model):
         self, start: datetime, *, zone: ZoneInfo, now: datetime, moving: IntroCall | None = None
     ) -> str:
         """A sentence about why `start` cannot be booked; empty when it can. As `free_days`."""
-        free = self.free_days(zone=zone, now=now, moving=moving)
-        if any(start in starts for starts in free.values()):
-            return ""
         if start <= now:
             return "That time is past."
-        on_offer = self.free_days(zone=zone, now=now, ignore_calls=True).values()
-        if any(start in starts for starts in on_offer):
+        day = start.astimezone(zone).date()
+        if start in self.free_days(zone=zone, now=now, moving=moving, only=day).get(day, []):
+            return ""
+        if start in self.free_days(zone=zone, now=now, ignore_calls=True, only=day).get(day, []):
             return JUST_TAKEN
         return f"That is not one of the times that {self.coach} offers."

@@ -1,4 +1,4 @@
-"""Public holidays by country and region. Pure: a table, from the package `holidays`, with names in English."""
+"""Public holidays by country and region, named in English, from the package `holidays`. Pure: a table."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
-from bookings import actions_calendar
+from bookings import actions, actions_calendar
 from bookings.models import BusyCalendar
 
 MOST_SECONDS = 60
@@ -24,3 +24,9 @@ def read_calendars() -> None:
     due = BusyCalendar.objects.due(timezone.now()).order_by("tried_at")
     for calendar_id in due.values_list("pk", flat=True)[:500]:
         read_calendar.delay(calendar_id)
+
+
+@shared_task
+def release_expired() -> None:
+    """Every minute: free the times that nobody confirmed."""
+    actions.release_expired(now=timezone.now())

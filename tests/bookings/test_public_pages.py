@@ -204,6 +204,7 @@ def test_a_coachs_page_asks_as_many_queries_for_many_calls(
     coach_page.save()
     for start in free_starts(coach_page)[1::2][:30]:
         make_call(coach_page, start)
+        IntroCall.objects.update(created_at=timezone.now() - timedelta(hours=2))
     assert IntroCall.objects.count() == 30
     start = stamp(free_starts(coach_page)[0])
     with django_assert_max_num_queries(7):

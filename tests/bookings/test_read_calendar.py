@@ -159,7 +159,7 @@ def test_addresses_of_the_internet_are_public(address):
 @pytest.mark.parametrize("host", ["127.0.0.2", "2130706434", "0x7f000002", "127.2", "[::1]"])
 def test_nothing_inside_is_asked_however_it_is_written(site, inside, host):
     port = inside.server.server_address[1]
-    with pytest.raises(FetchError, match="public internet|no .* on the internet|not a web address"):
+    with pytest.raises(FetchError, match=r"public internet|no .* on the internet|not a web address"):
         fetch(f"http://{host}:{port}/")
     assert inside.asked == []
 
