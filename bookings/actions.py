@@ -61,7 +61,7 @@ def book_call(
         call.status = IntroCall.Status.UNCONFIRMED if is_kept else IntroCall.Status.EXPIRED
         call.expires_at = now + HOLD if is_kept else None
     _save_in_its_time(call, now)
-    Attempt.objects.create(page=page, call=call, origin=visitor.origin, at=now)
+    Attempt.objects.create(call=call, origin=visitor.origin, at=now)
     (ask_to_confirm if must_confirm else tell_booked)(call, now)
     return call
 
@@ -164,13 +164,16 @@ def release_expired(*, now: datetime) -> None:
 
 
 def _lock(pages: CoachPageQuerySet, page: CoachPage, visitor: Visitor | None = None) -> CoachPage:
-    """The page as it is now, kept from other writers until the transaction ends."""
+    """The page as it is now, kept from other writers until the transaction ends.
+
+    Rows that only refer to the page may be written meanwhile.
+    """
     try:
         with transaction.atomic():
             _wait_at_most(LOCK_TIMEOUT)
             if visitor:
                 guarding.lock_visitor(origin=visitor.origin, email=visitor.email)
-            return pages.select_for_update(of=("self",)).get(pk=page.pk)
+            return pages.select_for_update(of=("self",), no_key=True).get(pk=page.pk)
     except CoachPage.DoesNotExist:
         raise RefusedError("This coach takes no calls at the moment.") from None
     except OperationalError as error:

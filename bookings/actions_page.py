@@ -78,9 +78,8 @@ def days_if_saved(
 def set_day(*, page: CoachPage, day: date, hours: Sequence[Hours]) -> None:
     """Other hours than those of the weekday on one date; none at all close it."""
     reset_day(page=page, day=day)
-    DayHours.objects.bulk_create(
-        DayHours(page=page, day=day, starts=starts, ends=ends) for starts, ends in hours or [(None, None)]
-    )
+    rows = [DayHours(page=page, day=day, starts=starts, ends=ends) for starts, ends in hours]
+    DayHours.objects.bulk_create(rows or [DayHours(page=page, day=day)])
 
 
 @transaction.atomic

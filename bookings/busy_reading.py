@@ -103,7 +103,7 @@ def _is_busy(event: Component) -> bool:
     return not free and str(event.get("STATUS", "")).upper() != "CANCELLED"
 
 
-def _stretch(event: Component, zone: ZoneInfo) -> Stretch:
+def _stretch(event: Any, zone: ZoneInfo) -> Stretch:
     start: date = event["DTSTART"].dt
     end: date = event["DTEND"].dt if "DTEND" in event else start
     if not isinstance(start, datetime) and end == start:

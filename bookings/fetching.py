@@ -11,6 +11,7 @@ import socket
 import time
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 import urllib3
@@ -117,12 +118,11 @@ def _public_ip(host: str, port: int) -> str:
 
 def _ask(place: Place, until: float) -> BaseHTTPResponse:
     """The answer's head. The name is still the one that the certificate must carry."""
-    options: dict[str, object] = {"timeout": urllib3.Timeout(total=_left(until)), "retries": False}
+    options: dict[str, Any] = {"timeout": urllib3.Timeout(total=_left(until)), "retries": False}
+    pool = urllib3.HTTPConnectionPool(place.ip, place.port, **options)
     if place.scheme == "https":
-        secure = {"server_hostname": place.host, "assert_hostname": place.host}
-        pool = urllib3.HTTPSConnectionPool(place.ip, place.port, **options, **secure)  # type: ignore[arg-type]
-    else:
-        pool = urllib3.HTTPConnectionPool(place.ip, place.port, **options)  # type: ignore[arg-type]
+        options |= {"server_hostname": place.host, "assert_hostname": place.host}
+        pool = urllib3.HTTPSConnectionPool(place.ip, place.port, **options)
     host = f"[{place.host}]" if ":" in place.host else place.host
     usual = {"http": 80, "https": 443}[place.scheme]
     headers = {

@@ -87,8 +87,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
         text: str = self.cleaned_data["ticket"]
         self.ticket_read = read_ticket(text, self.page.pk, self.now)
         if self.ticket_read is None:
-            self.data = self.data.copy()
-            self.data["ticket"], self.data["proof"] = new_ticket(self.page.pk, self.now), ""
+            self.data = {**self.data, "ticket": new_ticket(self.page.pk, self.now), "proof": ""}
             self.add_error(None, STALE)
         elif self.ticket_read.is_too_quick(self.now):
             self.add_error(None, QUICK)
@@ -138,7 +137,8 @@ class CoachMoveForm(forms.Form):
 
     def __init__(self, *args: Any, call: IntroCall, **kwargs: Any) -> None:
         local = call.starts_at.astimezone(call.page.zone)
-        super().__init__(*args, initial={"day": local.date(), "at": local.time()}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"day": local.date(), "at": local.time()}
         self.zone = call.page.zone
         self.helper = rows(("day", "at"))
 

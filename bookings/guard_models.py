@@ -57,7 +57,6 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(models.Model):
     """A try to book. `origin` is a keyed hash of the network address: equal ones can be counted, no more."""
 
-    page = models.ForeignKey("CoachPage", on_delete=models.CASCADE, related_name="+")
     call = models.ForeignKey("IntroCall", null=True, on_delete=models.CASCADE, related_name="+")
     origin = models.CharField(max_length=32)
     at = models.DateTimeField()

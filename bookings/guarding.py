@@ -39,12 +39,12 @@ def origin_of(address: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), network.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def note_try(*, page: CoachPage, origin: str, now: datetime) -> None:
+def note_try(*, origin: str, now: datetime) -> None:
     """Count a press of the button. Raises TooManyError for more than any person would do."""
     tries = Attempt.objects.from_origin(origin).since(now - HOUR)
     if tries.count() >= TRIES_AN_HOUR:
         raise TooManyError("That were many tries in a short time. Please wait an hour and try again.")
-    Attempt.objects.create(page=page, origin=origin, at=now)
+    Attempt.objects.create(origin=origin, at=now)
 
 
 def lock_visitor(*, origin: str, email: str) -> None:

@@ -218,8 +218,10 @@ class DayForm(forms.Form):
     day = forms.DateField(label="Date", widget=DayInput, validators=[check_year])
     hours = HoursField(label="Hours, or empty for no calls")
 
+    prefix = "one"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="one", **kwargs)
+        super().__init__(*args, **kwargs)
         self.helper = rows(("day", "hours"))
 
 
@@ -232,8 +234,10 @@ class TimeOffForm(forms.ModelForm[TimeOff]):
         widgets = {"first_day": DayInput, "last_day": DayInput}
         labels = {"first_day": "From", "last_day": "To, included"}
 
+    prefix = "off"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="off", **kwargs)
+        super().__init__(*args, **kwargs)
         for name in ("first_day", "last_day"):
             self.fields[name].validators = [check_year]
         self.helper = rows(("first_day", "last_day"), "note")
@@ -260,8 +264,10 @@ class CalendarForm(forms.Form):
         help_text="From the settings of your calendar. We read when you are busy, and keep nothing else.",
     )
 
+    prefix = "calendar"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="calendar", **kwargs)
+        super().__init__(*args, **kwargs)
         self.helper = rows("url")
 
     def clean_url(self) -> str:

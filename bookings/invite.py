@@ -57,7 +57,7 @@ def event_file(call: CallEvent, method: str) -> bytes:
     event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
     event.add("organizer", _address(call.organizer))
     for person in call.people:
-        event.add("attendee", _attendee(person), encode=0)
+        event.add("attendee", _attendee(person), encode=False)
     calendar.add_component(event)
     return bytes(calendar.to_ical())
 

@@ -56,9 +56,9 @@ def tell_moved(call: IntroCall, now: datetime, *, by_visitor: bool, was: Was) ->
 def tell_cancelled(call: IntroCall, now: datetime, *, by_visitor: bool) -> None:
     """Tell both, in the transaction that cancels."""
     _forget(call)
-    title, who = "Cancelled: intro call with", {"by_visitor": by_visitor}
-    _write(call, "cancelled", VISITOR, now, f"{title} {call.page.coach}", **who)
-    _write(call, "cancelled", COACH, now, f"{title} {call.name}", **who)
+    title = "Cancelled: intro call with"
+    _write(call, "cancelled", VISITOR, now, f"{title} {call.page.coach}", by_visitor=by_visitor)
+    _write(call, "cancelled", COACH, now, f"{title} {call.name}", by_visitor=by_visitor)
 
 
 def ask_to_confirm(call: IntroCall, now: datetime) -> None:

@@ -146,13 +146,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="attempt",
-            name="page",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="bookings.coachpage"
-            ),
-        ),
-        migrations.AddField(
             model_name="blockedsender",
             name="page",
             field=models.ForeignKey(
