@@ -160,6 +160,7 @@ class NotesForm(forms.ModelForm[IntroCall]):
     class Meta:
         model = IntroCall
         fields = ["notes"]
+        labels = {"notes": "Notes, for your practice alone"}
         widgets = {"notes": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

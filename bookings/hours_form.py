@@ -71,7 +71,9 @@ class HoursForm(forms.ModelForm[CoachPage]):
 
     zone = ZoneField(label="Your hours are meant in this zone")
     worked_holidays = forms.MultipleChoiceField(
-        label="I take calls on", required=False, widget=forms.CheckboxSelectMultiple
+        label="I take calls on",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
 
     blocked = forms.CharField(
