@@ -98,7 +98,7 @@ def cancel(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _move_page(request: HttpRequest, call: IntroCall, refusal: str, now: datetime) -> HttpResponse:
-    page = get_object_or_404(CoachPage.objects.public().with_hours(now), pk=call.page_id)
+    page = CoachPage.objects.of(call).with_hours(now).get()
     offer = make_offer(page, request, now, moving=call)
     context = {
         "call": call,

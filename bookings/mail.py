@@ -71,11 +71,11 @@ class BookingMails:
     """What the outbox asks before it sends one of these."""
 
     def why_not(self, delivery: Delivery, now: datetime) -> str:
-        pk, sequence, what, _ = delivery.key.split(":")
+        pk, sequence, what = _said(delivery)
         call = IntroCall.objects.filter(pk=pk).first()
         if call is None:
             return "The call is gone."
-        if call.sequence != int(sequence):
+        if call.sequence != sequence:
             return "The call was changed since."
         if what == "confirm":
             waits = call.status in {call.Status.UNCONFIRMED, call.Status.EXPIRED}
@@ -84,7 +84,7 @@ class BookingMails:
 
     def invitation(self, delivery: Delivery) -> Invitation | None:
         """The calendar event goes along with what changes it."""
-        pk, _, what, _ = delivery.key.split(":")
+        pk, _, what = _said(delivery)
         if what not in {"booked", "moved", "cancelled"}:
             return None
         method = CANCEL if what == "cancelled" else REQUEST
@@ -99,6 +99,12 @@ class BookingMails:
             return "The call has begun."
         is_late = what == "day" and now >= call.starts_at - REMINDERS["hour"]
         return "The call is about to begin." if is_late else ""
+
+
+def _said(delivery: Delivery) -> tuple[int, int, str]:
+    """Of which call, of which of its states, and what: from the key."""
+    pk, sequence, what, _ = delivery.key.split(":")
+    return int(pk), int(sequence), what
 
 
 def calendar_event(call: IntroCall) -> CallEvent:

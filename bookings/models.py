@@ -56,6 +56,10 @@ class CoachPageQuerySet(models.QuerySet["CoachPage"]):
             Prefetch("calls", calls, to_attr="taken"),
         )
 
+    def of(self, call: IntroCall) -> Self:
+        """The page of a call, public or not any more."""
+        return self.filter(pk=call.page_id).select_related("coach", "practice")
+
     def for_hours_page(self, now: datetime) -> Self:
         return self.with_hours(now).select_related("calendar")
 

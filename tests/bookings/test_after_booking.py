@@ -77,6 +77,13 @@ def test_a_full_day_lets_its_own_call_move_within_it(coach_page, call, visitor):
     assert visitor.post(move_url(call), {"start": stamp(own)}).status_code == 302
 
 
+def test_a_page_that_is_no_longer_public_lets_its_calls_move(visitor, coach_page, call, later):
+    coach_page.is_public = False
+    coach_page.save()
+    assert visitor.get(move_url(call)).status_code == 200
+    assert visitor.post(move_url(call), {"start": stamp(later)}).status_code == 302
+
+
 @pytest.mark.parametrize("start", ["", "soon", "\0"])
 def test_a_garbled_time_is_refused_in_words(visitor, call, start):
     response = visitor.post(move_url(call), {"start": start})
