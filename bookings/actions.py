@@ -57,7 +57,7 @@ def book_call(
     call = _new_call(page, ticket, visitor, starts_at, now)
     must_confirm = guarding.must_confirm(page=page, is_proven=is_proven, now=now)
     if must_confirm:
-        is_kept = guarding.may_hold(page=page, origin=visitor.origin, now=now)
+        is_kept = guarding.may_hold(page=page, origin=visitor.origin, is_proven=is_proven, now=now)
         call.status = IntroCall.Status.UNCONFIRMED if is_kept else IntroCall.Status.EXPIRED
         call.expires_at = now + HOLD if is_kept else None
     _save_in_its_time(call, now)

@@ -47,10 +47,13 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
         return self.filter(status=IntroCall.Status.BOOKED, ends_at__gt=now).order_by("starts_at")
 
     def done_with(self, now: datetime) -> Self:
-        """Over or cancelled, the latest first; what nobody confirmed was never a call."""
-        never = [IntroCall.Status.UNCONFIRMED, IntroCall.Status.EXPIRED]
+        """Over or cancelled, the latest first."""
         over = ~Q(status=IntroCall.Status.BOOKED) | Q(ends_at__lte=now)
-        return self.filter(over).exclude(status__in=never).order_by("-starts_at")
+        return self.booked_at_all().filter(over).order_by("-starts_at")
+
+    def booked_at_all(self) -> Self:
+        """Without what nobody confirmed: that was never a call."""
+        return self.exclude(status__in=[IntroCall.Status.UNCONFIRMED, IntroCall.Status.EXPIRED])
 
     def holding(self, now: datetime) -> Self:
         """Calls that keep their time: booked, already held, or waiting to be confirmed."""

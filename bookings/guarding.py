@@ -23,7 +23,9 @@ BOOKED_A_DAY_FROM_ORIGIN = 8
 BOOKED_A_DAY_BY_MAIL = 4
 OPEN_BY_MAIL = 2
 HELD_FROM_ORIGIN = 2
+# Times of one coach kept for the unconfirmed: some are left for those whose browser proved itself.
 HELD_OF_COACH = 6
+HELD_OF_COACH_PROVEN = 12
 # So many calls of one coach in an hour are a good day; more of them are confirmed by mail.
 BOOKED_AN_HOUR_OF_COACH = 15
 
@@ -77,13 +79,15 @@ def must_confirm(*, page: CoachPage, is_proven: bool, now: datetime) -> bool:
     """Whether a mail decides: the coach wants it, no script proved itself, or too many came at once."""
     if page.always_confirm or not is_proven:
         return True
-    return page.calls.filter(created_at__gt=now - HOUR).count() >= BOOKED_AN_HOUR_OF_COACH
+    lately = page.calls.booked_at_all().filter(created_at__gt=now - HOUR)
+    return lately.count() >= BOOKED_AN_HOUR_OF_COACH
 
 
-def may_hold(*, page: CoachPage, origin: str, now: datetime) -> bool:
+def may_hold(*, page: CoachPage, origin: str, is_proven: bool, now: datetime) -> bool:
     """Whether a time is kept until its mail is confirmed; of too many, whoever confirms first has it."""
     held = IntroCall.objects.filter(status=IntroCall.Status.UNCONFIRMED, expires_at__gt=now)
     of_origin = Attempt.objects.from_origin(origin).filter(call__in=held)
     if of_origin.count() >= HELD_FROM_ORIGIN:
         return False
-    return held.filter(page=page).count() < HELD_OF_COACH
+    most = HELD_OF_COACH_PROVEN if is_proven else HELD_OF_COACH
+    return held.filter(page=page).count() < most
