@@ -5,7 +5,7 @@ from sessions.actions.checked import OpenErrorsError, assign_checked
 from sessions.actions.clashes import use_entry
 from sessions.actions.editing import EditRefusedError, edit_session, restore_session
 from sessions.actions.ending import end_assignments, resume_assignments
-from sessions.actions.entries import take_entry
+from sessions.actions.entries import UnreadFormError, take_entry
 from sessions.actions.lifting import log_sets
 from sessions.actions.logging import (
     LogRefusedError,
@@ -32,6 +32,7 @@ __all__ = [
     "LogRefusedError",
     "MoveRefusedError",
     "OpenErrorsError",
+    "UnreadFormError",
     "assign_checked",
     "assign_plan",
     "assign_to_all",

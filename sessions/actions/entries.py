@@ -8,8 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.db import transaction
-from django.db.models import Exists
+from django.db import IntegrityError, transaction
 from django.utils.datastructures import MultiValueDict
 
 from accounts.units import long_day
@@ -62,7 +61,8 @@ class Telling:
     session: Session | None
     notes: list[str] = field(default_factory=list)
     beside: dict[str, Any] = field(default_factory=dict)
-    elsewhere: bool = False
+    # What was logged elsewhere with this id.
+    elsewhere: Log | None = None
 
     @property
     def coach(self) -> str:
@@ -74,7 +74,8 @@ class Telling:
 
     @property
     def fields(self) -> MultiValueDict[str, str]:
-        held = {"client_id": [str(self.sent.client_id)]}
+        # A form has an id of its own or cannot be read; a device's entry is one.
+        held = {"client_id": [str(self.sent.client_id)]} if self.sent.device else {}
         return MultiValueDict(held | {name: list(values) for name, values in self.sent.fields.items()})
 
     @property
@@ -90,10 +91,7 @@ class Telling:
     @property
     def held(self) -> Held:
         """What the actions about the session need not read again."""
-        log = self.log
-        if log is None and self.elsewhere:
-            log = Log.objects.of(self.athlete).get(client_id=self.sent.client_id)
-        return Held(self.athlete, log)
+        return Held(self.athlete, self.log or self.elsewhere)
 
     @property
     def others(self) -> list[Entry]:
@@ -106,19 +104,36 @@ class Telling:
         return {"client_id": self.sent.client_id, "now": self.now, "said_at": self.said_at}
 
 
-@transaction.atomic
+class UnreadFormError(LogRefusedError):
+    """An ordinary form that cannot be read: it goes back to the page that it stands on, and is no entry."""
+
+    def __init__(self, form: forms.BaseForm) -> None:
+        super().__init__(_sentences(form))
+        self.form = form
+
+
 def take_entry(*, athlete: Athlete, sent: Sent, now: datetime) -> Entry:
     """Takes what an athlete said, once: the same id again is answered as it was the first time.
 
-    What cannot be taken is kept with the sentence that says why; nothing of it has an effect.
+    What cannot be taken is kept with the sentence that says why; nothing of it has an effect. Raises
+    UnreadFormError for an ordinary form that cannot be read.
     """
+    try:
+        return _taken(athlete, sent, now)
+    except (IntegrityError, UnreadFormError):
+        # Nearly every id is new, so that one is not is found by trying; then it is looked for.
+        return _taken(athlete, sent, now, may_be_there=True)
+
+
+@transaction.atomic
+def _taken(athlete: Athlete, sent: Sent, now: datetime, *, may_be_there: bool = False) -> Entry:
     hold_one(athlete.pk)
-    session, is_new, elsewhere = _session_of(athlete, sent)
-    held = None if is_new else Entry.objects.filter(athlete=athlete, uid=sent.uid).first()
+    held = Entry.objects.filter(athlete=athlete, uid=sent.uid).first() if may_be_there else None
     if held:
         return held
-    told = _telling(athlete, sent, now, session)
-    told.elsewhere = elsewhere
+    told = _telling(athlete, sent, now, _session_of(athlete, sent))
+    if may_be_there:
+        told.elsewhere = Log.objects.of(athlete).filter(client_id=sent.client_id).first()
     state = _take(told)
     return Entry.objects.create(
         athlete=athlete,
@@ -138,22 +153,14 @@ def take_entry(*, athlete: Athlete, sent: Sent, now: datetime) -> Entry:
     )
 
 
-def _session_of(athlete: Athlete, sent: Sent) -> tuple[Session | None, bool, bool]:
-    """The session as it stands, with its log; whether the entry is surely new; whether its id is some log's.
-
-    One query, for the row can say all three.
-    """
+def _session_of(athlete: Athlete, sent: Sent) -> Session | None:
+    """The session as it stands, with its log."""
     if sent.session is None:
-        return None, False, False
-    found = Session.objects.of(athlete).filter(uid=sent.session).select_related("log")
-    entry = Entry.objects.filter(athlete=athlete, uid=sent.uid)
-    log = Log.objects.of(athlete).filter(client_id=sent.client_id)
-    session = found.annotate(was_told=Exists(entry), elsewhere=Exists(log)).order_by().first()
-    if session is None:
-        return None, False, False
-    session.athlete = athlete
-    told = vars(session)
-    return session, not told["was_told"], told["elsewhere"]
+        return None
+    found = Session.objects.of(athlete).filter(uid=sent.session).select_related("log").order_by().first()
+    if found:
+        found.athlete = athlete
+    return found
 
 
 def _telling(athlete: Athlete, sent: Sent, now: datetime, session: Session | None) -> Telling:
@@ -170,6 +177,11 @@ def _take(told: Telling) -> Entry.State:
         if take is None:
             raise LogRefusedError(UNKNOWN)
         take(told)
+    except UnreadFormError as unread:
+        if told.sent.device is None:
+            raise
+        told.notes, told.beside = [str(unread)], {}
+        return Entry.State.REFUSED
     except LogRefusedError as refusal:
         told.notes, told.beside = [str(refusal)], {}
         return Entry.State.REFUSED
@@ -183,11 +195,15 @@ def _valid[F: forms.BaseForm](form: F) -> F:
     """The form, if what was typed can be read; else its sentences are the refusal."""
     if form.is_valid():
         return form
+    raise UnreadFormError(form)
+
+
+def _sentences(form: forms.BaseForm) -> str:
     lines: list[str] = []
     for name, errors in form.errors.items():
         label = "" if name == "__all__" else f"{form.fields[name].label or name}: "
         lines.extend(f"{label}{error}" for error in errors)
-    raise LogRefusedError(" ".join(lines))
+    return " ".join(lines)
 
 
 def _tick(told: Telling) -> None:
@@ -233,7 +249,7 @@ def _sets(told: Telling) -> None:
             log_session(session=told.session, held=told.held, **told.call, **settling.said)
     else:
         call = told.call | settling.said | {"held": told.held, "done_on": told.done_on}
-        log_sets(session=told.session, sets=sets, **call)
+        log_sets(session=told.session, sets=sets, planned=form.planned, **call)
     _note_beside(told, settling.beside, settling.other, settling.lost)
 
 
