@@ -58,6 +58,17 @@ def log_sets(
     return log
 
 
+def replace_sets(*, log: Log, sets: Sequence[DoneSet]) -> None:
+    """Other sets of a log of a session, whose athlete is held; what was done of it follows from them."""
+    assert log.session  # sets belong to a session
+    planned = keyed(planned_sets(log.session.structure))
+    log.sets.all().delete()
+    add_sets(_rows(log, sets, planned, catalogue_of(log.athlete.practice_id)))
+    if sets and log.outcome != Log.Outcome.SKIPPED:
+        log.outcome = outcome_of(planned, sets)
+        log.save(update_fields=["outcome"])
+
+
 def outcome_of(planned: Mapping[str, PlannedSet], sets: Sequence[DoneSet]) -> str:
     """Done where every planned set is, else part of it."""
     answered = {one.of for one in sets if one.done}
