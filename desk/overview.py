@@ -94,7 +94,7 @@ def overview_of(
     grid_start = monday_of(start) if start else this_monday - WEEKS_BEFORE * ONE_WEEK
     plan = (assignment.starts_on, assignment.ends_on) if assignment else None
     first, count = chart_range(plan, this_monday)
-    sessions, logs = charted_rows(athlete, [(first, count), (grid_start, GRID_WEEKS)])
+    sessions, logs = charted_rows(athlete, [(first, count), (grid_start, GRID_WEEKS)], with_moves=True)
     charted = weeks_of(first, count, sessions, logs, today)
     held = {week.monday: week for week in charted}
     shown = [held.get(monday) or week_of(monday, sessions, logs, today) for monday in _mondays(grid_start)]

@@ -14,9 +14,11 @@ from athletes.models import Athlete, Goal, Result, Threshold
 from athletes.thresholds import written
 from plans.load import session_load
 from sessions.chart import LoadChart, load_chart
-from sessions.chart_weeks import chart_range, chart_week, load_row, narrow, time_week
+from sessions.chart_weeks import ONE_WEEK, chart_range, chart_week, load_row, narrow, narrow_from, time_week
 from sessions.charted import charted_rows
 from sessions.deriving import derived
+from sessions.fit_chart import FitRow, Lines, fit_rows, highest, lines_over, now_words
+from sessions.fitness_days import Fitness, fitness_of
 from sessions.models import Assignment, Log, Session, SetLog
 from sessions.records import DoneRow, LiftRow, Record, records
 from sessions.stats import Stats, last_full_weeks, stats_of
@@ -29,6 +31,8 @@ type TrainingWeek = Week[Session, Log]
 
 SHARE_WEEKS = 4
 MOST_SHARE_ROWS = 12
+# Read before the first week that is shown, so that what fitness began with has faded to a seventh.
+FADING_WEEKS = 12
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,17 @@ class WeekRow:
     done_s: int | None
     sessions: str
     note: str
+
+
+@dataclass(frozen=True)
+class FitnessShown:
+    """Fitness and fatigue over both charts and as a table; `words` say how they stand or why not."""
+
+    wide: Lines | None
+    narrow: Lines | None
+    rows: list[FitRow]
+    since: date | None
+    words: str
 
 
 @dataclass(frozen=True)
@@ -100,6 +115,7 @@ class Progress:
     stats: Stats
     chart: LoadChart
     narrow_chart: LoadChart
+    fitness: FitnessShown | None
     weeks: list[WeekRow]
     tests: list[TestLine]
     thresholds: list[ThresholdLine]
@@ -112,10 +128,15 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
     """Eight queries, however much there is."""
     today = athlete.today(now)
     assignment = _plan_on(athlete, today)
-    weeks = _weeks(athlete, assignment, today)
+    read = _weeks(athlete, assignment, today)
+    weeks = read[FADING_WEEKS:]
     bars = [(time_week if by_time else chart_week)(week, today) for week in weeks]
     results = list(athlete.results.with_tests())
     values = list(athlete.thresholds.on_page(today))
+    fitness = None if by_time else fitness_of(read, today)
+    top = highest(fitness.days) if fitness else 0
+    chart = load_chart(bars, 640, 200, reaching=top)
+    small = load_chart(narrow(bars), 354, 200, left=38, reaching=top)
     held = [one for one in values if not one.is_proposed]
     proposed = [one for one in values if one.is_proposed]
     return Progress(
@@ -125,8 +146,9 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
         goals=list(_goals(athlete.goals.select_related("benchmark"), results, today, units)),
         shares=_shares(weeks, assignment, today),
         stats=stats_of(last_full_weeks(weeks, today)),
-        chart=load_chart(bars, 640, 200),
-        narrow_chart=load_chart(narrow(bars), 354, 200, left=38),
+        chart=chart,
+        narrow_chart=small,
+        fitness=_fitness(fitness, weeks, (chart, small), today) if fitness else None,
         weeks=[_week_row(week, today) for week in reversed(weeks)],
         tests=test_lines(results, units),
         thresholds=[_threshold_line(one, units) for one in held],
@@ -145,7 +167,25 @@ def _plan_on(athlete: Athlete, today: date) -> Assignment | None:
 def _weeks(athlete: Athlete, assignment: Assignment | None, today: date) -> list[TrainingWeek]:
     plan = (assignment.starts_on, assignment.ends_on) if assignment else None
     first, count = chart_range(plan, monday_of(today))
+    first, count = first - FADING_WEEKS * ONE_WEEK, count + FADING_WEEKS
     return weeks_of(first, count, *charted_rows(athlete, [(first, count)]), today)
+
+
+def _fitness(
+    fitness: Fitness, weeks: Sequence[TrainingWeek], charts: tuple[LoadChart, LoadChart], today: date
+) -> FitnessShown | None:
+    """Over the wide and the narrow chart; None where nothing is on record."""
+    if fitness.since is None or fitness.since > today:
+        return None
+    first = weeks[0].monday
+    narrow_first = narrow_from(first, len(weeks), monday_of(today))
+    return FitnessShown(
+        wide=lines_over(charts[0], fitness.days, first, today),
+        narrow=lines_over(charts[1], fitness.days, narrow_first, today),
+        rows=fit_rows(fitness.days, first, today),
+        since=fitness.since,
+        words=now_words(fitness, today),
+    )
 
 
 def _goals(goals: Iterable[Goal], results: Sequence[Result], today: date, units: str) -> Iterator[GoalLine]:

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.units import short_day
 from athletes.models import Athlete, Goal, Threshold
 from sessions.models import LedgerEntry
 from sessions.weeks import monday_of
 from tests.cast import Cast
-from tests.desk.rows import add, another, beside, give_plan, good_weeks, log, on
+from tests.desk.rows import add, another, beside, give_plan, good_weeks, log, move, on
 
 
 @pytest.fixture
@@ -164,6 +165,16 @@ def test_it_is_only_read(alice: Client, cast: Cast):
     assert alice.post(url(cast.bob)).status_code == 405
 
 
+def test_a_session_that_was_moved_says_from_where(alice: Client, cast: Cast, monday: date):
+    given = good_weeks(cast.bob, monday)
+    run = add(given, on(1, 5, monday), title="Long run")
+    move(run, on(1, 6, monday))
+    stayed = f"moved from Sat {short_day(on(1, 5, monday))}"
+    assert f"1 h 00: ahead, {stayed}" in words(alice, cast.bob)
+    move(run, on(1, 5, monday))
+    assert stayed not in words(alice, cast.bob)
+
+
 def test_the_number_of_queries_does_not_grow(
     alice: Client, cast: Cast, monday: date, django_assert_num_queries
 ):
@@ -173,6 +184,7 @@ def test_the_number_of_queries_does_not_grow(
         LedgerEntry.objects.create(athlete=cast.bob, by=cast.alice, what=f"Change {number}", assignment=given)
         Goal.objects.create(athlete=cast.bob, title=f"Goal {number}")
         log(add(given, on(-2, 1, monday)), note="Words")
+        move(add(given, on(0, 5, monday)), on(0, 6, monday))
     # session, user, membership, athlete, assignments, goals, thresholds, changes, sessions, unplanned logs
     with django_assert_num_queries(12):
         alice.get(url(cast.bob))

@@ -306,6 +306,19 @@ def test_a_test_that_was_done_leads_to_its_result_with_its_day(bob, cast):
     assert f'value="{day:%Y-%m-%d}"' in bob.get(f"{ADD}?test=run_5k&on={day:%Y-%m-%d}").content.decode()
 
 
+def test_a_result_that_is_on_file_is_not_asked_for_again(bob, cast):
+    session = make_session(
+        cast.bob, day=today_of(cast.bob), title="5 km test", kind="test", adaptation="test"
+    )
+    bob.post(reverse("sessions:tick", args=[session.pk]), {"client_id": str(uuid4()), "rpe": "9"})
+    assert "Add its result" in bob.get(reverse("sessions:today")).content.decode()
+    bob.post(f"{ADD}?test=run_5k", typed(cast, "21:30"))
+    for address in (reverse("sessions:today"), session.get_absolute_url()):
+        shown = bob.get(address).content.decode()
+        assert "Add its result" not in shown
+        assert "Its result is in your benchmarks" in shown
+
+
 def test_a_change_leads_back_to_where_it_stands(bob, cast):
     answer = bob.post(f"{ADD}?test=run_5k", typed(cast, "21:30"))
     assert answer.url == f"{PROGRESS}#tests"
