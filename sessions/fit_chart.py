@@ -51,11 +51,11 @@ class FitRow:
     is_ahead: bool
 
 
-def lines_over(chart: LoadChart, days: Sequence[FitDay], first: date, today: date) -> Lines | None:
+def lines_over(chart: LoadChart, days: Sequence[FitDay], first: date) -> Lines | None:
     """Over a chart whose first bar is the week from `first`; None where none of its weeks has a value."""
     weeks = len(chart.bars)
     last = first + timedelta(days=7 * weeks - 1)
-    shown = [one for one in _sampled(days, today) if first - timedelta(days=1) <= one.day <= last]
+    shown = [one for one in _sampled(days) if first - timedelta(days=1) <= one.day <= last]
     if not weeks or len(shown) < 2:
         return None
     slot = (chart.width - chart.left) / weeks
@@ -71,9 +71,9 @@ def highest(days: Sequence[FitDay]) -> float:
     return max((max(one.fitness.high, one.fatigue.high) for one in days), default=0)
 
 
-def fit_rows(days: Sequence[FitDay], first: date, today: date) -> list[FitRow]:
+def fit_rows(days: Sequence[FitDay], first: date) -> list[FitRow]:
     """The newest first, from the week of `first` on."""
-    held = [one for one in _sampled(days, today) if one.day >= first]
+    held = [one for one in _sampled(days) if one.day >= first]
     return [
         FitRow(_week(one.day), span_words(one.fitness), span_words(one.fatigue), one.is_ahead)
         for one in reversed(held)
@@ -86,7 +86,7 @@ def now_words(fitness: Fitness, today: date) -> str:
     if fitness.ended and fitness.ended <= today:
         day = short_day(fitness.ended)
         return f"Not known from {day} on: of something that day neither effort nor time is known."
-    now = next((one for one in fitness.days if one.day == today), None)
+    now = next((one for one in reversed(fitness.days) if not one.is_ahead), None)
     if now:
         ranged = "" if now.fitness.is_close and now.fatigue.is_close else UNKNOWN_WORDS
         return f"Fitness is {span_words(now.fitness)} and fatigue {span_words(now.fatigue)} a week.{ranged}"
@@ -107,9 +107,11 @@ def _week(day: date) -> str:
     return day_range(monday, monday + timedelta(days=6))
 
 
-def _sampled(days: Sequence[FitDay], today: date) -> list[FitDay]:
-    """The ends of weeks, today and the last day: each day would only show which weekdays are hard."""
-    return [one for one in days if one.day.weekday() == 6 or one.day in (today, days[-1].day)]
+def _sampled(days: Sequence[FitDay]) -> list[FitDay]:
+    """The ends of weeks, how it stands, and the last day: each would only show which weekdays are hard."""
+    now = [one.day for one in days if not one.is_ahead][-1:]
+    ends = {*now, *(one.day for one in days[-1:])}
+    return [one for one in days if one.day.weekday() == 6 or one.day in ends]
 
 
 def _point(one: FitDay, span: Span, chart: LoadChart, first: date, slot: float) -> Point:

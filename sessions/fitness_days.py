@@ -24,11 +24,15 @@ CLOSE = 0.05  # of the upper end: a range so narrow is drawn and said as one val
 
 @dataclass(frozen=True)
 class DayLoad:
-    """Minutes × effort of a day: the least and the most it was; `most` is None where nothing bounds it."""
+    """Minutes × effort of a day: the least and the most it was; `most` is None where nothing bounds it.
+
+    `is_ahead` where it is as planned, because it is not over.
+    """
 
     day: date
     least: float
     most: float | None
+    is_ahead: bool
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def fitness_of(weeks: Sequence[Week[Any, Any]], today: date) -> Fitness:
     if isinstance(least, Unknown) or isinstance(most, Unknown):
         return Fitness((), loads[0].day, loads[0].day)
     days = tuple(
-        FitDay(one.day, _weekly(low, high), _weekly(little, much), is_ahead=one.day > today)
+        FitDay(one.day, _weekly(low, high), _weekly(little, much), is_ahead=one.is_ahead)
         for one, low, high, little, much in zip(
             known, least.fitness, most.fitness, least.fatigue, most.fatigue, strict=True
         )
@@ -88,10 +92,13 @@ def fitness_of(weeks: Sequence[Week[Any, Any]], today: date) -> Fitness:
 
 def day_load(day: date, entries: Iterable[Entry[Any, Any]], today: date) -> DayLoad:
     """Today's open sessions and those ahead count as planned."""
-    spans = [_span(entry, is_open=day >= today) for entry in entries]
+    lines = list(entries)
+    is_open = day == today and any(entry.compliance.mark == "ahead" for entry in lines)
+    spans = [_span(entry, is_open=day >= today) for entry in lines]
     most = [span[1] for span in spans]
     known = [one for one in most if one is not None]
-    return DayLoad(day, sum(span[0] for span in spans), sum(known) if len(known) == len(most) else None)
+    at_most = sum(known) if len(known) == len(most) else None
+    return DayLoad(day, sum(span[0] for span in spans), at_most, is_ahead=is_open or day > today)
 
 
 def _span(entry: Entry[Any, Any], *, is_open: bool) -> tuple[float, float | None]:

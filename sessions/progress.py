@@ -31,6 +31,7 @@ type TrainingWeek = Week[Session, Log]
 
 SHARE_WEEKS = 4
 MOST_SHARE_ROWS = 12
+SHOWN_RECORDS = 12
 # Read before the first week that is shown, so that what fitness began with has faded to a seventh.
 FADING_WEEKS = 12
 
@@ -122,6 +123,7 @@ class Progress:
     proposals: list[ThresholdLine]
     offers: list[Offer]
     records: list[RecordLine]
+    more_records: list[RecordLine]
 
 
 def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = False) -> Progress:
@@ -130,13 +132,10 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
     assignment = _plan_on(athlete, today)
     read = _weeks(athlete, assignment, today)
     weeks = read[FADING_WEEKS:]
-    bars = [(time_week if by_time else chart_week)(week, today) for week in weeks]
+    chart, small, fitness = _charts(read, today, by_time=by_time)
     results = list(athlete.results.with_tests())
     values = list(athlete.thresholds.on_page(today))
-    fitness = None if by_time else fitness_of(read, today)
-    top = highest(fitness.days) if fitness else 0
-    chart = load_chart(bars, 640, 200, reaching=top)
-    small = load_chart(narrow(bars), 354, 200, left=38, reaching=top)
+    records = [RecordLine(one, _record_words(one, units)) for one in _records(athlete)]
     held = [one for one in values if not one.is_proposed]
     proposed = [one for one in values if one.is_proposed]
     return Progress(
@@ -148,13 +147,14 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
         stats=stats_of(last_full_weeks(weeks, today)),
         chart=chart,
         narrow_chart=small,
-        fitness=_fitness(fitness, weeks, (chart, small), today) if fitness else None,
+        fitness=fitness,
         weeks=[_week_row(week, today) for week in reversed(weeks)],
         tests=test_lines(results, units),
         thresholds=[_threshold_line(one, units) for one in held],
         proposals=[_threshold_line(one, units) for one in proposed],
         offers=list(_offers(results, held, proposed, units)),
-        records=[RecordLine(one, _record_words(one, units)) for one in _records(athlete)],
+        records=records[:SHOWN_RECORDS],
+        more_records=records[SHOWN_RECORDS:],
     )
 
 
@@ -171,6 +171,19 @@ def _weeks(athlete: Athlete, assignment: Assignment | None, today: date) -> list
     return weeks_of(first, count, *charted_rows(athlete, [(first, count)]), today)
 
 
+def _charts(
+    read: Sequence[TrainingWeek], today: date, *, by_time: bool
+) -> tuple[LoadChart, LoadChart, FitnessShown | None]:
+    """One for a wide page, one for a phone, and what is drawn over the loads of both."""
+    weeks = read[FADING_WEEKS:]
+    bars = [(time_week if by_time else chart_week)(week, today) for week in weeks]
+    fitness = Fitness((), None, None) if by_time else fitness_of(read, today)
+    top = highest(fitness.days)
+    chart = load_chart(bars, 640, 200, reaching=top)
+    small = load_chart(narrow(bars), 354, 200, left=38, reaching=top)
+    return chart, small, _fitness(fitness, weeks, (chart, small), today)
+
+
 def _fitness(
     fitness: Fitness, weeks: Sequence[TrainingWeek], charts: tuple[LoadChart, LoadChart], today: date
 ) -> FitnessShown | None:
@@ -180,9 +193,9 @@ def _fitness(
     first = weeks[0].monday
     narrow_first = narrow_from(first, len(weeks), monday_of(today))
     return FitnessShown(
-        wide=lines_over(charts[0], fitness.days, first, today),
-        narrow=lines_over(charts[1], fitness.days, narrow_first, today),
-        rows=fit_rows(fitness.days, first, today),
+        wide=lines_over(charts[0], fitness.days, first),
+        narrow=lines_over(charts[1], fitness.days, narrow_first),
+        rows=fit_rows(fitness.days, first),
         since=fitness.since,
         words=now_words(fitness, today),
     )

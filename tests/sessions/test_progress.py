@@ -336,9 +336,19 @@ def test_the_heaviest_set_of_each_lift_is_a_record(bob, cast):
         past = make_session(cast.bob, day=today - timedelta(days=days_ago), title="A", structure=SQUATS)
         log_sets(session=past, client_id=uuid4(), now=timezone.now(), sets=sets)
     shown = " ".join(page(bob).split())
-    first = f'<span class="small muted">{today - timedelta(days=9):%-d %b %Y}</span>'
+    first = f'<span class="small muted nowrap">{today - timedelta(days=9):%-d %b %Y}</span>'
     assert f'Back squat</dt><dd class="spread"><span>100 kg × 5</span>{first}' in shown
     assert 'Chin-up</dt><dd class="spread"><span>+7.5 kg × 5</span>' in shown
+
+
+def test_many_lifts_are_folded(bob, cast):
+    session = make_session(cast.bob, day=today_of(cast.bob), title="A", structure=SQUATS)
+    sets = [DoneSet(f"Lift {n:02}", reps=5, kg=50.0) for n in range(30)]
+    log_sets(session=session, client_id=uuid4(), now=timezone.now(), sets=sets)
+    shown, folded = page(bob).split("more lifts")
+    assert "Lift 05" in shown
+    assert "Lift 29" not in shown
+    assert "Lift 29" in folded
 
 
 def test_sets_of_a_session_that_was_not_done_after_all_are_no_record(bob, cast):
