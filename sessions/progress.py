@@ -13,12 +13,11 @@ from athletes.goals import days_words
 from athletes.models import Athlete, Goal, Result, Threshold
 from athletes.thresholds import written
 from plans.load import session_load
-from sessions.chart import LoadChart, load_chart
-from sessions.chart_weeks import ONE_WEEK, chart_range, chart_week, load_row, narrow, narrow_from, time_week
+from sessions.chart import LoadChart
+from sessions.chart_weeks import ONE_WEEK, chart_range, load_row
 from sessions.charted import charted_rows
 from sessions.deriving import derived
-from sessions.fit_chart import FitRow, Lines, fit_rows, highest, lines_over, now_words
-from sessions.fitness_days import Fitness, fitness_of
+from sessions.load_charts import FADING_WEEKS, FitnessShown, load_charts
 from sessions.models import Assignment, Log, Session, SetLog
 from sessions.records import DoneRow, LiftRow, Record, records
 from sessions.stats import Stats, last_full_weeks, stats_of
@@ -32,8 +31,6 @@ type TrainingWeek = Week[Session, Log]
 SHARE_WEEKS = 4
 MOST_SHARE_ROWS = 12
 SHOWN_RECORDS = 12
-# Read before the first week that is shown, so that what fitness began with has faded to a seventh.
-FADING_WEEKS = 12
 
 
 @dataclass(frozen=True)
@@ -59,17 +56,6 @@ class WeekRow:
     done_s: int | None
     sessions: str
     note: str
-
-
-@dataclass(frozen=True)
-class FitnessShown:
-    """Fitness and fatigue over both charts and as a table; `words` say how they stand or why not."""
-
-    wide: Lines | None
-    narrow: Lines | None
-    rows: list[FitRow]
-    since: date | None
-    words: str
 
 
 @dataclass(frozen=True)
@@ -132,7 +118,7 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
     assignment = _plan_on(athlete, today)
     read = _weeks(athlete, assignment, today)
     weeks = read[FADING_WEEKS:]
-    chart, small, fitness = _charts(read, today, by_time=by_time)
+    charts = load_charts(read, today, width=640, by_time=by_time)
     results = list(athlete.results.with_tests())
     values = list(athlete.thresholds.on_page(today))
     records = [RecordLine(one, _record_words(one, units)) for one in _records(athlete)]
@@ -145,9 +131,9 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
         goals=list(_goals(athlete.goals.select_related("benchmark"), results, today, units)),
         shares=_shares(weeks, assignment, today),
         stats=stats_of(last_full_weeks(weeks, today)),
-        chart=chart,
-        narrow_chart=small,
-        fitness=fitness,
+        chart=charts.wide,
+        narrow_chart=charts.narrow,
+        fitness=charts.fitness,
         weeks=[_week_row(week, today) for week in reversed(weeks)],
         tests=test_lines(results, units),
         thresholds=[_threshold_line(one, units) for one in held],
@@ -169,36 +155,6 @@ def _weeks(athlete: Athlete, assignment: Assignment | None, today: date) -> list
     first, count = chart_range(plan, monday_of(today))
     first, count = first - FADING_WEEKS * ONE_WEEK, count + FADING_WEEKS
     return weeks_of(first, count, *charted_rows(athlete, [(first, count)]), today)
-
-
-def _charts(
-    read: Sequence[TrainingWeek], today: date, *, by_time: bool
-) -> tuple[LoadChart, LoadChart, FitnessShown | None]:
-    """One for a wide page, one for a phone, and what is drawn over the loads of both."""
-    weeks = read[FADING_WEEKS:]
-    bars = [(time_week if by_time else chart_week)(week, today) for week in weeks]
-    fitness = Fitness((), None, None) if by_time else fitness_of(read, today)
-    top = highest(fitness.days)
-    chart = load_chart(bars, 640, 200, reaching=top)
-    small = load_chart(narrow(bars), 354, 200, left=38, reaching=top)
-    return chart, small, _fitness(fitness, weeks, (chart, small), today)
-
-
-def _fitness(
-    fitness: Fitness, weeks: Sequence[TrainingWeek], charts: tuple[LoadChart, LoadChart], today: date
-) -> FitnessShown | None:
-    """Over the wide and the narrow chart; None where nothing is on record."""
-    if fitness.since is None or fitness.since > today:
-        return None
-    first = weeks[0].monday
-    narrow_first = narrow_from(first, len(weeks), monday_of(today))
-    return FitnessShown(
-        wide=lines_over(charts[0], fitness.days, first),
-        narrow=lines_over(charts[1], fitness.days, narrow_first),
-        rows=fit_rows(fitness.days, first),
-        since=fitness.since,
-        words=now_words(fitness, today),
-    )
 
 
 def _goals(goals: Iterable[Goal], results: Sequence[Result], today: date, units: str) -> Iterator[GoalLine]:

@@ -76,6 +76,7 @@ PURE_MODULES = (
     "sessions/chart_weeks.py",
     "sessions/fit_chart.py",
     "sessions/fitness_days.py",
+    "sessions/load_charts.py",
     "sessions/compliance.py",
     "sessions/deriving.py",
     "sessions/effort.py",

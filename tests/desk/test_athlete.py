@@ -165,6 +165,22 @@ def test_it_is_only_read(alice: Client, cast: Cast):
     assert alice.post(url(cast.bob)).status_code == 405
 
 
+def test_fitness_and_fatigue_stand_over_the_load_for_coach_and_athlete(
+    alice: Client, bob: Client, cast: Cast, monday: date
+):
+    given = give_plan(cast.bob, starts_on=on(-10, 0, monday))
+    log(add(given, on(-1, 1, monday)))
+    assert "They need six weeks on record" in words(alice, cast.bob)
+    for week in range(-10, -1):
+        log(add(given, on(week, 1, monday)))
+    numbers = bob.get(reverse("sessions:progress")).content.decode()
+    for page in (words(alice, cast.bob), numbers):
+        assert page.count('<g class="l-fitness">') == 2
+        assert "Fitness is 2" in page
+        assert "Fitness and fatigue, as a table" in page
+    assert '<g class="l-' not in bob.get(reverse("sessions:progress") + "?by=time").content.decode()
+
+
 def test_a_session_that_was_moved_says_from_where(alice: Client, cast: Cast, monday: date):
     given = good_weeks(cast.bob, monday)
     run = add(given, on(1, 5, monday), title="Long run")
