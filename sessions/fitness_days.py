@@ -71,8 +71,8 @@ class Fitness:
 
 
 def fitness_of(weeks: Sequence[Week[Any, Any]], today: date) -> Fitness:
-    """Of weeks in a row, up to the last day with something planned."""
-    loads = _on_record([day_load(day.day, day.entries, today) for week in weeks for day in week.days], weeks)
+    """Of weeks in a row, up to today or the last day with something planned."""
+    loads = _on_record(weeks, today)
     if not loads:
         return Fitness((), None, None)
     known = _bounded(loads)
@@ -116,10 +116,14 @@ def _span(entry: Entry[Any, Any], *, is_open: bool) -> tuple[float, float | None
     return 0, planned.load if entry.compliance.mark == "unknown" else 0
 
 
-def _on_record(loads: Sequence[DayLoad], weeks: Sequence[Week[Any, Any]]) -> list[DayLoad]:
-    """From the first day with a line to the last."""
-    lined = [day.day for week in weeks for day in week.days if day.entries]
-    return [one for one in loads if lined and lined[0] <= one.day <= lined[-1]]
+def _on_record(weeks: Sequence[Week[Any, Any]], today: date) -> list[DayLoad]:
+    """From the first day with a line to the last, and to today; a day without any was rest."""
+    days = [day for week in weeks for day in week.days]
+    lined = [day.day for day in days if day.entries]
+    if not lined:
+        return []
+    last = max(lined[-1], today)
+    return [day_load(one.day, one.entries, today) for one in days if lined[0] <= one.day <= last]
 
 
 def _bounded(loads: Sequence[DayLoad]) -> list[DayLoad]:

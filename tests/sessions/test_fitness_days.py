@@ -95,6 +95,14 @@ def test_rest_is_nothing_and_not_unknown():
     assert now.fatigue.high < on(TODAY, fitness()).fatigue.high
 
 
+def test_after_the_last_plan_it_goes_on_falling():
+    later = FIRST + timedelta(weeks=13)
+    over = [*trained(weeks=8, today=later), *weeks_of(FIRST + timedelta(weeks=8), 6, [], [], later)]
+    now = fitness_of(over, later).days[-1]
+    assert (now.day, now.is_ahead) == (later, False)
+    assert now.fatigue.high < 50 < now.fitness.high
+
+
 def test_without_anything_there_is_nothing():
     assert fitness_of(weeks_of(FIRST, 4, [], [], TODAY), TODAY) == Fitness((), None, None)
 
