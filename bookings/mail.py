@@ -31,7 +31,7 @@ type Was = tuple[When, When] | None
 def tell_booked(call: IntroCall, now: datetime) -> None:
     """Confirm a new call to both, in the transaction that books it, and remind of it in time."""
     name, coach = call.name, call.page.coach
-    to_visitor = f"{name}, your intro call with {coach} is booked."
+    to_visitor = f"Your intro call with {coach} is booked."
     _write(call, "booked", VISITOR, now, f"Intro call with {coach}", to_visitor)
     to_coach = f"{name} booked an intro call with you."
     _write(call, "booked", COACH, now, f"{name} booked an intro call", to_coach)

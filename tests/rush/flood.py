@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from django.utils import timezone
 
 from bookings import guarding
+from bookings.actions import confirm_call
 from bookings.models import Attempt, IntroCall
 from tests.rush.crowd import Press, make_pages, press_all, web_server
 
@@ -46,6 +47,12 @@ def run(attempts: int) -> int:
     return report(answers, of_people)
 
 
+def confirm_people() -> int:
+    """How many people have their call once each has pressed the button of the mail, if there was one."""
+    calls = IntroCall.objects.with_people().filter(email__endswith="@people.test")
+    return sum(confirm_call(call=call, now=timezone.now()).status == "booked" for call in calls)
+
+
 def report(answers: list[int], of_people: list[int]) -> int:
     calls = IntroCall.objects.filter(email__endswith="@flood.test")
     made = Attempt.objects.filter(call__in=calls)
@@ -62,8 +69,12 @@ def report(answers: list[int], of_people: list[int]) -> int:
     ]
     for what, most, allowed in shown:
         print(f"{what}: at most {most}, allowed {allowed}")
-    print(f"people: {dict(Counter(of_people))}")
+    booked_people = confirm_people()
+    print(
+        f"people: {dict(Counter(of_people))}; booked, some by a press in the mail: {booked_people} of {PEOPLE}"
+    )
     fine = all(most <= allowed for _, most, allowed in shown) and set(of_people) == {302}
+    fine = fine and booked_people == PEOPLE
     fine = fine and set(answers) <= {302, 409, 429}
     print("held" if fine else "DID NOT HOLD")
     return 0 if fine else 1
