@@ -70,9 +70,7 @@ def report(answers: list[int], of_people: list[int]) -> int:
     for what, most, allowed in shown:
         print(f"{what}: at most {most}, allowed {allowed}")
     booked_people = confirm_people()
-    print(
-        f"people: {dict(Counter(of_people))}; booked, some by a press in the mail: {booked_people} of {PEOPLE}"
-    )
+    print(f"people: {dict(Counter(of_people))}; {booked_people} of {PEOPLE} have their call")
     fine = all(most <= allowed for _, most, allowed in shown) and set(of_people) == {302}
     fine = fine and booked_people == PEOPLE
     fine = fine and set(answers) <= {302, 409, 429}
