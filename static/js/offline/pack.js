@@ -67,6 +67,7 @@ export function standIn() {
   else if (path === "/log/") showForm(root, "unplanned");
   else showToday(root, path !== "/today/" && path !== "/");
   root.querySelector("[data-kept]").hidden = false;
+  root.dataset.placed = "yes";
 }
 
 /** A session whose day has come since the days were fetched can be ticked. */
