@@ -15,6 +15,7 @@ from activities.models import MOST_ATTEMPTS, Activity, Original, Upload
 from activities.reading import activities_in, clock_remark
 from activities.recording import MAX_BYTES, RecordingError
 from activities.signals import activities_read
+from activities.sports import may_be_same
 from athletes.models import Athlete
 
 # Two devices of one person do not press start in the same moment.
@@ -172,8 +173,8 @@ def _read(upload: Upload, now: datetime) -> None:
 
 def _is_here(athlete: Athlete, start: datetime, sport: str) -> bool:
     """Whether the same training came in another file: from a second device, or in another format."""
-    near = (start - SAME_START, start + SAME_START)
-    return Activity.objects.of(athlete).filter(start__range=near, sport=sport, clock_is_off=False).exists()
+    near = Activity.objects.of(athlete).started_between(start - SAME_START, start + SAME_START)
+    return any(may_be_same(sport, one) for one in near.values_list("sport", flat=True))
 
 
 def _settled(upload: Upload, state: Upload.State, said: str) -> None:

@@ -11,8 +11,8 @@ from activities.models import LEASE, MOST_ATTEMPTS, Activity, Original, Upload
 from activities.recording import MAX_BYTES
 from activities.tasks import read_waiting
 from sessions.models import Log
-from tests.activities.fit_bytes import CYCLING, START, fit_file, records, session
-from tests.cast import NOW
+from tests.activities.fit_bytes import CYCLING, START, TRAINING, YOGA, fit_file, records, session
+from tests.cast import NOW, make_session
 
 RUN = fit_file(*records([None] * 600), session(timer_s=600, total_distance=1800, avg_heart_rate=140))
 
@@ -61,6 +61,30 @@ def test_the_same_training_from_a_second_device_is_said_to_be_here(cast):
     twin = fit_file(*records([None] * 60, start=later), session(start=later, timer_s=590))
     assert read(kept(cast, twin)).state == "duplicate"
     assert Activity.objects.count() == Log.objects.count() == 1
+
+
+def gpx(kind: str) -> bytes:
+    """The run as a service exports it: `kind` is the type of its track, or nothing."""
+    times = [f"{START + timedelta(minutes=number):%FT%TZ}" for number in range(10)]
+    points = "".join(f"<trkpt lat='47' lon='8'><time>{time}</time></trkpt>" for time in times)
+    track = f"<trk>{kind}<trkseg>{points}</trkseg></trk>"
+    return f"<?xml version='1.0'?><gpx version='1.1'>{track}</gpx>".encode()
+
+
+@pytest.mark.parametrize("kind", ["", "<type>street_running</type>"])
+@pytest.mark.parametrize("gpx_first", [True, False])
+def test_the_same_run_in_a_format_that_tells_less_is_here_already(cast, kind, gpx_first):
+    first, second = (gpx(kind), RUN) if gpx_first else (RUN, gpx(kind))
+    assert read(kept(cast, first)).state == "read"
+    assert read(kept(cast, second)).state == "duplicate"
+    assert Log.objects.count() == 1
+
+
+def test_yoga_fills_no_lifting_of_the_day(cast):
+    make_session(cast.bob, day=START.date(), sport="strength", duration_s=3600)
+    read(kept(cast, fit_file(*records([None] * 60), session(TRAINING, sub_sport=YOGA, timer_s=1800))))
+    log = Log.objects.get()
+    assert (log.sport, log.session) == ("other", None)
 
 
 def test_another_sport_at_the_same_time_is_no_duplicate(cast):
