@@ -91,7 +91,8 @@ def remove(request: AthleteRequest, uid: uuid.UUID) -> HttpResponse:
 def activity(request: AthleteRequest, pk: int) -> HttpResponse:
     """What a file says, and which session it was."""
     found = _activity(request, pk)
-    return _activity_page(request, found, DayForm(today=request.athlete.today(timezone.now())))
+    form = DayForm(today=request.athlete.today(timezone.now()), initial={"day": found.day})
+    return _activity_page(request, found, form)
 
 
 @athlete_only
