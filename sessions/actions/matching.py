@@ -101,7 +101,7 @@ def _takes(log: Log) -> bool:
 
 
 def _back_to(log: Log, activity: Activity, now: datetime) -> Log:
-    """The log of a file that was removed, with the file again; on the day that is said now, if one has to be."""
+    """The log of a file that was removed, with the file again; on the day that is said now, where one is."""
     filled = _filled(log, activity, now)
     if activity.clock_is_off and log.day != activity.day:
         return rematch(activity=activity, session=best_match(activity, _open(activity)), now=now)

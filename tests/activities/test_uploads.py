@@ -1,18 +1,31 @@
 """Files of athletes: kept as they come, read once, whatever happens to the workers."""
 
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import BytesIO
+from threading import Barrier
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.utils import timezone
 
-from activities.actions import TOO_LONG, content_of, give_up, keep_upload, read_upload
+from activities.actions import (
+    TOO_LONG,
+    NoRoomError,
+    content_of,
+    give_up,
+    keep_upload,
+    keep_uploads,
+    read_upload,
+)
 from activities.models import LEASE, MOST_ATTEMPTS, Activity, Original, Upload
 from activities.recording import MAX_BYTES
 from activities.tasks import read_waiting
 from sessions.models import Log
 from tests.activities.fit_bytes import CYCLING, START, TRAINING, YOGA, fit_file, records, session
-from tests.cast import NOW, make_session
+from tests.cast import NOW, make_cast, make_session
 
 RUN = fit_file(*records([None] * 600), session(timer_s=600, total_distance=1800, avg_heart_rate=140))
 
@@ -198,6 +211,36 @@ def test_the_bytes_of_an_archive_are_kept_once_as_its_files(cast):
     archive = read(kept(cast, zipped(a_fit=RUN), "all.zip"))
     assert not Original.objects.filter(upload=archive).exists()
     assert content_of(Upload.objects.get(archive=archive)) == RUN
+
+
+def test_what_an_archive_holds_and_is_here_already_is_named(cast):
+    read(kept(cast))
+    later = NOW + timedelta(minutes=1)
+    archive = read(kept(cast, zipped(again_fit=RUN, b_fit=RUN + b"x"), "all.zip"), later)
+    assert (archive.state, archive.said) == ("read", "Here already: run.fit.")
+    assert list(Upload.objects.filter(archive=archive).values_list("name", flat=True)) == ["b.fit"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_that_arrive_at_once_do_not_go_beyond_the_room():
+    bob = make_cast().bob
+    rows = [Upload(athlete=bob, by=bob.user, name="b", size=1, sha256=str(n)) for n in range(499)]
+    Upload.objects.bulk_create(rows)
+    together = Barrier(4)
+
+    def bring(number: int) -> bool:
+        together.wait()
+        try:
+            files = [SimpleUploadedFile(f"{number}.fit", bytes([number]))]
+            return bool(keep_uploads(athlete=bob, by=bob.user, files=files, now=timezone.now()))
+        except NoRoomError:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(bring, range(4))) == 1
+    assert Upload.objects.count() == 500
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,24 @@ def test_an_activity_shows_its_numbers_and_goes_to_another_session_with_a_tap(bo
     assert bob.post(reverse("sessions:activity_match", args=[activity.pk]), {"session": ""}).url == there
 
 
+def test_the_same_bytes_again_are_said_to_be_here_with_a_link(bob, activity):
+    page = bob.get(bring(bob, ("again.fit", RUN)).url).content.decode()
+    there = reverse("sessions:activity", args=[activity.pk])
+    assert f'<a href="{there}">run.fit, Running, 2026-05-04</a> is here already.' in page
+    assert Upload.objects.count() == 1
+
+
+def test_bytes_that_could_not_be_read_before_are_said_to_be_here_with_the_reason(bob):
+    bring(bob, ("<b>.fit", b"?"))
+    read_upload(upload_id=Upload.objects.get().pk, now=NOW)
+    page = bob.get(bring(bob, ("again.fit", b"?")).url).content.decode()
+    assert "&lt;b&gt;.fit is here already. This is no recorded session." in page
+
+
+def test_a_first_file_is_not_said_to_be_here_already(bob):
+    assert "is here already" not in bob.get(bring(bob, ("run.fit", RUN)).url).content.decode()
+
+
 @pytest.mark.parametrize("chosen", ["0", "x", "999999999999999999999"])
 def test_a_session_that_is_not_there_is_not_found(bob, activity, chosen):
     match = reverse("sessions:activity_match", args=[activity.pk])
@@ -127,6 +145,20 @@ def test_a_recording_is_drawn_with_a_table_of_the_same(bob, activity):
     page = bob.get(reverse("sessions:activity", args=[activity.pk])).content.decode()
     assert 'aria-label="Pace over time, from 5:33 to 5:33 min/km, mean 5:33"' in page
     assert "Heart rate, bpm" in page
+
+
+@pytest.mark.parametrize(("units", "weight"), [("metric", "61.2 kg"), ("imperial", "135 lb")])
+def test_the_sets_of_a_watch_are_in_the_readers_units(bob, cast, activity, units, weight):
+    cast.bob.user.units = units
+    cast.bob.user.save()
+    activity.sets = [
+        {"is_active": True, "exercise": "bench_press", "reps": 5, "weight_kg": 61.23, "duration_s": 40.0},
+        {"is_active": False, "duration_s": 90.0},
+    ]
+    activity.save()
+    page = bob.get(reverse("sessions:activity", args=[activity.pk])).content.decode()
+    assert f'<th scope="row">bench_press</th><td>5</td><td>{weight}</td><td>0:40</td>' in page
+    assert '<th scope="row">Rest</th><td>–</td><td>–</td><td>1:30</td>' in page
 
 
 def test_an_activity_costs_the_same_with_many_laps(bob, activity, django_assert_max_num_queries):
