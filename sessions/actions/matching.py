@@ -152,6 +152,7 @@ def _made(activity: Activity, session: Session | None, now: datetime) -> Log:
 
 
 def _moved(log: Log, activity: Activity, session: Session | None, now: datetime) -> Log:
+    Session.everything.filter(log=log).change(now=now)
     log.session, log.changed_at = session, now
     log.day = _day_of(activity, session)
     log.title = session.title if session else activity.get_sport_display()
@@ -163,6 +164,7 @@ def _moved(log: Log, activity: Activity, session: Session | None, now: datetime)
 def _merged(log: Log, into: Log, now: datetime) -> Log:
     """What the file's log says goes where the athlete's own says nothing."""
     activity = log.activity
+    Session.everything.filter(log=log).change(now=now)
     log.delete()
     for name in ("rpe", "feel", "duration_s", "distance_m", "avg_hr"):
         if getattr(into, name) is None:
