@@ -62,9 +62,10 @@ def propose_threshold(*, athlete: Athlete, threshold: Threshold, by: User) -> Th
 def confirm_threshold(*, threshold: Threshold, by: User, now: datetime) -> Kept:
     """From its day on the value is in force; confirmed again it stays as it is.
 
-    Raises Threshold.DoesNotExist for one that was withdrawn meanwhile.
+    Raises Threshold.DoesNotExist for one that was withdrawn or declined meanwhile.
     """
-    row = Threshold.objects.select_for_update(of=("self",)).select_related("athlete").get(pk=threshold.pk)
+    rows = Threshold.objects.standing()
+    row = rows.select_for_update(of=("self",)).select_related("athlete").get(pk=threshold.pk)
     if row.state == Threshold.State.CONFIRMED:
         return Kept(row, 0)
     # It stays the row that was pressed, so that a second press finds it; that of the same day makes room.
@@ -76,9 +77,15 @@ def confirm_threshold(*, threshold: Threshold, by: User, now: datetime) -> Kept:
 
 
 def drop_proposal(*, threshold: Threshold) -> bool:
-    """Withdrawn or declined; False for one that a coach has confirmed or that is gone."""
+    """Withdrawn; False for one that a coach has answered or that is gone."""
     deleted, _ = Threshold.objects.proposed().filter(pk=threshold.pk).delete()
     return bool(deleted)
+
+
+def decline_proposal(*, threshold: Threshold) -> bool:
+    """Not taken, and remembered; False for one that is in force. Declined again it stays declined."""
+    rows = Threshold.objects.filter(pk=threshold.pk).exclude(state=Threshold.State.CONFIRMED)
+    return bool(rows.update(state=Threshold.State.DECLINED))
 
 
 def benchmark_of(*, practice: Practice, key: str) -> Benchmark:
