@@ -108,7 +108,7 @@ def _skip(told: Telling) -> None:
     if told.session is None and told.sent.device:
         raise KeptError(words.taken_off_anyway(told.coach))
     if told.session and told.done_on and told.session.day > told.day:
-        raise KeptError(words.moved_away(told.coach, told.session.day))
+        raise KeptError(words.moved_away(told.mover, told.session.day))
     _write(told, said)
 
 
@@ -209,7 +209,7 @@ def _move(told: Telling) -> None:
         raise KeptError(words.taken_off_anyway(told.coach))
     today, last = told.athlete.today(told.now), told.session.assignment.ends_on
     days = days_to_move_to(told.session.day, today, last)
-    said = valid(MoveForm(told.fields, days=days)).said
+    said = valid(MoveForm(told.fields, days=days, stands_on=told.session.day)).said
     assert told.athlete.user  # who says it is signed in
     call: dict[str, Any] = {"client_id": told.sent.client_id, "now": told.now, "by": told.athlete.user}
     try:
@@ -226,7 +226,7 @@ def _status(told: Telling) -> None:
 
 def _note_moved(told: Telling) -> None:
     if told.session and told.done_on and told.log is None:
-        told.notes.append(words.moved(told.coach, told.session.day, told.done_on))
+        told.notes.append(words.moved(told.mover, told.session.day, told.done_on))
 
 
 def _note_beside(
