@@ -108,6 +108,8 @@ def _write_sets(
     # How much of it was done follows from the sets, unless a later word elsewhere says it.
     outcome = {"outcome": told.log.outcome} if told.log and "outcome" in settling.beside else {}
     call = told.call | outcome | settling.said | {"held": told.held, "done_on": told.done_on}
+    # Not the id of the form: gone back to and corrected it says other sets.
+    call["client_id"] = told.sent.uid
     log_sets(session=told.session, sets=sets, planned=form.planned, **call)
 
 
