@@ -111,15 +111,19 @@ def saved_test(*, practice: Practice, test: Benchmark | None) -> Benchmark | Non
 
 @transaction.atomic
 def keep_result(*, athlete: Athlete, result: Result, by: User, now: datetime) -> Result:
-    """A measured value; the same `client_id` again answers with what it made.
+    """A measured value; the same `client_id` again answers with what it made, and other words with it change
+    that.
 
     A test of the table that the practice has no row of gets one.
     """
     result.benchmark = saved_test(practice=athlete.practice, test=result.benchmark) or result.benchmark
     said = {name: getattr(result, name) for name in (*RESULT_FIELDS, "session_uid")}
-    kept, _ = Result.objects.get_or_create(
+    kept, new = Result.objects.get_or_create(
         athlete=athlete, client_id=result.client_id, defaults=said | {"said_by": by, "said_at": now}
     )
+    if not new and any(getattr(kept, name) != value for name, value in said.items()):
+        Result.objects.filter(pk=kept.pk).update(**said)
+        kept.refresh_from_db()
     return kept
 
 

@@ -71,6 +71,14 @@ def test_the_same_form_sent_twice_is_one_result(bob, cast):
     assert Result.objects.count() == 1
 
 
+def test_other_words_in_the_same_form_change_the_result(bob, cast):
+    """Save, the browser's Back, a correction, Save."""
+    sent = typed(cast, "21:30")
+    for value in ("21:30", "20:30"):
+        bob.post(f"{ADD}?test=run_5k", sent | {"value": value})
+    assert Result.objects.get().value == 1230
+
+
 def test_a_result_that_cannot_be_read_says_how_it_is_written(bob, cast):
     answer = bob.post(f"{ADD}?test=run_5k", typed(cast, "quick", note="Keep me"))
     shown = answer.content.decode()

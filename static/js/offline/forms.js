@@ -20,7 +20,7 @@ export function start() {
   });
   document.addEventListener("change", ({ target }) => {
     const form = target.closest?.("form[data-queue][data-taps]");
-    if (form && target.name) tell(form, { [target.name]: [target.value] });
+    if (form && target.name) tell(form, { [target.name]: [target.value], shown: [target.name] });
   });
   after.start(takeBack);
 }

@@ -151,8 +151,16 @@ function showForm(root, name, key) {
   form.dataset.then = card.dataset.shown === today() ? "/today/" : `/sessions/${key}/`;
   fill(form, JSON.parse(card.dataset.said || "{}"));
   for (const entry of queue.waiting()) if (entry.session === card.dataset.session) fill(form, entry.fields);
+  sayShown(form);
   const outcome = new URLSearchParams(location.search).get("outcome");
   if (name === "log" && outcome) fill(form, { outcome });
+}
+
+/** Notes which fields stand filled in: only such a one says something by being empty when it is sent. */
+export function sayShown(form) {
+  if (!form.elements.shown) return;
+  const filled = [...new FormData(form)].filter(([name, value]) => value && name !== "shown");
+  form.elements.shown.value = filled.map(([name]) => name).join(" ");
 }
 
 /** Values into the fields of their names. */

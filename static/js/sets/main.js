@@ -2,7 +2,7 @@
 import { h, show } from "./dom.js";
 import { Rest, sleep, wake } from "./rest.js";
 import { start as correct } from "../offline/correct.js";
-import { fill } from "../offline/pack.js";
+import { fill, sayShown } from "../offline/pack.js";
 import * as queue from "../offline/queue.js";
 import { dataOfPage } from "./kept.js";
 import { addedSet, currentOf, doneSets, isOpen, keep, load, newId, openSets, sent } from "./state.js";
@@ -187,6 +187,7 @@ async function start() {
   state = load(data, mine.map((one) => one.uid));
   page = { data, state };
   for (const entry of mine) fill(form, { ...entry.fields, sets: [""] });
+  if (mine.length) sayShown(form);
   // The queue has it: what is done here is not asked for again.
   form.addEventListener("kept", ({ detail }) => {
     Object.assign(state, { sent: detail.uid, words: form.elements.sets.value });
