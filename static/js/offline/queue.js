@@ -5,6 +5,7 @@ const BATCH = 50;
 const PATIENCE_MS = 20000;
 const WAITS_MS = [4000, 15000, 60000, 300000];
 const { athlete, person, sync } = document.body.dataset;
+const PROBLEMS = new Set(["signed-out", "failed", "offline"]);
 
 /** `problem`: "" while all is well, else "offline", "signed-out", "failed" or "storage"; `answers`: the last ones. */
 export const state = { entries: [], problem: "", sending: false, answers: [] };
@@ -29,25 +30,28 @@ export function onAnswers(act) {
 export const waiting = () => state.entries.filter((entry) => !entry.refused);
 export const refused = () => state.entries.filter((entry) => entry.refused);
 
-/** Reads the queue of this athlete again. */
+/** Whether an entry is about the athlete of this page; one person may be coached in several practices. */
+export const isOfPage = (entry) => entry.athlete === athlete;
+
+/** Reads the queue of this person again, for whichever athlete each entry is. */
 export async function look() {
-  if (!athlete) return;
+  if (!person) return;
   try {
-    state.entries = (await store.all()).filter((entry) => entry.athlete === athlete);
+    state.entries = (await store.all()).filter((entry) => entry.person === person);
   } catch {
     // Storage is refused: what is said goes out directly, and there is nothing to show.
   }
   heard.dispatchEvent(new Event("change"));
 }
 
-/** Everything of the person who is signed in, in whichever practice. */
+/** What waits, read anew. Fails where storage is refused. */
 export async function ofPerson() {
   return (await store.all()).filter((entry) => entry.person === person && !entry.refused);
 }
 
-/** Keeps an entry on this phone. Fails where nothing can be kept. */
+/** Keeps an entry on this phone, for the page's athlete if it names none. Fails where nothing can be kept. */
 export async function keep(entry) {
-  await store.add({ ...entry, athlete, person });
+  await store.add({ ...entry, athlete: entry.athlete ?? athlete, person });
   askToStay();
   await look();
   channel?.postMessage("changed");
@@ -67,7 +71,7 @@ export async function send() {
 
 /** Sends one entry that could not be kept. Fails when it was not answered. */
 export async function sendDirectly(entry) {
-  const { answers } = await post([entry], store.newId());
+  const { answers } = await post(athlete, [entry], store.newId());
   return answers[0];
 }
 
@@ -84,38 +88,44 @@ function alone(act) {
 
 async function sendAll() {
   await look();
-  let size = BATCH;
-  while (waiting().length) {
-    state.sending = true;
-    try {
-      const batch = waiting().slice(0, size);
-      const { answers } = await post(batch, await store.device());
-      await settle(batch, answers);
-      if (answers.length < batch.length) throw new Error("failed");
-      [state.problem, failures] = ["", 0];
-    } catch (error) {
-      if (error.message === "too much" && size > 1) {
-        size = Math.ceil(size / 2);
-        continue;
-      }
-      state.problem = ["signed-out", "failed", "offline"].includes(error.message) ? error.message : "failed";
-      later();
-      break;
-    } finally {
-      state.sending = false;
-    }
+  let problem = "";
+  state.sending = true;
+  for (const whose of new Set(waiting().map((entry) => entry.athlete))) {
+    problem = (await sendThoseOf(whose)) || problem;
+    // A refusal of one says nothing about what waits for another.
+    if (problem && problem !== "failed") break;
   }
-  if (!waiting().length) state.problem = "";
+  state.sending = false;
+  state.problem = waiting().length ? problem : "";
+  if (state.problem) later();
+  else failures = 0;
   heard.dispatchEvent(new Event("change"));
 }
 
-async function post(entries, device) {
+/** Sends what waits for one athlete, in its order; "" or what stood in the way. */
+async function sendThoseOf(whose) {
+  let size = BATCH;
+  for (;;) {
+    const batch = waiting().filter((entry) => entry.athlete === whose).slice(0, size);
+    if (!batch.length) return "";
+    try {
+      const { answers } = await post(whose, batch, await store.device());
+      await settle(batch, answers);
+      if (answers.length < batch.length) return "failed";
+    } catch (error) {
+      if (error.message !== "too much" || size === 1) return PROBLEMS.has(error.message) ? error.message : "failed";
+      size = Math.ceil(size / 2);
+    }
+  }
+}
+
+async function post(whose, entries, device) {
   let response;
   try {
     response = await fetch(sync, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
-      body: JSON.stringify({ athlete, device, entries }),
+      body: JSON.stringify({ athlete: whose, device, entries }),
       signal: AbortSignal.timeout?.(PATIENCE_MS),
     });
   } catch {
