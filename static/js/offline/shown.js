@@ -16,7 +16,10 @@ function check(form, fields) {
   }
 }
 
+let taps = 0;
+
 export function start() {
+  document.addEventListener("change", () => { taps += 1; });
   queue.onChange(draw);
   queue.onAnswers(answered);
 }
@@ -142,8 +145,10 @@ const standsAsLogged = ({ session }) => Boolean(articleOf(document, session)?.qu
 
 /** After a tap only what was saved and answered; the forms stay as they are under the finger. */
 async function refresh() {
+  const before = taps;
   const fresh = await pageAgain();
-  if (!fresh) return;
+  // A tap while it was on its way is not in it, and brings one of its own.
+  if (!fresh || taps !== before) return;
   for (const now of fresh.querySelectorAll("#day .effort[id], #day .saved[id]")) {
     document.getElementById(now.id)?.replaceChildren(...now.cloneNode(true).childNodes);
   }
