@@ -7,6 +7,7 @@ import zlib
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from psycopg import Error
 
 from accounts.models import User
 from activities.archives import files_in, is_archive, measure
@@ -19,6 +20,8 @@ from athletes.models import Athlete
 
 # Two devices of one person do not press start in the same moment.
 SAME_START = timedelta(minutes=2)
+# The constraint behind it, for two files that are read in one moment.
+SAME_TRAINING = "activity_start_once"
 GAVE_UP = "Reading this file failed three times, so it was given up."
 TOO_LONG = (
     "Reading this file took more than a minute, so it was given up. Remove it and bring it again to try "
@@ -80,12 +83,24 @@ def content_of(upload: Upload) -> bytes:
     return zlib.decompress(bytes(Original.objects.get(upload=upload).content))
 
 
+class BeingReadError(RuntimeError):
+    """A worker is reading the file just now."""
+
+
 @transaction.atomic
 def remove_upload(*, upload: Upload) -> None:
-    """A file, and what was read of it; whoever refers to its activities let go of them before."""
-    upload.files.update(archive=None)
+    """A file, and what was read of it; whoever refers to its activities let go of them before.
+
+    Nothing to remove is fine. Raises BeingReadError where a worker has taken it.
+    """
+    held = Upload.objects.select_for_update().filter(pk=upload.pk).first()
+    if held is None:
+        return
+    if held.state == Upload.State.READING:
+        raise BeingReadError
+    held.files.update(archive=None)
     Activity.objects.filter(upload=upload).delete()
-    upload.delete()
+    held.delete()
 
 
 @transaction.atomic
@@ -111,6 +126,9 @@ def read_upload(*, upload_id: int, now: datetime) -> list[int]:
         _read(upload, now)
     except RecordingError as refusal:
         _settled(upload, Upload.State.REFUSED, str(refusal))
+    except Original.DoesNotExist:
+        # Its athlete has removed it since it was taken: there is nothing to read, and nobody to tell.
+        return []
     return []
 
 
@@ -159,6 +177,9 @@ def _read(upload: Upload, now: datetime) -> None:
     try:
         with transaction.atomic():
             Athlete.objects.select_for_update().get(pk=upload.athlete_id)
+            if not Upload.objects.select_for_update().filter(pk=upload.pk, state=Upload.State.READING):
+                # It was removed, or given up, while it was read: the row decides.
+                return
             if not is_off and _is_here(upload.athlete, fields[0]["start"], fields[0]["sport"]):
                 _settled(upload, Upload.State.DUPLICATE, "")
                 return
@@ -166,8 +187,16 @@ def _read(upload: Upload, now: datetime) -> None:
             made = Activity.objects.bulk_create(rows)
             _settled(upload, Upload.State.READ, said)
             activities_read.send(Activity, activities=[one for one in made if one.day], now=now)
-    except IntegrityError:
+    except IntegrityError as wrong:
+        if constraint_of(wrong) != SAME_TRAINING:
+            raise
         _settled(upload, Upload.State.DUPLICATE, "")
+
+
+def constraint_of(wrong: IntegrityError) -> str | None:
+    """The name of the constraint that PostgreSQL held up."""
+    cause = wrong.__cause__
+    return cause.diag.constraint_name if isinstance(cause, Error) else None
 
 
 def _is_here(athlete: Athlete, start: datetime, sport: str) -> bool:
@@ -177,5 +206,6 @@ def _is_here(athlete: Athlete, start: datetime, sport: str) -> bool:
 
 
 def _settled(upload: Upload, state: Upload.State, said: str) -> None:
+    """One that was removed in the meantime stays removed."""
     upload.state, upload.said = state, said[:500]
-    upload.save(update_fields=["state", "said"])
+    Upload.objects.filter(pk=upload.pk).update(state=state, said=upload.said)

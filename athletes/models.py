@@ -21,6 +21,18 @@ from athletes.benchmark_models import Result as Result
 from athletes.wellness_models import Wellness as Wellness
 from outbox.models import Delivery, Optout
 
+# What a coach may change of an athlete.
+COACHS_FIELDS = (
+    "name",
+    "email",
+    "zone",
+    "summary_weekday",
+    "summary_time",
+    "summary_without_me",
+    "coach",
+    "may_move",
+)
+
 
 class AthleteQuerySet(models.QuerySet["Athlete"]):
     def active(self) -> Self:

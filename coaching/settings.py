@@ -244,6 +244,7 @@ CELERY_BEAT_SCHEDULE = {
     "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": MAIL_TICK_S},
     "read waiting files": {"task": "activities.tasks.read_waiting", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
+    "take what faults held up": {"task": "sessions.tasks.take_faults", "schedule": crontab(minute="37")},
     "prune plans": {"task": "plans.tasks.prune", "schedule": crontab(minute="17")},
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import Self
 
@@ -130,6 +131,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """An athlete's own sessions, with what is needed to say something about one."""
         own = self.filter(athlete__user=user, athlete__archived_at=None)
         return own.select_related("athlete", "log")
+
+    def named_by(self, athletes: Sequence[Athlete]) -> Self:
+        """Own sessions, only by what names them: whoever says something reads the row when it is held."""
+        return self.filter(athlete__in=athletes).only("uid", "day", "athlete").order_by()
 
     def for_card(self) -> Self:
         """With what a card and the pages about a session show."""

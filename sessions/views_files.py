@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from activities.actions import NoRoomError, check_room, keep_upload
+from activities.actions import BeingReadError, NoRoomError, check_room, keep_upload
 from activities.models import Activity, Upload
 from activities.originals import original_response
 from activities.page import activity_page
@@ -78,11 +78,11 @@ def original(request: AthleteRequest, uid: uuid.UUID) -> HttpResponse:
 def remove(request: AthleteRequest, uid: uuid.UUID) -> HttpResponse:
     """Takes a file away; what it was logged as stays."""
     upload = _upload(request, uid)
-    if upload.state == Upload.State.READING:
-        messages.error(request, f"{upload.name} is being read. Remove it in a moment.")
-    else:
+    try:
         actions.remove_file(upload=upload, now=timezone.now())
         messages.success(request, f"{upload.name} removed. What it was logged as stays.")
+    except BeingReadError:
+        messages.error(request, f"{upload.name} is being read. Remove it in a moment.")
     return redirect("sessions:files")
 
 

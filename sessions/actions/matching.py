@@ -50,7 +50,10 @@ def say_day(*, activity: Activity, day: date, now: datetime) -> Log | None:
 
 @transaction.atomic
 def remove_file(*, upload: Upload, now: datetime) -> None:
-    """Takes a file away. What it was logged as stays, with its numbers and what the athlete said."""
+    """Takes a file away. What it was logged as stays, with its numbers and what the athlete said.
+
+    Raises activities.actions.BeingReadError.
+    """
     hold([upload.athlete_id])
     Log.objects.filter(activity__upload=upload).update(activity=None, changed_at=now)
     remove_upload(upload=upload)

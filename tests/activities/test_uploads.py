@@ -1,18 +1,24 @@
 """Files of athletes: kept as they come, read once, whatever happens to the workers."""
 
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
-from activities.actions import TOO_LONG, content_of, give_up, keep_upload, read_upload
+from activities.actions import TOO_LONG, BeingReadError, content_of, give_up, keep_upload, read_upload
 from activities.models import LEASE, MOST_ATTEMPTS, Activity, Original, Upload
 from activities.recording import MAX_BYTES
 from activities.tasks import read_waiting
+from athletes.models import Athlete
+from sessions.actions import remove_file
 from sessions.models import Log
 from tests.activities.fit_bytes import CYCLING, START, fit_file, records, session
-from tests.cast import NOW
+from tests.breaking import allow_again, forbid
+from tests.cast import NOW, make_cast
+from tests.processes import wait_for
 
 RUN = fit_file(*records([None] * 600), session(timer_s=600, total_distance=1800, avg_heart_rate=140))
 
@@ -199,3 +205,46 @@ def test_a_file_of_which_reading_took_too_long_is_given_up(cast):
     give_up(upload_id=other.pk)
     other.refresh_from_db()
     assert other.state == "read"
+
+
+def test_a_fault_of_ours_is_not_said_to_be_a_second_file(cast):
+    upload = kept(cast)
+    forbid("activities_activity", "distance_m = 1800")
+    with pytest.raises(IntegrityError, match="broken"):
+        read_upload(upload_id=upload.pk, now=NOW)
+    allow_again("activities_activity")
+    assert read(upload, now=NOW + LEASE + timedelta(seconds=1)).state == "read"
+
+
+def test_a_file_that_a_worker_has_taken_stays_whatever_the_page_knew(cast):
+    upload = kept(cast)
+    Upload.objects.update(state="reading", taken_at=NOW)
+    with pytest.raises(BeingReadError):
+        remove_file(upload=upload, now=NOW)
+    Upload.objects.update(state="waiting")
+    remove_file(upload=upload, now=NOW)
+    remove_file(upload=upload, now=NOW)
+    assert not Upload.objects.exists()
+    read_upload(upload_id=upload.pk, now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_goes_while_it_is_read_leaves_nothing_and_raises_nothing():
+    cast = make_cast()
+    upload = kept(cast)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            Athlete.objects.select_for_update().get(pk=cast.bob.pk)
+            reading = pool.submit(read_alone, upload.pk)
+            assert wait_for(lambda: Upload.objects.filter(state="reading").exists())
+            Upload.objects.all().delete()
+        assert reading.result() == []
+    assert not Activity.objects.exists()
+    assert not Upload.objects.exists()
+
+
+def read_alone(pk: int) -> list[int]:
+    try:
+        return read_upload(upload_id=pk, now=NOW)
+    finally:
+        connection.close()

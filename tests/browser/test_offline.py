@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Error, Page, expect
 
+from accounts.models import Invitation
 from accounts.units import long_day
 from athletes.models import Wellness
 from sessions.actions import take_entry
@@ -166,12 +167,13 @@ def test_days_that_were_kept_earlier_say_which_day_it_is_and_what_they_lack(
     page.goto(f"{address}{reverse('sessions:move', args=[session.pk])}")
     expect(page.get_by_text("Moving it needs a network. Here is the session.")).to_be_visible()
     page.goto(f"{address}/week/")
-    expect(page.locator("[data-date-line]", has_text=", today")).to_have_text(f"{long_day(now)}, today")
+    named = page.locator("[data-date-line]", has_text=", today")
+    expect(named).to_have_text(f"{long_day(now)}, today")
     expect(page.locator("[name=sleep]:checked")).to_have_value("4")
 
     page.clock.set_fixed_time(timezone.now() + timedelta(days=1))
     page.goto(f"{address}/week/")
-    expect(page.locator("[data-date-line]", has_text=", today")).to_have_text(f"{long_day(now + timedelta(days=1))}, today")
+    expect(named).to_have_text(f"{long_day(now + timedelta(days=1))}, today")
     page.goto(f"{address}/today/")
     expect(page.get_by_text("optional, five taps")).to_be_visible()
     expect(page.locator("[name=sleep]:checked")).to_have_count(0)
@@ -358,6 +360,26 @@ def test_signing_out_takes_the_days_off_the_phone(visited, live_server):
     page.goto(f"{live_server.url}/me/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{live_server.url}/")
+    assert wait_for(lambda: not page.evaluate("caches.match('/days/').then(Boolean)"))
+    # Neither the page of me nor today comes back.
+    for _ in range(2):
+        page.go_back()
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+        expect(page.get_by_text("Tempo run")).to_have_count(0)
+
+
+def test_whoever_joins_on_a_phone_whose_sign_in_ended_never_sees_the_days_kept(visited, live_server, cast):
+    page, token = visited, Invitation.new_token()
+    page.context.clear_cookies(name="sessionid")
+    Invitation.objects.create(
+        practice=cast.northside,
+        email="erin@example.org",
+        invited_by=cast.alice,
+        token_hash=Invitation.hash_of(token),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    page.goto(live_server.url + reverse("athletes:accept", args=[token]))
+    expect(page.get_by_text("Northside").first).to_be_visible()
     assert wait_for(lambda: not page.evaluate("caches.match('/days/').then(Boolean)"))
 
 

@@ -207,8 +207,8 @@ def test_a_proposal_takes_the_place_of_a_value_of_the_same_day_once_confirmed(bo
     url = reverse("athletes:threshold_confirm", args=[proposed.pk])
     assert alice.post(url).status_code == 302
     assert [(one.value, one.state) for one in Threshold.objects.all()] == [(255, "confirmed")]
-    assert alice.post(url).status_code == 404  # the proposal is gone, the value stands
-    assert Threshold.objects.get().value == 255
+    assert alice.post(url).status_code == 302  # pressed again, nothing is changed and nothing is missing
+    assert [(one.value, one.state) for one in Threshold.objects.all()] == [(255, "confirmed")]
 
 
 def test_a_proposal_is_withdrawn_or_declined_and_the_old_value_holds(bob, alice, cast):

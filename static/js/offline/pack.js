@@ -88,7 +88,7 @@ export function standIn() {
   const path = location.pathname;
   const [, key, page] = path.match(/^\/sessions\/(\d+)\/(?:(\w+)\/)?$/) ?? [];
   if (page === "log" || page === "skip") showForm(root, page, key);
-  else if (key) showSession(root, key, page);
+  else if (key) showSession(root, key, page ?? (new URLSearchParams(location.search).has("sets") ? "sets" : ""));
   else if (path === "/week/") showWeek(root, new URLSearchParams(location.search).get("start") || today());
   else if (path === "/log/") showForm(root, "unplanned");
   else showToday(root, path !== "/today/" && path !== "/");
@@ -166,7 +166,7 @@ function cardOf(root, key) {
   return root.querySelector(`article[data-key="${CSS.escape(key)}"]`);
 }
 
-/** `page`: what was asked for of it and cannot be had here, as moving it. */
+/** `page`: what was asked for of it and cannot be had here, as moving it; its sets it can be logged without. */
 function showSession(root, key, page) {
   const card = cardOf(root, key);
   if (!card) {
@@ -174,9 +174,12 @@ function showSession(root, key, page) {
     return;
   }
   title(root, longDay(card.dataset.shown));
-  if (page) sayElsewhere(root, `${page === "move" ? "Moving it" : "This page"} needs a network. Here is the session.`);
+  if (page && page !== "sets") sayElsewhere(root, `${page === "move" ? "Moving it" : "This page"} needs a network. Here is the session.`);
   showDays(root, (date) => date === card.dataset.shown);
   card.closest("[data-part]").querySelectorAll("article").forEach((one) => { one.hidden = one !== card; });
+  const note = root.querySelector("[data-no-sets]");
+  note.hidden = page !== "sets";
+  note.querySelector("a").href = `/sessions/${key}/log/`;
 }
 
 /** A form about any session becomes one about this session, with what was said so far. */

@@ -4,6 +4,7 @@ import * as store from "./store.js";
 const BATCH = 50;
 const PATIENCE_MS = 20000;
 const WAITS_MS = [4000, 15000, 60000, 300000];
+const AFTER_FAULT_MS = 900000;
 const { athlete, person, sync } = document.body.dataset;
 const PROBLEMS = new Set(["signed-out", "failed", "offline"]);
 
@@ -63,10 +64,11 @@ export async function forget(seq) {
   channel?.postMessage("changed");
 }
 
-/** Sends what waits; resolves when it was answered or could not be sent. */
-export async function send() {
+/** Sends what waits; resolves when it was answered or could not be sent. `anyway`: also what the server had
+ * a fault with a moment ago, which else waits a while and holds up nothing. */
+export async function send({ anyway = false } = {}) {
   clearTimeout(timer);
-  await alone(sendAll);
+  await alone(() => sendAll(anyway));
 }
 
 /** Sends one entry that could not be kept. Fails when it was not answered. */
@@ -77,7 +79,7 @@ export async function sendDirectly(entry) {
 
 /** Sends at the moments when a network may have come back. */
 export function start() {
-  addEventListener("online", send);
+  addEventListener("online", () => send());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
   look().then(() => waiting().length && send());
 }
@@ -86,34 +88,42 @@ function alone(act) {
   return navigator.locks ? navigator.locks.request("throughline-queue", act) : act();
 }
 
-async function sendAll() {
+async function sendAll(anyway) {
   await look();
-  let problem = "";
+  let met = null;
   state.sending = true;
   for (const whose of new Set(waiting().map((entry) => entry.athlete))) {
-    problem = (await sendThoseOf(whose)) || problem;
-    // A refusal of one says nothing about what waits for another.
-    if (problem && problem !== "failed") break;
+    met = (await sendThoseOf(whose, anyway)) ?? met;
+    // What the server cannot take of one says nothing about what waits for another.
+    if (met && met.problem !== "failed") break;
   }
   state.sending = false;
-  state.problem = waiting().length ? problem : "";
-  if (state.problem) later();
-  else failures = 0;
+  if (waiting().length) {
+    // Where nothing stood in the way only what the server had a fault with is left.
+    state.problem = met?.problem ?? "failed";
+    later(met ? met.after : AFTER_FAULT_MS);
+  } else {
+    [state.problem, failures] = ["", 0];
+  }
   heard.dispatchEvent(new Event("change"));
 }
 
-/** Sends what waits for one athlete, in its order; "" or what stood in the way. */
-async function sendThoseOf(whose) {
+/** Sends what waits for one athlete, in its order; null, or what stood in the way: {problem, after (ms, or none)}. */
+async function sendThoseOf(whose, anyway) {
   let size = BATCH;
+  const faulty = new Set();
+  const isNext = (entry) => entry.athlete === whose && !faulty.has(entry.uid) && (anyway || !(entry.again > Date.now()));
   for (;;) {
-    const batch = waiting().filter((entry) => entry.athlete === whose).slice(0, size);
-    if (!batch.length) return "";
+    const batch = waiting().filter(isNext).slice(0, size);
+    if (!batch.length) return null;
     try {
       const { answers } = await post(whose, batch, await store.device());
       await settle(batch, answers);
-      if (answers.length < batch.length) return "failed";
+      answers.filter((one) => one.state === "fault").forEach(({ uid }) => faulty.add(uid));
+      if (answers.length < batch.length) return { problem: "failed" };
     } catch (error) {
-      if (error.message !== "too much" || size === 1) return PROBLEMS.has(error.message) ? error.message : "failed";
+      const problem = PROBLEMS.has(error.message) ? error.message : "failed";
+      if (error.message !== "too much" || size === 1) return { problem, after: error.after };
       size = Math.ceil(size / 2);
     }
   }
@@ -133,7 +143,8 @@ async function post(whose, entries, device) {
   }
   if (response.status === 401) throw new Error("signed-out");
   if (response.status === 413) throw new Error("too much");
-  if (!response.ok) throw new Error("failed");
+  // Of 429 the server says when: what waits stays here until then.
+  if (!response.ok) throw Object.assign(new Error("failed"), { after: Number(response.headers.get("Retry-After")) * 1000 });
   return response.json().catch(() => { throw new Error("offline"); });
 }
 
@@ -143,6 +154,7 @@ async function settle(batch, answers) {
   const found = answers.map((answer) => ({ ...answer, entry: entries.get(answer.uid) })).filter((one) => one.entry);
   for (const { entry, state: became, told } of found) {
     if (became === "refused") await store.change({ ...entry, refused: told });
+    else if (became === "fault") await store.change({ ...entry, again: Date.now() + AFTER_FAULT_MS });
     else await store.remove(entry.seq);
   }
   await look();
@@ -151,9 +163,9 @@ async function settle(batch, answers) {
   heard.dispatchEvent(new CustomEvent("answers", { detail: found }));
 }
 
-function later() {
+function later(after) {
   clearTimeout(timer);
-  timer = setTimeout(send, WAITS_MS[Math.min(failures, WAITS_MS.length - 1)]);
+  timer = setTimeout(send, after || WAITS_MS[Math.min(failures, WAITS_MS.length - 1)]);
   failures += 1;
 }
 
