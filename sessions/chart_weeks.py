@@ -98,3 +98,9 @@ def narrow(bars: list[ChartWeek]) -> list[ChartWeek]:
     """The weeks around this one, as many as a phone shows."""
     now = next((index for index, bar in enumerate(bars) if bar.when == "now"), len(bars))
     return bars[max(now - NARROW_PAST, 0) : now + NARROW_AHEAD + 1]
+
+
+def narrow_from(first: date, count: int, this_monday: date) -> date:
+    """The first week of those, of `count` weeks from `first` on."""
+    now = min((this_monday - first) // ONE_WEEK, count)
+    return first + max(now - NARROW_PAST, 0) * ONE_WEEK

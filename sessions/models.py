@@ -10,7 +10,7 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from psycopg.types.range import Range
 
 from accounts.models import User
 from activities.models import Activity
-from athletes.models import Athlete, StatusPeriod
+from athletes.models import Athlete, Result, StatusPeriod
 from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
 from sessions.entry_models import Entry as Entry
@@ -139,14 +139,15 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def for_card(self) -> Self:
         """With what a card and the pages about a session show."""
         around = "athlete__coach", "athlete__practice", "log", *WHO_GAVE_IT
-        return self.select_related(*around).with_excuses()
+        return self.select_related(*around).with_excuses().with_results()
 
     def of(self, athlete: Athlete) -> Self:
         return self.filter(athlete=athlete)
 
     def on_calendar(self, first: date, last: date) -> Self:
         """What an athlete's pages show of some days: sessions, their logs, and the plan's first Monday."""
-        return self.between(first, last).select_related("log", *WHO_GAVE_IT).with_excuses()
+        shown = self.between(first, last).select_related("log", *WHO_GAVE_IT)
+        return shown.with_excuses().with_results()
 
     def with_lifts(self) -> Self:
         """Those that can be logged set by set, with the sets that were."""
@@ -190,6 +191,16 @@ class SessionQuerySet(models.QuerySet["Session"]):
             excuse=Coalesce(Subquery(held.order_by("pk").values("kind")[:1]), models.Value(""))
         )
 
+    def with_moves(self) -> Self:
+        """Each with `moved_from`: the day from which its athlete took it first; None for where it was put."""
+        moves = Move.objects.standing().filter(session=OuterRef("pk"))
+        return self.annotate(moved_from=Subquery(moves.values("from_day")[:1]))
+
+    def with_results(self) -> Self:
+        """Each with `has_result`: whether a result was said to have come from it."""
+        came = Result.objects.filter(athlete=OuterRef("athlete"), session_uid=OuterRef("uid"))
+        return self.annotate(has_result=Exists(came))
+
     def with_logs(self) -> Self:
         return self.select_related("log").with_excuses()
 
@@ -224,6 +235,10 @@ class Session(PrescribedWork):
     edited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Why nothing can be expected on its day; `with_excuses` reads it.
     excuse = ""
+    # Where it stood before its athlete moved it; `with_moves` reads it.
+    moved_from: date | None = None
+    # Whether its result is on file; `with_results` reads it.
+    has_result = False
 
     objects = CalendarManager()
     everything = SessionQuerySet.as_manager()

@@ -13,10 +13,11 @@ from athletes.goals import days_words
 from athletes.models import Athlete, Goal, Result, Threshold
 from athletes.thresholds import written
 from plans.load import session_load
-from sessions.chart import LoadChart, load_chart
-from sessions.chart_weeks import chart_range, chart_week, load_row, narrow, time_week
+from sessions.chart import LoadChart
+from sessions.chart_weeks import ONE_WEEK, chart_range, load_row
 from sessions.charted import charted_rows
 from sessions.deriving import derived
+from sessions.load_charts import FADING_WEEKS, FitnessShown, load_charts
 from sessions.models import Assignment, Log, Session, SetLog
 from sessions.records import DoneRow, LiftRow, Record, records
 from sessions.stats import Stats, last_full_weeks, stats_of
@@ -29,6 +30,7 @@ type TrainingWeek = Week[Session, Log]
 
 SHARE_WEEKS = 4
 MOST_SHARE_ROWS = 12
+SHOWN_RECORDS = 12
 
 
 @dataclass(frozen=True)
@@ -100,22 +102,26 @@ class Progress:
     stats: Stats
     chart: LoadChart
     narrow_chart: LoadChart
+    fitness: FitnessShown | None
     weeks: list[WeekRow]
     tests: list[TestLine]
     thresholds: list[ThresholdLine]
     proposals: list[ThresholdLine]
     offers: list[Offer]
     records: list[RecordLine]
+    more_records: list[RecordLine]
 
 
 def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = False) -> Progress:
     """Eight queries, however much there is."""
     today = athlete.today(now)
     assignment = _plan_on(athlete, today)
-    weeks = _weeks(athlete, assignment, today)
-    bars = [(time_week if by_time else chart_week)(week, today) for week in weeks]
+    read = _weeks(athlete, assignment, today)
+    weeks = read[FADING_WEEKS:]
+    charts = load_charts(read, today, width=640, by_time=by_time)
     results = list(athlete.results.with_tests())
     values = list(athlete.thresholds.on_page(today))
+    records = [RecordLine(one, _record_words(one, units)) for one in _records(athlete)]
     held = [one for one in values if not one.is_proposed]
     proposed = [one for one in values if one.is_proposed]
     return Progress(
@@ -125,14 +131,16 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
         goals=list(_goals(athlete.goals.select_related("benchmark"), results, today, units)),
         shares=_shares(weeks, assignment, today),
         stats=stats_of(last_full_weeks(weeks, today)),
-        chart=load_chart(bars, 640, 200),
-        narrow_chart=load_chart(narrow(bars), 354, 200, left=38),
+        chart=charts.wide,
+        narrow_chart=charts.narrow,
+        fitness=charts.fitness,
         weeks=[_week_row(week, today) for week in reversed(weeks)],
         tests=test_lines(results, units),
         thresholds=[_threshold_line(one, units) for one in held],
         proposals=[_threshold_line(one, units) for one in proposed],
         offers=list(_offers(results, held, proposed, units)),
-        records=[RecordLine(one, _record_words(one, units)) for one in _records(athlete)],
+        records=records[:SHOWN_RECORDS],
+        more_records=records[SHOWN_RECORDS:],
     )
 
 
@@ -145,6 +153,7 @@ def _plan_on(athlete: Athlete, today: date) -> Assignment | None:
 def _weeks(athlete: Athlete, assignment: Assignment | None, today: date) -> list[TrainingWeek]:
     plan = (assignment.starts_on, assignment.ends_on) if assignment else None
     first, count = chart_range(plan, monday_of(today))
+    first, count = first - FADING_WEEKS * ONE_WEEK, count + FADING_WEEKS
     return weeks_of(first, count, *charted_rows(athlete, [(first, count)]), today)
 
 

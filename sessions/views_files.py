@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -41,9 +42,9 @@ def files(request: AthleteRequest) -> HttpResponse:
 
 def _brought(request: AthleteRequest) -> dict[str, Any]:
     uploads = Upload.objects.of(request.athlete)
-    newest = list(uploads.newest()[:SHOWN])
-    is_open = any(one.is_open for one in newest)
-    return {"uploads": newest, "progress": uploads.progress() if is_open else None}
+    shown = Paginator(uploads.newest(), SHOWN).get_page(request.GET.get("page"))
+    is_open = any(one.is_open for one in shown)
+    return {"uploads": shown, "progress": uploads.progress() if is_open else None}
 
 
 def _kept(request: AthleteRequest, form: FilesForm) -> bool:

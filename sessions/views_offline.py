@@ -65,7 +65,7 @@ def sync(request: AthleteRequest) -> HttpResponse:
     athlete = next((one for one in request.athletes if one.uid == owner), None)
     if athlete is None:
         raise Http404
-    lately = Entry.objects.since(athlete, timezone.now() - timedelta(days=1))
+    lately = Entry.objects.editable_by(request.user).since(athlete, timezone.now() - timedelta(days=1))
     if entries and lately.count() + len(entries) > MOST_A_DAY:
         return _wrong(TOO_MANY, 429, {"Retry-After": str(WAIT_S)})
     return JsonResponse({"answers": _answers(athlete, entries)})

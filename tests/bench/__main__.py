@@ -239,11 +239,11 @@ def server() -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
 
 
 def wait_for(port: int) -> None:
-    for _ in range(200):
+    for _ in range(900):
         try:
             link = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
             link.request("GET", "/healthz")

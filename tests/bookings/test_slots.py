@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bookings.slots import Availability, Busy, free_starts, free_starts_between
-from tests.bookings.open_hours import LONG_AGO, availability, hours, moment, starts, taken
+from tests.bookings.open_hours import availability, hours, moment, starts, taken
 
 # Case, availability, visitor's date and zone, what is taken, expected starts in UTC.
 CASES = [

@@ -95,8 +95,23 @@ def test_the_list_costs_the_same_for_many_files(bob, cast, django_assert_max_num
         Upload.objects.create(
             athlete=cast.bob, by=cast.bob.user, name=f"{number}.fit", size=1, sha256=str(number), state="read"
         )
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert "11.fit" in bob.get(FILES).content.decode()
+
+
+def test_older_files_stand_on_pages_of_their_own(bob, cast):
+    Upload.objects.bulk_create(
+        Upload(athlete=cast.bob, by=cast.bob.user, name=f"{n}.fit", size=1, sha256=str(n), state="read")
+        for n in range(90)
+    )
+    first = bob.get(FILES).content.decode()
+    assert "89.fit" in first
+    assert "49.fit" not in first
+    assert "1–40 of 90" in first
+    last = bob.get(f"{FILES}?page=3").content.decode()
+    assert ">0.fit<" in last
+    assert "Later" in last
+    assert "81–90 of 90" in bob.get(f"{FILES}?page=99999").content.decode()
 
 
 def test_a_file_lands_on_the_athletes_own_day(bob, cast, activity):

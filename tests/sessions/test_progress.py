@@ -306,6 +306,19 @@ def test_a_test_that_was_done_leads_to_its_result_with_its_day(bob, cast):
     assert f'value="{day:%Y-%m-%d}"' in bob.get(f"{ADD}?test=run_5k&on={day:%Y-%m-%d}").content.decode()
 
 
+def test_a_result_that_is_on_file_is_not_asked_for_again(bob, cast):
+    session = make_session(
+        cast.bob, day=today_of(cast.bob), title="5 km test", kind="test", adaptation="test"
+    )
+    bob.post(reverse("sessions:tick", args=[session.pk]), {"client_id": str(uuid4()), "rpe": "9"})
+    assert "Add its result" in bob.get(reverse("sessions:today")).content.decode()
+    bob.post(f"{ADD}?test=run_5k", typed(cast, "21:30"))
+    for address in (reverse("sessions:today"), session.get_absolute_url()):
+        shown = bob.get(address).content.decode()
+        assert "Add its result" not in shown
+        assert "Its result is in your benchmarks" in shown
+
+
 def test_a_change_leads_back_to_where_it_stands(bob, cast):
     answer = bob.post(f"{ADD}?test=run_5k", typed(cast, "21:30"))
     assert answer.url == f"{PROGRESS}#tests"
@@ -323,9 +336,19 @@ def test_the_heaviest_set_of_each_lift_is_a_record(bob, cast):
         past = make_session(cast.bob, day=today - timedelta(days=days_ago), title="A", structure=SQUATS)
         log_sets(session=past, client_id=uuid4(), now=timezone.now(), sets=sets)
     shown = " ".join(page(bob).split())
-    first = f'<span class="small muted">{today - timedelta(days=9):%-d %b %Y}</span>'
+    first = f'<span class="small muted nowrap">{today - timedelta(days=9):%-d %b %Y}</span>'
     assert f'Back squat</dt><dd class="spread"><span>100 kg × 5</span>{first}' in shown
     assert 'Chin-up</dt><dd class="spread"><span>+7.5 kg × 5</span>' in shown
+
+
+def test_many_lifts_are_folded(bob, cast):
+    session = make_session(cast.bob, day=today_of(cast.bob), title="A", structure=SQUATS)
+    sets = [DoneSet(f"Lift {n:02}", reps=5, kg=50.0) for n in range(30)]
+    log_sets(session=session, client_id=uuid4(), now=timezone.now(), sets=sets)
+    shown, folded = page(bob).split("more lifts")
+    assert "Lift 05" in shown
+    assert "Lift 29" not in shown
+    assert "Lift 29" in folded
 
 
 def test_sets_of_a_session_that_was_not_done_after_all_are_no_record(bob, cast):
