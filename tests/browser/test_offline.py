@@ -223,7 +223,7 @@ def test_who_is_coached_in_two_practices_has_one_queue(visited, live_server, cas
     page.get_by_role("button", name="Done").click()
     expect(line(page)).to_have_text("1 entry waits for a network")
     page.goto(f"{live_server.url}/today/")
-    expect(page.get_by_role("heading", name="Tempo run")).to_be_visible()
+    expect(page.get_by_text("Without a network, as it was on")).to_be_visible()
     page.get_by_role("button", name="Done").click()
     expect(line(page)).to_have_text("2 entries wait for a network")
     page.context.set_offline(False)
