@@ -227,6 +227,7 @@ def test_who_is_coached_in_two_practices_has_one_queue(visited, live_server, cas
     page.get_by_role("button", name="Done").click()
     expect(line(page)).to_have_text("2 entries wait for a network")
     page.context.set_offline(False)
+    assert wait_for(lambda: Entry.objects.count() == 2)
     expect(line(page)).to_be_hidden()
     assert set(Entry.objects.values_list("athlete", flat=True)) == {cast.bob.pk, other.pk}
 
