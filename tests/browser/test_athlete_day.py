@@ -72,6 +72,7 @@ def test_a_file_becomes_the_log_of_a_session(today, cast, looks_right):
     looks_right()
     today.context.add_cookies(cookies)
     today.get_by_role("button", name="Send the rest").click()
+    assert wait_for(lambda: Upload.objects.count() == 2)
     expect(today.get_by_text("0 of 2 files read")).to_be_visible()
     expect(today.get_by_text("Waiting")).to_have_count(2)
     looks_right()
