@@ -93,7 +93,7 @@ class ActivityPage:
 
     @property
     def speed(self) -> str:
-        """Of the whole: while moving, as devices show it on foot, else by the timer."""
+        """Of the whole: of the time spent swimming where lengths are known, else by `Activity.duration_s`."""
         activity = self.activity
         seconds = activity.tallies.get("swim_s") or activity.duration_s
         return pace_of(activity.sport, seconds, activity.distance_m, self.units)

@@ -146,9 +146,13 @@ def match(request: AthleteRequest, pk: int) -> HttpResponse:
 
 
 def _upload(request: AthleteRequest, uid: uuid.UUID) -> Upload:
-    return get_object_or_404(Upload.objects.visible_to(request.user), uid=uid, athlete=request.athlete)
+    rows = Upload.objects.visible_to(request.user).filter(athlete__in=request.athletes)
+    return get_object_or_404(rows, uid=uid)
 
 
 def _activity(request: AthleteRequest, pk: int) -> Activity:
-    rows = Activity.objects.visible_to(request.user).for_page()
-    return get_object_or_404(rows, pk=pk, athlete=request.athlete)
+    """One's own; its page is of its practice, whichever is chosen, as that of its session is."""
+    rows = Activity.objects.visible_to(request.user).for_page().filter(athlete__in=request.athletes)
+    found = get_object_or_404(rows, pk=pk)
+    request.athlete = next(one for one in request.athletes if one.pk == found.athlete_id)
+    return found

@@ -8,14 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from activities import actions
-from activities.actions import read_upload
+from activities.actions import keep_upload, read_upload
 from activities.models import Activity, Upload
 from activities.recording import MAX_BYTES
 from athletes.models import Threshold
 from sessions.actions import tick
 from sessions.models import Log
 from tests.activities.fit_bytes import CYCLING, EPOCH, START, fit_file, records, session
-from tests.cast import NOW, TODAY, make_session
+from tests.cast import NOW, TODAY, make_athlete, make_session
 
 FILES = "/files/"
 RUN = fit_file(*records([None] * 600), session(timer_s=600, total_distance=1800, avg_heart_rate=140))
@@ -333,3 +333,18 @@ def test_the_session_says_in_a_line_what_was_recorded(bob, cast):
     assert reverse("sessions:activity", args=[Activity.objects.get().pk]) in page
     # A sixth of an hour at 3 m/s against 2.5: 1.2 squared is 1.44, so 24.
     assert "Run load 24" in page
+
+
+def test_a_recording_of_another_practice_opens_whichever_is_chosen(bob, cast):
+    other = make_athlete("Bob", cast.harbour, cast.carol, user=cast.bob.user)
+    keep_upload(athlete=other, by=cast.bob.user, name="run.fit", content=RUN, now=NOW)
+    read_upload(upload_id=Upload.objects.get().pk, now=NOW)
+    found = Activity.objects.get()
+    page = bob.get(reverse("sessions:activity", args=[found.pk])).content.decode()
+    assert "140 bpm" in page
+    assert f'data-athlete="{other.uid}"' in page
+    session = make_session(other, day=found.day, title="Tempo")
+    bob.post(reverse("sessions:activity_match", args=[found.pk]), {"session": session.pk})
+    found.refresh_from_db()
+    assert found.log.session == session
+    assert bob.get(reverse("sessions:file_original", args=[found.upload.uid])).content == RUN
