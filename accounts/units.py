@@ -25,7 +25,7 @@ def duration(seconds: float | None) -> str | None:
     if seconds is None:
         return None
     minutes = round(seconds / 60)
-    if seconds < 60:
+    if round(seconds) < 60:
         return f"{round(seconds)} s"
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d}"
 

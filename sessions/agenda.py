@@ -78,10 +78,6 @@ class Agenda:
         return [session for session in silent if not session.excuse]
 
     @property
-    def all_said(self) -> bool:
-        return all(card.log for card in self.cards)
-
-    @property
     def coming(self) -> list[Session]:
         """The next work after today, to the end of next week."""
         ahead = (session for session in self.sessions if session.day > self.today and session.kind != "rest")

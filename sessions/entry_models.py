@@ -21,6 +21,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, athlete: Athlete, session: UUID | None) -> Self:
         return self.filter(athlete=athlete, session_uid=session)
 
+    def of_form_of(self, entry: Entry) -> Self:
+        """What was said by the same ordinary form as it was shown once, the newest last."""
+        same = {"athlete": entry.athlete_id, "session_uid": entry.session_uid, "kind": entry.kind}
+        form = entry.fields.get("client_id")
+        return self.filter(**same, device=None, fields__client_id=form).order_by("pk")
+
     def told(self) -> Self:
         """Those that the athlete has to know something of, the newest first."""
         return self.exclude(told="", beside={}).order_by("-said_at", "-pk")

@@ -22,12 +22,12 @@ NAMES = {
 }
 
 
-def moved(coach: str, to: date, done: date) -> str:
-    return f"{coach} had moved this to {long_day(to)}; it is logged as done on {long_day(done)}."
+def moved(who: str, to: date, done: date) -> str:
+    return f"{who} had moved this to {long_day(to)}; it is logged as done on {long_day(done)}."
 
 
-def moved_away(coach: str, to: date) -> str:
-    return f"{coach} had moved this to {long_day(to)}, so it is not marked as not done. Your reason is kept."
+def moved_away(who: str, to: date) -> str:
+    return f"{who} had moved this to {long_day(to)}, so it is not marked as not done. Your reason is kept."
 
 
 def taken_off(coach: str) -> str:
@@ -49,6 +49,9 @@ TOO_LATE = (
     "This was logged more than a week before it was taken back, so it stays. It can be changed, but not "
     "taken back."
 )
+SETS_BESIDE = "Other sets were said before on another device. These stand; those are kept beside them."
+NOT_THERE = "This is not there any more, so nothing was changed."
+NO_FIT = "This does not fit what is logged by now, so nothing was changed."
 NOT_TAKEN_BACK = "This was changed on another device in the meantime, so it was not taken back."
 
 

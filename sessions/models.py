@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import date, tzinfo
-from typing import Self
+from datetime import date, datetime, tzinfo
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
 from psycopg.types.range import Range
@@ -204,6 +204,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def with_logs(self) -> Self:
         return self.select_related("log").with_excuses()
 
+    def change(self, *, now: datetime, **fields: Any) -> int:
+        """Gives all of these the same values, and says when; how many there are."""
+        return self.update(changed_at=now, **fields)
+
 
 SessionManager = models.Manager.from_queryset(SessionQuerySet)
 
@@ -233,6 +237,8 @@ class Session(PrescribedWork):
     waits = models.BooleanField(default=False)
     edited_at = models.DateTimeField(null=True, blank=True)
     edited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # When its day or what is said of it changed last, by whomever; it never goes back. Calendars go by it.
+    changed_at = models.DateTimeField(default=timezone.now, db_default=Now())
     # Why nothing can be expected on its day; `with_excuses` reads it.
     excuse = ""
     # Where it stood before its athlete moved it; `with_moves` reads it.

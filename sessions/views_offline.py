@@ -148,6 +148,7 @@ def _kept(request: AthleteRequest, page: HttpResponse) -> HttpResponse:
         page = HttpResponse(status=304, headers={"ETag": page["ETag"]})
     # Whose it is: a phone keeps it for nobody else.
     page["X-Athlete"] = str(request.athlete.uid)
+    page["X-Person"] = str(request.user.pk)
     return page
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from uuid import uuid5
 
 from django.db import IntegrityError, transaction
 
@@ -39,7 +41,11 @@ def _taken(athlete: Athlete, sent: Sent, now: datetime, *, may_be_there: bool = 
     hold_one(athlete.pk)
     held = Entry.objects.filter(athlete=athlete, uid=sent.uid).first() if may_be_there else None
     if held and held.state != Entry.State.FAULT:
-        return held
+        newest = Entry.objects.of_form_of(held).last() if sent.device is None else None
+        if newest is None or newest.fields == held.fields:
+            return newest or held
+        # Said, corrected, and said as at first again, all on one page that was gone back to.
+        return _taken(athlete, replace(sent, uid=uuid5(newest.uid, str(sent.uid))), now, may_be_there=True)
     told = telling(athlete, sent, now, _session_of(athlete, sent))
     if may_be_there:
         told.elsewhere = Log.objects.of(athlete).filter(client_id=sent.client_id).first()

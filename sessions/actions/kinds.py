@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +11,15 @@ from athletes.forms_status import StatusForm
 from athletes.models import Wellness
 from plans.work import Sport
 from sessions import entry_words as words
-from sessions.actions.clashes import as_json, keep_beside, others_of, sets_of, settled
+from sessions.actions.clashes import (
+    Settled,
+    as_json,
+    keep_beside,
+    newest_by_field,
+    others_of,
+    sets_of,
+    settled,
+)
 from sessions.actions.lifting import log_sets, outcome_of
 from sessions.actions.logging import (
     DONE,
@@ -34,6 +41,7 @@ from sessions.forms_sets import SetsForm
 from sessions.forms_wellness import WellnessForm
 from sessions.models import Log, Session
 from sessions.moving import days_to_move_to
+from sessions.sets.done import DoneSet
 from sessions.sets.words import set_words
 
 MOST_NOTE = 2000
@@ -54,7 +62,7 @@ def _tick(told: Telling) -> None:
     _note_moved(told)
     if settling.said or not settling.beside:
         tick(session=told.session, held=told.held, done_on=told.done_on, **told.call, **settling.said)
-    _note_beside(told, settling.beside, settling.other, settling.lost)
+    _note_beside(told, settling)
 
 
 def _log(told: Telling) -> None:
@@ -64,7 +72,7 @@ def _log(told: Telling) -> None:
 
 
 def _sets(told: Telling) -> None:
-    """Strength set by set. Of two devices the later one's sets stand, the other's stay in its entry."""
+    """Strength set by set. Of two devices the later one's sets stand whole, the other's are kept beside."""
     row = told.session or _taken_off(told) or Session(structure={})
     form = valid(SetsForm(told.fields, session=row, units=told.units))
     said = form.said
@@ -75,21 +83,34 @@ def _sets(told: Telling) -> None:
         _without_session(told, said)
         return
     others = told.others
-    if others and _is_skipped(told.log):
+    if others:
         said |= {"outcome": outcome_of(form.planned, sets), "reason": ""}
     settling = settled(told.log, said, told.said_at, others)
+    last = newest_by_field(others).get("sets")
     _note_moved(told)
-    if told.log and others and others[-1].said_at > told.said_at:
-        settling = replace(settling, beside=settling.beside | {"sets": [one.as_json() for one in sets]})
+    if settling.lost_whole or (last and last.said_at > told.said_at):
+        settling.beside["sets"] = [one.as_json() for one in sets]
         if settling.said:
             log_session(session=told.session, held=told.held, **told.call, **settling.said)
     else:
-        there = sets_of(told.log) if told.log and others else []
-        if there:
-            settling = replace(settling, other=others[-1], lost=(settling.lost or {}) | {"sets": there})
-        call = told.call | settling.said | {"held": told.held, "done_on": told.done_on}
-        log_sets(session=told.session, sets=sets, planned=form.planned, **call)
-    _note_beside(told, settling.beside, settling.other, settling.lost)
+        _write_sets(told, form, sets, settling, last)
+    _note_beside(told, settling)
+
+
+def _write_sets(
+    told: Telling, form: SetsForm, sets: list[DoneSet], settling: Settled, last: Entry | None
+) -> None:
+    """The sets as they stand from now on; `last` said those of another device."""
+    assert told.session  # of one that was taken off there are no rows
+    if told.log and last and "sets" not in last.beside:
+        settling.lost.append((last, {"sets": sets_of(told.log)}))
+        told.notes.append(words.SETS_BESIDE)
+    # How much of it was done follows from the sets, unless a later word elsewhere says it.
+    outcome = {"outcome": told.log.outcome} if told.log and "outcome" in settling.beside else {}
+    call = told.call | outcome | settling.said | {"held": told.held, "done_on": told.done_on}
+    # Not the id of the form: gone back to and corrected it says other sets.
+    call["client_id"] = told.sent.uid
+    log_sets(session=told.session, sets=sets, planned=form.planned, **call)
 
 
 def _is_skipped(log: Log | None) -> bool:
@@ -108,7 +129,7 @@ def _skip(told: Telling) -> None:
     if told.session is None and told.sent.device:
         raise KeptError(words.taken_off_anyway(told.coach))
     if told.session and told.done_on and told.session.day > told.day:
-        raise KeptError(words.moved_away(told.coach, told.session.day))
+        raise KeptError(words.moved_away(told.mover, told.session.day))
     _write(told, said)
 
 
@@ -122,7 +143,7 @@ def _write(told: Telling, said: dict[str, Any]) -> None:
     if settling.said:
         said = settling.said | ({} if told.log else {"outcome": said["outcome"]})
         log_session(session=told.session, held=told.held, done_on=told.done_on, **told.call, **said)
-    _note_beside(told, settling.beside, settling.other, settling.lost)
+    _note_beside(told, settling)
 
 
 def _without_session(told: Telling, said: dict[str, Any]) -> None:
@@ -181,10 +202,12 @@ def _check_undo(told: Telling, log: Log) -> None:
 def _unplanned(told: Telling) -> None:
     today = told.athlete.today(told.now)
     said = valid(UnplannedForm(told.fields, units=told.units, today=today)).said
-    if told.sent.log is None:
+    # An ordinary form that was said already and says other words now changes what it made.
+    made = told.sent.log or (told.sent.client_id if told.sent.device is None else None)
+    log = Log.objects.of(told.athlete).unplanned().filter(client_id=made).first() if made else None
+    if log is None and told.sent.log is None:
         log_unplanned(athlete=told.athlete, **told.call, **said)
         return
-    log = Log.objects.of(told.athlete).unplanned().filter(client_id=told.sent.log).first()
     if log is None:
         raise LogRefusedError("This was taken back a moment ago, so nothing was saved.")
     change_log(log=log, now=told.now, **said)
@@ -209,7 +232,7 @@ def _move(told: Telling) -> None:
         raise KeptError(words.taken_off_anyway(told.coach))
     today, last = told.athlete.today(told.now), told.session.assignment.ends_on
     days = days_to_move_to(told.session.day, today, last)
-    said = valid(MoveForm(told.fields, days=days)).said
+    said = valid(MoveForm(told.fields, days=days, stands_on=told.session.day)).said
     assert told.athlete.user  # who says it is signed in
     call: dict[str, Any] = {"client_id": told.sent.client_id, "now": told.now, "by": told.athlete.user}
     try:
@@ -226,16 +249,14 @@ def _status(told: Telling) -> None:
 
 def _note_moved(told: Telling) -> None:
     if told.session and told.done_on and told.log is None:
-        told.notes.append(words.moved(told.coach, told.session.day, told.done_on))
+        told.notes.append(words.moved(told.mover, told.session.day, told.done_on))
 
 
-def _note_beside(
-    told: Telling, beside: dict[str, Any], other: Entry | None, lost: dict[str, Any] | None
-) -> None:
-    if beside:
-        told.beside = as_json(beside)
+def _note_beside(told: Telling, settling: Settled) -> None:
+    if settling.beside:
+        told.beside = as_json(settling.beside)
         told.notes.append(words.STANDS)
-    if other:
+    for other, lost in settling.lost:
         keep_beside(other, lost, told.now)
 
 

@@ -46,6 +46,16 @@ class Telling:
         return self.athlete.coach.get_short_name()
 
     @property
+    def mover(self) -> str:
+        """Who put the session on the day where it stands now: "You" is the athlete."""
+        assert self.session
+        last = self.session.moves.filter(undone_at=None).select_related("by").order_by("at", "pk").last()
+        by = last.by if last and last.to_day == self.session.day else self.session.edited_by
+        if by and by.pk == self.athlete.user_id:
+            return "You"
+        return by.get_short_name() if by else self.coach
+
+    @property
     def units(self) -> str:
         return self.athlete.user.units if self.athlete.user else "metric"
 

@@ -82,6 +82,7 @@ PURE_MODULES = (
     "sessions/effort.py",
     "sessions/entries.py",
     "sessions/entry_words.py",
+    "sessions/beside.py",
     "sessions/calendar_feed.py",
     "sessions/matching.py",
     "sessions/moving.py",

@@ -39,6 +39,15 @@ def test_the_same_words_twice_are_said_once(bob):
     assert StatusPeriod.objects.count() == 1
 
 
+def test_other_words_in_the_same_form_change_what_was_said(bob):
+    """Save, the browser's Back, a correction, Save."""
+    words = said()
+    bob.post(ADD, words)
+    bob.post(ADD, words | {"kind": "injured", "last_day": "2026-11-30"})
+    period = StatusPeriod.objects.get()
+    assert (period.kind, str(period.last_day)) == ("injured", "2026-11-30")
+
+
 def test_a_coach_writes_down_what_was_said_on_the_phone(alice, cast):
     there = reverse("athletes:status_enter", args=[cast.bob.pk])
     assert alice.post(there, said(kind="away", last_day="2026-11-30")).url == cast.bob.get_absolute_url()

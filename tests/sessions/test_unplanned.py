@@ -54,6 +54,14 @@ def take_back(log):
     return reverse("sessions:unplanned_undo", args=[log.pk])
 
 
+def test_other_words_in_the_same_form_change_what_was_logged(bob, cast):
+    """Save, the browser's Back, a correction, Save; and back again."""
+    sent = said(cast, rpe="7")
+    for rpe in ("7", "8", "8", "7"):
+        bob.post(URL, sent | {"rpe": rpe})
+        assert Log.objects.get().rpe == int(rpe)
+
+
 def test_it_is_logged_beside_the_plan(bob, cast):
     answer = bob.post(
         URL, said(cast, duration_s="45", distance_m="5", rpe="7", feel="4", note="With friends")

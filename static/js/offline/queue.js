@@ -6,6 +6,7 @@ const PATIENCE_MS = 20000;
 const WAITS_MS = [4000, 15000, 60000, 300000];
 const AFTER_FAULT_MS = 900000;
 const { athlete, person, sync } = document.body.dataset;
+const PROBLEMS = new Set(["signed-out", "failed", "offline"]);
 
 /** `problem`: "" while all is well, else "offline", "signed-out", "failed" or "storage"; `answers`: the last ones. */
 export const state = { entries: [], problem: "", sending: false, answers: [] };
@@ -30,25 +31,28 @@ export function onAnswers(act) {
 export const waiting = () => state.entries.filter((entry) => !entry.refused);
 export const refused = () => state.entries.filter((entry) => entry.refused);
 
-/** Reads the queue of this athlete again. */
+/** Whether an entry is about the athlete of this page; one person may be coached in several practices. */
+export const isOfPage = (entry) => entry.athlete === athlete;
+
+/** Reads the queue of this person again, for whichever athlete each entry is. */
 export async function look() {
-  if (!athlete) return;
+  if (!person) return;
   try {
-    state.entries = (await store.all()).filter((entry) => entry.athlete === athlete);
+    state.entries = (await store.all()).filter((entry) => entry.person === person);
   } catch {
     // Storage is refused: what is said goes out directly, and there is nothing to show.
   }
   heard.dispatchEvent(new Event("change"));
 }
 
-/** Everything of the person who is signed in, in whichever practice. */
+/** What waits, read anew. Fails where storage is refused. */
 export async function ofPerson() {
   return (await store.all()).filter((entry) => entry.person === person && !entry.refused);
 }
 
-/** Keeps an entry on this phone. Fails where nothing can be kept. */
+/** Keeps an entry on this phone, for the page's athlete if it names none. Fails where nothing can be kept. */
 export async function keep(entry) {
-  await store.add({ ...entry, athlete, person });
+  await store.add({ ...entry, athlete: entry.athlete ?? athlete, person });
   askToStay();
   await look();
   channel?.postMessage("changed");
@@ -69,7 +73,7 @@ export async function send({ anyway = false } = {}) {
 
 /** Sends one entry that could not be kept. Fails when it was not answered. */
 export async function sendDirectly(entry) {
-  const { answers } = await post([entry], store.newId());
+  const { answers } = await post(athlete, [entry], store.newId());
   return answers[0];
 }
 
@@ -86,47 +90,52 @@ function alone(act) {
 
 async function sendAll(anyway) {
   await look();
-  let size = BATCH;
-  const faulty = new Set();
-  const next = () => waiting().filter(({ uid, again }) => !faulty.has(uid) && (anyway || !(again > Date.now())));
-  while (next().length) {
-    state.sending = true;
-    try {
-      const batch = next().slice(0, size);
-      const { answers } = await post(batch, await store.device());
-      await settle(batch, answers);
-      answers.filter((one) => one.state === "fault").forEach(({ uid }) => faulty.add(uid));
-      if (answers.length < batch.length) throw new Error("failed");
-      [state.problem, failures] = ["", 0];
-    } catch (error) {
-      if (error.message === "too much" && size > 1) {
-        size = Math.ceil(size / 2);
-        continue;
-      }
-      state.problem = ["signed-out", "failed", "offline"].includes(error.message) ? error.message : "failed";
-      later(error.after);
-      break;
-    } finally {
-      state.sending = false;
-    }
+  let met = null;
+  state.sending = true;
+  for (const whose of new Set(waiting().map((entry) => entry.athlete))) {
+    met = (await sendThoseOf(whose, anyway)) ?? met;
+    // What the server cannot take of one says nothing about what waits for another.
+    if (met && met.problem !== "failed") break;
   }
-  if (!waiting().length) {
-    state.problem = "";
-  } else if (!state.problem) {
-    // Only what the server had a fault with is left.
-    state.problem = "failed";
-    later(AFTER_FAULT_MS);
+  state.sending = false;
+  if (waiting().length) {
+    // Where nothing stood in the way only what the server had a fault with is left.
+    state.problem = met?.problem ?? "failed";
+    later(met ? met.after : AFTER_FAULT_MS);
+  } else {
+    [state.problem, failures] = ["", 0];
   }
   heard.dispatchEvent(new Event("change"));
 }
 
-async function post(entries, device) {
+/** Sends what waits for one athlete, in its order; null, or what stood in the way: {problem, after (ms, or none)}. */
+async function sendThoseOf(whose, anyway) {
+  let size = BATCH;
+  const faulty = new Set();
+  const isNext = (entry) => entry.athlete === whose && !faulty.has(entry.uid) && (anyway || !(entry.again > Date.now()));
+  for (;;) {
+    const batch = waiting().filter(isNext).slice(0, size);
+    if (!batch.length) return null;
+    try {
+      const { answers } = await post(whose, batch, await store.device());
+      await settle(batch, answers);
+      answers.filter((one) => one.state === "fault").forEach(({ uid }) => faulty.add(uid));
+      if (answers.length < batch.length) return { problem: "failed" };
+    } catch (error) {
+      const problem = PROBLEMS.has(error.message) ? error.message : "failed";
+      if (error.message !== "too much" || size === 1) return { problem, after: error.after };
+      size = Math.ceil(size / 2);
+    }
+  }
+}
+
+async function post(whose, entries, device) {
   let response;
   try {
     response = await fetch(sync, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
-      body: JSON.stringify({ athlete, device, entries }),
+      body: JSON.stringify({ athlete: whose, device, entries }),
       signal: AbortSignal.timeout?.(PATIENCE_MS),
     });
   } catch {

@@ -1,5 +1,5 @@
 /** Which session this page is about. Without a network one kept page stands in for the pages of many. */
-import { fill } from "../offline/pack.js";
+import { fill, sayShown } from "../offline/pack.js";
 
 /** What the script knows of the session; null where the kept page does not have it. */
 export function dataOfPage() {
@@ -26,4 +26,5 @@ function standIn({ title, day, back, about, fields }) {
   const form = document.getElementById("sets-form");
   Object.assign(form.dataset, about, { then: back });
   fill(form, fields);
+  sayShown(form);
 }
