@@ -10,16 +10,21 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import public
 from bookings.actions import RefusedError, book_call, cancel_call
+from bookings.directory import FindForm, listed, spoken_in
 from bookings.forms import BookingForm
 from bookings.models import CoachPage, IntroCall
 from bookings.offer import make_offer, remember_zone, visitor_zone
 from bookings.when import parse_stamp
+from leads.carried import keep_result
+from leads.counting import count_visit
+from leads.models import DailyCount, Profile
 
-COACHES_A_PAGE = 24
+COACHES_A_PAGE = 12
 
 
 @public
@@ -31,14 +36,18 @@ def landing(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def coaches(request: HttpRequest) -> HttpResponse:
+    """Who wants to be listed and fits what the visitor looks for, with each one's next free day."""
     now = timezone.now()
-    found = CoachPage.objects.public().with_hours(now).order_by("coach__name", "pk")
-    listed = Paginator(found, COACHES_A_PAGE).get_page(request.GET.get("page"))
+    pages = listed(CoachPage.objects.public())
+    form = FindForm(request.GET, spoken=spoken_in(pages))
+    found = form.found(pages, zone=visitor_zone(request).zone, now=now).with_hours(now)
+    shown = Paginator(found.order_by("coach__name", "pk"), COACHES_A_PAGE).get_page(request.GET.get("page"))
     rows = []
-    for page in listed:
+    for page in shown:
         zone = visitor_zone(request, page).zone
         rows.append({"page": page, "next_free": page.next_free_day(zone=zone, now=now)})
-    return render(request, "bookings/coaches.html", {"rows": rows, "listed": listed})
+    context = {"rows": rows, "listed": shown, "form": form, "kept": urlencode(form.asked)}
+    return keep_result(render(request, "bookings/coaches.html", context), request)
 
 
 @public
@@ -49,8 +58,12 @@ def coach(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(CoachPage.objects.shown_to(request.user).with_hours(now), slug=slug)
     offer = make_offer(page, request.GET, visitor_zone(request, page), now)
     form = BookingForm(page=page) if offer.start and page.is_public else None
-    response = render(request, "bookings/coach.html", {"page": page, "offer": offer, "form": form})
-    return remember_zone(response, request)
+    profile = Profile.objects.of(page.coach).first()
+    context = {"page": page, "offer": offer, "form": form, "profile": profile}
+    response = render(request, "bookings/coach.html", context)
+    if page.is_public and request.GET.keys().isdisjoint({"start", "day", "month", "zone"}):
+        count_visit(request, coach=page.coach, kind=DailyCount.Kind.VIEW, now=now)
+    return keep_result(remember_zone(response, request), request)
 
 
 @public

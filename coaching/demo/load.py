@@ -25,6 +25,7 @@ from bookings.hours import parse_hours
 from bookings.models import CallWindow, CoachPage
 from coaching.demo.logs import logs_of
 from coaching.demo.people import ATHLETES, COACHES, PASSWORD, DemoAthlete, DemoCoach
+from leads.models import Profile
 from plans.actions import import_plan, publish_plan
 from plans.models import PlanVersion
 from plans.plan_files.plan_file import read_plan
@@ -96,6 +97,13 @@ def make_coach(one: DemoCoach) -> User:
     words = ("slug", "intro", "quote", "works_with", "since", "training", "languages", "price", "zone")
     page = CoachPage.objects.create(
         coach=user, practice=practice, is_public=True, **{name: getattr(one, name) for name in words}
+    )
+    Profile.objects.create(
+        coach=user,
+        is_listed=True,
+        sports=list(one.sports),
+        is_in_person=bool(one.place),
+        **{name: getattr(one, name) for name in ("place", "credentials", "plans", "call_about")},
     )
     CallWindow.objects.bulk_create(
         CallWindow(page=page, weekday=day, starts=starts, ends=ends)

@@ -25,6 +25,8 @@ PUBLIC_BY_SECRET = {
     "bookings:booked",
     "bookings:cancel",
     "bookings:coach",
+    "leads:photo",
+    "leads:quiz_result",
     "outbox:stop",
     "sessions:feed",
 }
