@@ -17,6 +17,7 @@ from accounts.models import Practice, User
 from bookings.hours import Hours
 from bookings.mail import tell_booked, tell_cancelled
 from bookings.models import JUST_TAKEN, CallWindow, CoachPage, CoachPageQuerySet, IntroCall
+from leads.actions import from_booking
 
 LOCK_TIMEOUT = "4s"
 
@@ -37,11 +38,13 @@ def book_call(
     channel: str,
     phone: str = "",
     goal: str = "",
+    quiz: str = "",
     now: datetime,
 ) -> IntroCall:
     """Book a start that is free at this moment, and write both mails; once per `uid`.
 
-    A repeated `uid` returns the call that is there. Raises RefusedError for a time that cannot be had.
+    `quiz` is the code of answers that the visitor lets go along. A repeated `uid` returns the call that is
+    there. Raises RefusedError for a time that cannot be had.
     """
     page = _lock(CoachPage.objects.public().with_hours(now), page)
     if booked := IntroCall.objects.with_people().filter(uid=uid).first():
@@ -64,6 +67,7 @@ def book_call(
         created_at=now,
     )
     _save_in_its_time(call)
+    from_booking(call=call, quiz=quiz, now=now)
     tell_booked(call, now)
     return call
 
@@ -79,6 +83,7 @@ def cancel_call(*, call: IntroCall, by_visitor: bool, now: datetime) -> IntroCal
         raise RefusedError("This call has begun or is over, so it cannot be cancelled any more.")
     call.status = IntroCall.Status.CANCELLED
     call.save(update_fields=["status"])
+    from_booking(call=call, now=now)
     tell_cancelled(call, now, by_visitor=by_visitor)
     return call
 
@@ -92,6 +97,7 @@ def judge_call(*, call: IntroCall, status: str, now: datetime) -> IntroCall:
         raise RefusedError("This can be said once the call has begun, and not of a cancelled one.")
     call.status = status
     _save_in_its_time(call)
+    from_booking(call=call, now=now)
     return call
 
 

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 
 from accounts.layout import rows
 from bookings.models import CoachPage, IntroCall
+from leads.quiz import Result
 
 PHONE = re.compile(r"[\d +()./-]+")
 WEB_ADDRESS = re.compile(r"://|www\.|\.(com|net|org|ru|info|biz)\b", re.IGNORECASE)
@@ -27,6 +28,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
+    with_quiz = forms.BooleanField(required=False, initial=True)
     consent = forms.BooleanField(error_messages={"required": "Tick this, so that the call can be prepared."})
 
     class Meta:
@@ -42,9 +44,14 @@ class BookingForm(forms.ModelForm[IntroCall]):
         labels = {"phone": "Phone number"}
         help_texts = {"email": "For this call only. No list."}
 
-    def __init__(self, *args: Any, page: CoachPage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: CoachPage, quiz: Result | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.page = page
+        self.page, self.quiz = page, quiz
+        if quiz:
+            said = f"{page.coach.get_short_name()} may see my answers from the quiz, {quiz.score}."
+            self.fields["with_quiz"].label = said
+        else:
+            del self.fields["with_quiz"]
         self.fields["uid"].initial = uuid.uuid4()
         coach = page.coach.get_short_name()
         self.fields["consent"].label = f"{coach} may use what I write here to prepare and hold this call."
@@ -58,6 +65,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
             Field("channel", template="ui/segmented.html"),
             Field("phone", wrapper_class="phone-field"),
             Div(Field("website"), css_class="not-for-people", aria_hidden="true"),
+            *(["with_quiz"] if quiz else []),
             Field("consent"),
         )
 
@@ -95,4 +103,5 @@ class BookingForm(forms.ModelForm[IntroCall]):
 
     def details(self) -> dict[str, Any]:
         """What `book_call` asks for."""
-        return {name: self.cleaned_data[name] for name in ["uid", *self.Meta.fields]}
+        code = self.quiz.code if self.quiz and self.cleaned_data["with_quiz"] else ""
+        return {name: self.cleaned_data[name] for name in ["uid", *self.Meta.fields]} | {"quiz": code}

@@ -20,7 +20,7 @@ from bookings.forms import BookingForm
 from bookings.models import CoachPage, IntroCall
 from bookings.offer import make_offer, remember_zone, visitor_zone
 from bookings.when import parse_stamp
-from leads.carried import keep_result
+from leads.carried import carried_result, keep_result
 from leads.counting import count_visit
 from leads.models import DailyCount, Profile
 
@@ -57,7 +57,7 @@ def coach(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     page = get_object_or_404(CoachPage.objects.shown_to(request.user).with_hours(now), slug=slug)
     offer = make_offer(page, request.GET, visitor_zone(request, page), now)
-    form = BookingForm(page=page) if offer.start and page.is_public else None
+    form = BookingForm(page=page, quiz=carried_result(request)) if offer.start and page.is_public else None
     profile = Profile.objects.of(page.coach).first()
     context = {"page": page, "offer": offer, "form": form, "profile": profile}
     response = render(request, "bookings/coach.html", context)
@@ -74,7 +74,7 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(CoachPage.objects.public().with_hours(now), slug=slug)
     if request.method == "POST":
         return _try_to_book(request, page, now)
-    return _details_page(request, page, BookingForm(page=page), now)
+    return _details_page(request, page, BookingForm(page=page, quiz=carried_result(request)), now)
 
 
 @public
@@ -98,7 +98,7 @@ def cancel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 def _try_to_book(request: HttpRequest, page: CoachPage, now: datetime) -> HttpResponse:
-    form = BookingForm(request.POST, page=page)
+    form = BookingForm(request.POST, page=page, quiz=carried_result(request))
     start = parse_stamp(request.POST.get("start", ""))
     if start is None or not form.is_valid():
         return _details_page(request, page, form, now)

@@ -17,7 +17,7 @@ ONE_MORE = """
 
 
 class DailyCountQuerySet(models.QuerySet["DailyCount"]):
-    def of_practice(self, practice: Practice) -> Self:
+    def of(self, practice: Practice) -> Self:
         return self.filter(coach__memberships__practice=practice)
 
     def since(self, day: date) -> Self:

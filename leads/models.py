@@ -7,7 +7,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from timezone_field import TimeZoneField
@@ -15,6 +15,7 @@ from timezone_field import TimeZoneField
 from accounts.models import Practice, User
 from athletes.models import Athlete, Goal
 from leads.count_models import DailyCount as DailyCount
+from leads.funnel import Journey
 from leads.profile_models import Photo as Photo
 from leads.profile_models import Profile as Profile
 from leads.quiz import Result, result_of
@@ -49,7 +50,7 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         """What waits for a step with a date first, then who moved last."""
         return (
             self.with_stage()
-            .select_related("coach", "athlete", "call")
+            .select_related("coach", "athlete", "call__page")
             .order_by(F("next_step_on").asc(nulls_last=True), "-moved_at", "-pk")
         )
 
@@ -57,9 +58,19 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         entries = LeadEntry.objects.select_related("by").order_by("-at", "-pk")
         return (
             self.with_stage()
-            .select_related("coach", "practice", "athlete__user", "call")
+            .select_related("coach", "practice", "athlete__user", "call__page")
             .prefetch_related(Prefetch("entries", entries))
         )
+
+    def journeys(self, first: date) -> list[Journey]:
+        """How far each came who came in since `first` (UTC), in one query; calls as they were noted."""
+        told = {
+            what: Exists(LeadEntry.objects.filter(lead=OuterRef("pk"), key__endswith=f" {what}"))
+            for what in ("booked", "held")
+        }
+        rows = self.filter(created_at__date__gte=first).annotate(**told).order_by()
+        found = rows.values_list("created_at", "booked", "held", "athlete__user")
+        return [Journey(at.date(), booked, held, who is not None) for at, booked, held, who in found]
 
     def of_athlete(self, athlete_id: int) -> Self:
         return self.filter(athlete=athlete_id)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from activities.models import Activity, Upload
 from athletes.models import Benchmark, Goal, Result, StatusPeriod, Threshold
 from bookings.models import CoachPage, IntroCall
+from leads.models import Lead
 from outbox.models import Delivery
 from plans.library.actions import add_exercise, save_item
 from plans.library.models import Exercise, LibraryItem, exercise_key
@@ -53,6 +54,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
     )
     call, summary = make_call(cast), make_summary(cast)
+    of_lead = [Lead.objects.create(practice=cast.northside, coach=cast.alice, name="V", email="v@x.org").pk]
     of_draft = [make_draft(cast).pk]
     activity = make_activity(cast)
     sheet = SheetUpload.objects.create(
@@ -96,6 +98,12 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "desk:session": of_session,
         "desk:session_edit": of_session,
         "desk:session_restore": of_session,
+        "leads:lead": of_lead,
+        "leads:edit": of_lead,
+        "leads:move": of_lead,
+        "leads:invite": of_lead,
+        "leads:note": of_lead,
+        "leads:step": of_lead,
         "outbox:again": [make_mail(cast).pk],
         "library:item": [item.pk],
         "library:remove": [item.pk],

@@ -108,6 +108,7 @@ PURE_MODULES = (
     "summaries/schedule.py",
     "summaries/wording.py",
     "summaries/worth.py",
+    "leads/funnel.py",
     "leads/photo_writing.py",
     "leads/quiz.py",
     "leads/quiz_questions.py",
