@@ -38,6 +38,8 @@ def desk(request: CoachRequest) -> HttpResponse:
 @require_safe
 def athlete(request: CoachRequest, pk: int) -> HttpResponse:
     found = find_athlete(Athlete.objects.editable_by(request.user), pk)
+    if found.athlete.sharing_ended_at:
+        return render(request, "desk/athlete_withheld.html", {"athlete": found.athlete})
     page = athlete_page(
         found, start=_day(request.GET.get("start", "")), now=timezone.now(), coach=request.user
     )
@@ -47,7 +49,7 @@ def athlete(request: CoachRequest, pk: int) -> HttpResponse:
 @coach_only
 @require_safe
 def session(request: CoachRequest, pk: int) -> HttpResponse:
-    coached = Athlete.objects.editable_by(request.user)
+    coached = Athlete.objects.shown_to(request.user)
     rows = Session.objects.visible_to(request.user).filter(athlete__in=coached)
     row = get_object_or_404(rows.for_desk(), pk=pk)
     page = session_page(row, now=timezone.now(), units=request.user.units)
