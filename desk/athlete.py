@@ -128,13 +128,13 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
         changes=list(athlete.ledger.select_related("by")[:CHANGES]),
         overview=overview,
         next_mail=next_mail(athlete, now),
-        first_week=_first_week(athlete, assignment, today),
+        first_week=_first_week(athlete, given, today),
     )
 
 
-def _first_week(athlete: Athlete, assignment: Assignment | None, today: date) -> FirstWeek | None:
-    """Shown until all is done, and not to those whose plan has long begun."""
-    is_settled = assignment is not None and assignment.starts_on < today - SHOWN_FIRST_WEEK
+def _first_week(athlete: Athlete, given: list[Assignment], today: date) -> FirstWeek | None:
+    """Shown until all is done, and not of those whose first plan has long begun."""
+    is_settled = any(one.starts_on < today - SHOWN_FIRST_WEEK for one in given)
     if athlete.archived_at or is_settled:
         return None
     found = first_week_of(athlete, today)

@@ -37,9 +37,11 @@ class Card:
 
     @property
     def stages(self) -> list[tuple[str, str]]:
-        """Where a select may put it: what somebody can note, but where it is."""
-        noted = [Lead.Stage.LOST] if self.lead.athlete_id else Lead.NOTED
-        return [(one.value, one.label) for one in map(Lead.Stage, noted) if one != self.lead.now_at]
+        """Where a select may put it: what somebody can note, but where it is; what comes after it first."""
+        noted = [Lead.Stage.LOST] if self.lead.athlete_id else [*map(Lead.Stage, Lead.NOTED)]
+        here = noted.index(Lead.Stage(self.lead.now_at)) if self.lead.now_at in noted else -1
+        onward = [*noted[here + 1 :], *noted[: max(here, 0)]]
+        return [(one.value, one.label) for one in onward]
 
 
 @dataclass(frozen=True)

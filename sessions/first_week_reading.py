@@ -7,7 +7,6 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from athletes.models import Athlete, Goal, Intake, IntakeVersion, Result
-from plans.work import Kind
 from sessions.first_week import FirstWeek, Known, first_week
 from sessions.models import Assignment, Session
 
@@ -16,8 +15,9 @@ def first_week_of(athlete: Athlete, today: date) -> FirstWeek:
     """A benchmark counts once it stands ahead in the calendar, or has a result."""
     mine = OuterRef("pk")
     sent = IntakeVersion.objects.filter(athlete=mine)
-    newest = sent.order_by("-number").values("number")[:1]
-    tests = Session.objects.filter(athlete=mine, kind=Kind.TEST)
+    of_intake = IntakeVersion.objects.filter(athlete=OuterRef("athlete"))
+    newest = of_intake.order_by("-number").values("number")[:1]
+    tests = Session.objects.filter(athlete=mine, kind="test")
     (found,) = Athlete.objects.filter(pk=athlete.pk).values_list(
         Exists(sent),
         Exists(Intake.objects.filter(athlete=mine, read_number__gte=newest, read_number__gt=0)),

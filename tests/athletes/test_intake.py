@@ -1,6 +1,7 @@
 """The intake: consents each apart, a draft of the athlete’s own, versions, and what screening holds up."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
@@ -207,7 +208,9 @@ def test_a_consent_to_nothing_is_not_found(bob, kind):
 
 def test_what_a_coach_may_not_see_any_more_is_gone_from_every_page_at_once(bob, alice, cast):
     session = make_session(cast.bob)
-    Log.objects.create(athlete=cast.bob, session=session, day=TODAY, outcome="done", note="Felt the knee")
+    Log.objects.create(
+        athlete=cast.bob, client_id=uuid4(), session=session, day=TODAY, outcome="done", note="Felt the knee"
+    )
     pages = {
         "desk:athlete": [cast.bob.pk],
         "desk:session": [session.pk],

@@ -86,7 +86,7 @@ def test_the_coach_sees_what_the_first_week_still_lacks(alice, cast):
     found = steps(alice, cast)
     assert (found["send"], found["read"], found["goal"]) == (True, False, True)
     Intake.objects.update(read_number=2)
-    make_session(cast.bob, day=cast.bob.today(NOW), kind="test")
+    make_session(cast.bob, day=cast.bob.today(timezone.now()), kind="test")
     Athlete.objects.filter(pk=cast.bob.pk).update(screening="clear")
     found = steps(alice, cast)
     assert found is None or (found["read"], found["screen"], found["plan"]) == (True, True, True)
@@ -94,7 +94,7 @@ def test_the_coach_sees_what_the_first_week_still_lacks(alice, cast):
 
 def test_it_is_gone_once_a_plan_has_long_begun(alice, cast):
 
-    make_session(cast.bob, day=cast.bob.today(NOW) - timedelta(days=40))
+    make_session(cast.bob, day=cast.bob.today(timezone.now()) - timedelta(days=40))
     assert steps(alice, cast) is None
 
 
@@ -102,5 +102,5 @@ def test_the_athlete_sees_what_happens_next_until_there_is_a_plan(bob, cast):
     words = bob.get(reverse("sessions:today")).content.decode()
     assert "What happens next" in words
     assert "Begin the intake" in words
-    make_session(cast.bob, day=cast.bob.today(NOW))
+    make_session(cast.bob, day=cast.bob.today(timezone.now()))
     assert "What happens next" not in bob.get(reverse("sessions:today")).content.decode()
