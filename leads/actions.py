@@ -47,13 +47,14 @@ class Call(Protocol):
     phone: str
     goal: str
     zone: Any
+    quiz: str
 
     @property
     def page(self) -> Any: ...
 
 
 @transaction.atomic
-def from_booking(*, call: Call, now: datetime, quiz: str = "") -> Lead | None:
+def from_booking(*, call: Call, now: datetime) -> Lead | None:
     """The lead of a call that was booked, held, missed or cancelled; asked again it changes nothing.
 
     A person who was lost and books again is no longer lost. None for a call that is none of these yet.
@@ -61,7 +62,7 @@ def from_booking(*, call: Call, now: datetime, quiz: str = "") -> Lead | None:
     if call.status not in CALL_STAGES:
         return None
     stage, what = CALL_STAGES[call.status]
-    lead = _lead_of(call, quiz, now)
+    lead = _lead_of(call, now)
     is_older = lead.call_id and lead.call_id > call.pk
     if not is_older and lead.stage != stage and (stage != Lead.Stage.NEW or lead.stage == Lead.Stage.BOOKED):
         lead.stage, lead.lost_reason, lead.moved_at = stage, "", now
@@ -72,7 +73,7 @@ def from_booking(*, call: Call, now: datetime, quiz: str = "") -> Lead | None:
     return lead
 
 
-def _lead_of(call: Call, quiz: str, now: datetime) -> Lead:
+def _lead_of(call: Call, now: datetime) -> Lead:
     """The row, kept from other writers; made at the first call of this address in the practice."""
     email, practice = call.email.lower(), call.page.practice
     Lead.objects.bulk_create(
@@ -94,8 +95,8 @@ def _lead_of(call: Call, quiz: str, now: datetime) -> Lead:
     )
     lead = Lead.objects.select_for_update(of=("self",)).get(practice=practice, email=email)
     lead.phone, lead.zone = call.phone or lead.phone, call.zone
-    if result_of(quiz):
-        lead.quiz = quiz
+    if result_of(call.quiz):
+        lead.quiz = call.quiz
     return lead
 
 

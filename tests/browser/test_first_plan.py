@@ -25,7 +25,8 @@ SECTIONS = {
 
 
 @pytest.fixture
-def cast():
+def cast(settings):
+    settings.BOOKING_TOO_QUICK_S, settings.BOOKING_PROOF_BITS = 0, 6
     cast = make_cast()
     make_page(cast.alice, cast.northside, intro="Every session has a reason.", works_with="5 km to marathon")
     plan = make_plan(cast.northside, cast.alice, weeks=1)

@@ -16,7 +16,7 @@ from bookings.actions import cancel_call, judge_call
 from leads.actions import from_booking
 from leads.models import DailyCount, Lead, LeadEntry
 from outbox.models import Delivery
-from tests.bookings.conftest import free_starts, make_call, make_page
+from tests.bookings.conftest import details, free_starts, make_call, make_page
 from tests.cast import make_user
 
 URL = reverse("leads:board")
@@ -75,18 +75,8 @@ def test_answers_stay_behind_where_the_tick_was_taken_out(coach_page):
     book = reverse("bookings:book", args=[coach_page.slug])
     words = visitor.get(book, {"start": start.isoformat()}).content.decode()
     assert "Alice may see my answers from the quiz, 13 of 14 points, 1 question left out." in words
-    sent = {
-        "uid": str(uuid4()),
-        "start": f"{start:%Y-%m-%dT%H:%MZ}",
-        "name": "Vera",
-        "email": "v@example.org",
-        "channel": "video",
-        "consent": "on",
-        "zone": "Europe/Lisbon",
-    }
-    visitor.post(book, sent | {"email": "w@example.org", "with_quiz": "on"})
-    start = free_starts(coach_page)[5]
-    visitor.post(book, sent | {"uid": str(uuid4()), "start": f"{start:%Y-%m-%dT%H:%MZ}"})
+    visitor.post(book, details(coach_page, start, email="w@example.org", with_quiz="on"))
+    visitor.post(book, details(coach_page, free_starts(coach_page)[5], email="v@example.org"))
     assert dict(Lead.objects.values_list("email", "quiz")) == {
         "v@example.org": "",
         "w@example.org": "1-20131102",
@@ -129,7 +119,7 @@ def test_a_cancelled_call_leaves_a_lead_without_one(lead, call):
 
 
 def test_an_older_call_does_not_undo_what_a_newer_one_did(lead, coach_page, call):
-    second = make_call(coach_page, free_starts(coach_page)[8])
+    second = make_call(coach_page, free_starts(coach_page)[8], email="vera@example.org")
     cancel_call(call=call, by_visitor=True, now=timezone.now())
     lead.refresh_from_db()
     assert (stage_of(lead), lead.call) == ("booked", second)
@@ -137,7 +127,7 @@ def test_an_older_call_does_not_undo_what_a_newer_one_did(lead, coach_page, call
 
 def test_who_was_lost_and_books_again_is_not_lost(lead, coach_page, alice):
     press(alice, lead, "move", to="lost", reason="not_now")
-    make_call(coach_page, free_starts(coach_page)[8])
+    make_call(coach_page, free_starts(coach_page)[8], email="vera@example.org")
     assert stage_of(lead) == "booked"
 
 
@@ -358,6 +348,6 @@ def test_numbers_of_another_practice_or_of_long_ago_do_not_count(alice, cast, dj
 def test_a_name_that_books_twice_at_once_is_one_lead(coach_page, cast):
     other = make_page(make_user("Anna"), cast.northside)
     make_call(coach_page, free_starts(coach_page)[4])
-    make_call(other, free_starts(other)[4])
+    make_call(other, free_starts(other)[4], email="vera@example.org")
     assert Lead.objects.get().coach == cast.alice
     assert ZoneInfo("Europe/Lisbon") == Lead.objects.get().zone
