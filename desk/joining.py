@@ -20,6 +20,6 @@ def not_joined(invited: datetime | None, ends: datetime | None, zone: tzinfo, no
 
 
 def not_shared(since: datetime, zone: tzinfo) -> Reason:
-    """Of somebody who withdrew the consent that coaches see what he or she does."""
+    """Of somebody who did not agree that coaches see what he or she does, or does no longer."""
     day = long_day(since.astimezone(zone).date())
-    return Reason("info", "Does not share training data", f"Withdrawn on {day}. The plan can go on.")
+    return Reason("info", "Does not share training data", f"Since {day}. The plan can go on.")

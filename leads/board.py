@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 
 from leads.models import Lead, LeadQuerySet
 
@@ -67,10 +67,10 @@ class Column:
 def board_of(leads: LeadQuerySet, today: date) -> list[Column]:
     """Three queries: those on the way, the newest of those whose way has ended, and how many there are."""
     rows = leads.for_board()
-    shown = [*rows.exclude(now_at__in=ENDED)[:MOST_OPEN]]
+    shown = [*rows.exclude(Q(now_at__in=ENDED))[:MOST_OPEN]]
     for stage in ENDED:
-        shown += rows.filter(now_at=stage).order_by("-moved_at")[:MOST_ENDED]
-    counts = dict(leads.with_stage().order_by().values_list("now_at").annotate(Count("pk")))
+        shown += rows.filter(Q(now_at=stage)).order_by("-moved_at")[:MOST_ENDED]
+    counts = dict(leads.with_stage().order_by().values_list(F("now_at")).annotate(Count("pk")))
     return [
         Column(stage, [Card(lead, today) for lead in shown if lead.now_at == stage], counts.get(stage, 0))
         for stage in Lead.Stage

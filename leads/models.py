@@ -69,7 +69,7 @@ class LeadQuerySet(models.QuerySet["Lead"]):
             for what in ("booked", "held")
         }
         rows = self.filter(created_at__date__gte=first).annotate(**told).order_by()
-        found = rows.values_list("created_at", "booked", "held", "athlete__user")
+        found = rows.values_list("created_at", F("booked"), F("held"), "athlete__user")
         return [Journey(at.date(), booked, held, who is not None) for at, booked, held, who in found]
 
     def of_athlete(self, athlete_id: int) -> Self:

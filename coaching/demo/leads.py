@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -26,9 +27,19 @@ LEADS = (
     ("Paul Weber", "Europe/Berlin", "Lose weight", "1-00020020", "lost", "no_need", "", 0),
 )  # fmt: skip
 VIEWS = (9, 14, 6, 11, 17, 8, 12)
-WEEK = {"minutes": [0, 60, 45, 60, 0, 90, 120], "equipment": ["watch", "gym"], "equipment_more": ""}
-BEFORE = {"history": "Runs since 2016, on and off", "hours": 3.5, "sessions": 4, "longest": 75, "likes": ""}
-BODY = {"conditions": "none", "injuries": "none now", "medicines": ""}
+WEEK: dict[str, Any] = {
+    "minutes": [0, 60, 45, 60, 0, 90, 120],
+    "equipment": ["watch", "gym"],
+    "equipment_more": "",
+}
+BEFORE: dict[str, Any] = {
+    "history": "Runs since 2016, on and off",
+    "hours": 3.5,
+    "sessions": 4,
+    "longest": 75,
+    "likes": "",
+}
+BODY: dict[str, Any] = {"conditions": "none", "injuries": "none now", "medicines": ""}
 
 
 def make_leads(coach: User, now: datetime) -> None:
@@ -60,7 +71,7 @@ def make_intake(athlete: Athlete, *, says_yes: bool, now: datetime) -> None:
     """Everything agreed to and sent; one says yes to a question and has a doctor's word."""
     for kind in TEXTS:
         give_consent(athlete=athlete, kind=kind, now=now)
-    health = dict.fromkeys(SCREENING, NO) | {"details": ""}
+    health: dict[str, Any] = dict.fromkeys(SCREENING, NO) | {"details": ""}
     if says_yes:
         health |= {"joints": YES, "details": "Left Achilles, sore in the morning since autumn"}
     for key, answers in {"health": health, "body": BODY, "week": WEEK, "before": BEFORE}.items():

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from athletes.intake.consents import TEXTS
 from athletes.intake.questions import SCREENING, changes, is_screened, yeses
 from athletes.models import Athlete, Consent, Intake, IntakeVersion, ScreeningNote
 from sessions.models import Log
+from tests.athletes.doors import invite, newest_link
 from tests.cast import TODAY, make_session
 
 URL = reverse("athletes:intake")
@@ -307,3 +309,15 @@ def test_what_changed_is_told_in_words():
 def test_only_a_yes_is_a_yes():
     assert yeses(NOS | {"heart": "yes", "details": "yes"}) == {"heart"}
     assert yeses(None) == frozenset()
+
+
+@pytest.mark.parametrize("shares", ["on", ""])
+def test_whoever_joins_says_whether_coaches_may_see_the_training(alice, cast, shares):
+    eve = invite(cast.northside, cast.alice)
+    assert "may see what I log" in Client().get(newest_link()).content.decode()
+    Client().post(newest_link(), {"name": "Eve", "password": "long-run-in-the-rain", "shares": shares})
+    eve.refresh_from_db()
+    assert eve.consents.in_force().filter(kind="sharing").exists() == (shares == "on")
+    words = alice.get(reverse("desk:athlete", args=[eve.pk])).content.decode()
+    assert ("What was done here is not shown" in words) == (shares == "")
+    assert "Intake sent by the athlete" in words

@@ -80,8 +80,8 @@ def move_and_invite(page, live_server, looks_right, width):
 def say_everything(page, looks_right):
     page.get_by_role("link", name="Begin the intake").click()
     looks_right()
-    for _ in range(3):
-        page.get_by_role("button", name="I agree").first.click()
+    for what in ("My answers about health", "Photos of me"):
+        page.get_by_role("button", name=f"I agree: {what}").click()
     page.get_by_role("link", name=re.compile("Answer: Seven")).click()
     for no in page.get_by_role("radio", name="No").all():
         no.check(force=True)
@@ -114,6 +114,8 @@ def test_from_the_quiz_to_the_first_ticked_session(page, live_server, looks_righ
     page.context.clear_cookies()
     page.goto(live_server.url + newest_link("vera@example.org"))
     page.get_by_label("Choose a password").fill("long-run-in-the-rain")
+    page.get_by_label(re.compile("may see what I log")).check()
+    looks_right()
     page.get_by_role("button", name="Join").click()
     expect(page.get_by_text("What happens next")).to_be_visible()
     looks_right()
