@@ -14,22 +14,12 @@ from accounts.models import Invitation, Practice, User
 from athletes.intake.actions import give_consent
 from athletes.intake.consents import SHARING
 from athletes.invitations import InvitationClosed, athlete_of, closed_because, send_invitation
-from athletes.models import Athlete, Goal, StatusPeriod, Wellness
+from athletes.models import COACHS_FIELDS, Athlete, Goal, StatusPeriod, Wellness
 from outbox.actions import opt_in, opt_out
 from outbox.models import Delivery, Optout
 
 # Two presses of one button; a second mail within it would only be noise.
 SAME_PRESS = timedelta(minutes=1)
-COACHS_FIELDS = (
-    "name",
-    "email",
-    "zone",
-    "summary_weekday",
-    "summary_time",
-    "summary_without_me",
-    "coach",
-    "may_move",
-)
 STATUS_FIELDS = ("kind", "first_day", "last_day", "note")
 
 

@@ -257,6 +257,7 @@ CELERY_BEAT_SCHEDULE = {
     "read coaches' calendars": {"task": "bookings.tasks.read_calendars", "schedule": 300.0},
     "free unconfirmed calls": {"task": "bookings.tasks.release_expired", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
+    "take what faults held up": {"task": "sessions.tasks.take_faults", "schedule": crontab(minute="37")},
     "prune plans": {"task": "plans.tasks.prune", "schedule": crontab(minute="17")},
 }
 

@@ -181,10 +181,10 @@ class SkipForm(forms.Form):
 
     client_id = forms.UUIDField(widget=forms.HiddenInput)
     reason = forms.ChoiceField(
-        label="What came in the way?",
+        label="What got in the way?",
         choices=Log.Reason,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what came in the way; “Another reason” will do."},
+        error_messages={"required": "Choose what got in the way; “Another reason” will do."},
     )
     note = forms.CharField(label="Note", max_length=2000, required=False, widget=forms.Textarea({"rows": 2}))
 

@@ -11,10 +11,13 @@ from typing import Any
 from django.db import transaction
 
 from sessions.actions.holding import hold
+from sessions.actions.lifting import replace_sets
 from sessions.actions.logging import LogRefusedError, change_log
 from sessions.entries import Sent
 from sessions.entry_models import Entry
 from sessions.models import Log, Session
+from sessions.sets.done import DoneSet
+from sessions.sets_reading import done_of
 
 NOTHING = (None, "")
 # A log is one or the other, so these go together.
@@ -90,16 +93,33 @@ def use_entry(*, entry: Entry, now: datetime) -> Log:
     """
     hold([entry.athlete_id])
     entry.refresh_from_db()
-    about = entry.session_uid
-    log = about and Log.objects.filter(athlete=entry.athlete_id, session__uid=about).first()
+    log = _log_of(entry)
     if not log or not entry.beside:
         raise LogRefusedError("This is not there any more, so nothing was changed.")
     values = dict(entry.beside)
+    sets = values.pop("sets", None)
     if _is_whole(log, values):
         values = {n: "" if n in ("reason", "note") else None for n in WHOLE} | values
     stood = as_json({name: getattr(log, name) for name in values})
+    if sets is not None:
+        stood["sets"] = sets_of(log)
     if "rpe" in values and values["rpe"] is not None:
         values["rpe"] = Decimal(str(values["rpe"]))
-    log = change_log(log=log, now=now, **values)
+    changed = change_log(log=log, now=now, **values)
+    if sets is not None:
+        changed.session, changed.athlete = log.session, log.athlete
+        replace_sets(log=changed, sets=[DoneSet(**one) for one in sets])
     keep_beside(entry, stood, now)
-    return log
+    return changed
+
+
+def _log_of(entry: Entry) -> Log | None:
+    if entry.session_uid is None:
+        return None
+    logs = Log.objects.filter(athlete=entry.athlete_id, session__uid=entry.session_uid)
+    return logs.select_related("session", "athlete").first()
+
+
+def sets_of(log: Log) -> list[dict[str, Any]]:
+    """The sets of a log as `Entry.beside` keeps them."""
+    return [done_of(row).as_json() for row in log.sets.order_by("order")]

@@ -38,8 +38,9 @@ async function sendOne({ file, row, state }) {
   if (!page) return refuse(row, state, "It could not be sent. Choose it again when there is a network.");
   const refusals = [...page.querySelectorAll("[data-drop] .invalid-feedback")].map((one) => one.textContent);
   if (refusals.length) return refuse(row, state, refusals.join(" "));
-  // From here on its line is in the list below.
-  row.remove();
+  // From here on its line is in the list below; what was here already is far down there, so that is said.
+  const words = [...page.querySelectorAll("[data-toast]")];
+  if (words.length) hereAlready(state, words); else row.remove();
   const list = page.querySelector("#files");
   document.querySelector("#files").replaceWith(list);
   window.htmx?.process(list);
@@ -62,6 +63,13 @@ function posted(file, progress) {
 
 function parsed(text) {
   return new DOMParser().parseFromString(text, "text/html");
+}
+
+function hereAlready(state, words) {
+  const [link] = words.flatMap((one) => [...one.querySelectorAll("a[href]")]);
+  const said = link ?? document.createElement("span");
+  said.textContent = "Here already";
+  state.replaceChildren(said);
 }
 
 function refuse(row, state, why) {

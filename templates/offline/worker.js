@@ -52,8 +52,8 @@ async function page(event) {
     const first = await Promise.race([answer, asleep]);
     const response = first ?? kept;
     if (!first) event.waitUntil(answer.catch(() => {}));
-    // Nobody is signed in any more: the days are of nobody's business here.
-    if (new URL(response.url || location.href).pathname === HELD.signIn) event.waitUntil(caches.delete(PACK));
+    // Nobody is signed in any more: the days are nobody's business here, also of whoever joins or signs in next.
+    if (response.headers.get("X-Signed-In") === "no") event.waitUntil(caches.delete(PACK));
     // The server is there and cannot answer: better yesterday's days than an error.
     return [502, 503, 504].includes(response.status) ? kept : response;
   } catch {

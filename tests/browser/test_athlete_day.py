@@ -12,6 +12,7 @@ from activities.models import Upload
 from athletes.models import StatusPeriod, Wellness
 from tests.activities.fit_bytes import fit_file, records, session
 from tests.cast import make_cast, make_session
+from tests.processes import wait_for
 
 pytestmark = [
     pytest.mark.browser,
@@ -38,8 +39,7 @@ def test_five_taps_are_kept_one_by_one(today, looks_right):
     for number, name in enumerate(("Sleep", "Energy", "Soreness", "Stress", "Mood"), 1):
         today.get_by_role("group", name=name).get_by_role("radio", name=str(number)).check()
     expect(today.get_by_text("Saved. Alice sees it.")).to_be_visible()
-    today.wait_for_load_state("networkidle")
-    assert Wellness.objects.get().answers == [1, 2, 3, 4, 5]
+    assert wait_for(lambda: Wellness.objects.get().answers == [1, 2, 3, 4, 5])
     looks_right()
 
 

@@ -69,7 +69,7 @@ def move_and_invite(page, live_server, looks_right, width):
     else:
         card.locator("select").select_option("held")
         card.get_by_role("button", name="Move").click()
-    expect(held.get_by_text("Vera Visitor")).to_be_visible()
+    expect(held.get_by_role("link", name="Vera Visitor")).to_be_visible()
     page.get_by_role("link", name="Vera Visitor").click()
     expect(page.get_by_text(re.compile("Training or working out"))).to_be_visible()
     looks_right()

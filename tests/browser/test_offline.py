@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from accounts.models import Invitation
 from athletes.models import Wellness
 from sessions.actions import take_entry
 from sessions.entries import Sent
@@ -271,6 +272,26 @@ def test_signing_out_takes_the_days_off_the_phone(visited, live_server):
     page.goto(f"{live_server.url}/me/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{live_server.url}/")
+    assert wait_for(lambda: not page.evaluate("caches.match('/days/').then(Boolean)"))
+    # Neither the page of me nor today comes back.
+    for _ in range(2):
+        page.go_back()
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+        expect(page.get_by_text("Tempo run")).to_have_count(0)
+
+
+def test_whoever_joins_on_a_phone_whose_sign_in_ended_never_sees_the_days_kept(visited, live_server, cast):
+    page, token = visited, Invitation.new_token()
+    page.context.clear_cookies(name="sessionid")
+    Invitation.objects.create(
+        practice=cast.northside,
+        email="erin@example.org",
+        invited_by=cast.alice,
+        token_hash=Invitation.hash_of(token),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    page.goto(live_server.url + reverse("athletes:accept", args=[token]))
+    expect(page.get_by_text("Northside").first).to_be_visible()
     assert wait_for(lambda: not page.evaluate("caches.match('/days/').then(Boolean)"))
 
 

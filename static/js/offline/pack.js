@@ -62,11 +62,12 @@ export function standIn() {
   const path = location.pathname;
   const [, key, page] = path.match(/^\/sessions\/(\d+)\/(?:(\w+)\/)?$/) ?? [];
   if (page === "log" || page === "skip") showForm(root, page, key);
-  else if (key) showSession(root, key);
+  else if (key) showSession(root, key, page === "sets" || new URLSearchParams(location.search).has("sets"));
   else if (path === "/week/") showWeek(root, new URLSearchParams(location.search).get("start") || today());
   else if (path === "/log/") showForm(root, "unplanned");
   else showToday(root, path !== "/today/" && path !== "/");
   root.querySelector("[data-kept]").hidden = false;
+  root.dataset.placed = "yes";
 }
 
 /** A session whose day has come since the days were fetched can be ticked. */
@@ -112,7 +113,8 @@ function cardOf(root, key) {
   return root.querySelector(`article[data-key="${CSS.escape(key)}"]`);
 }
 
-function showSession(root, key) {
+/** `withoutSets`: its page set by set was asked for and is not kept; it can be logged as a whole. */
+function showSession(root, key, withoutSets) {
   const card = cardOf(root, key);
   if (!card) {
     showToday(root, true);
@@ -121,6 +123,9 @@ function showSession(root, key) {
   title(root, longDay(card.dataset.shown));
   showDays(root, (date) => date === card.dataset.shown);
   card.closest("[data-part]").querySelectorAll("article").forEach((one) => { one.hidden = one !== card; });
+  const note = root.querySelector("[data-no-sets]");
+  note.hidden = !withoutSets;
+  note.querySelector("a").href = `/sessions/${key}/log/`;
 }
 
 /** A form about any session becomes one about this session, with what was said so far. */

@@ -4,6 +4,7 @@ import * as store from "./store.js";
 const BATCH = 50;
 const PATIENCE_MS = 20000;
 const WAITS_MS = [4000, 15000, 60000, 300000];
+const AFTER_FAULT_MS = 900000;
 const { athlete, person, sync } = document.body.dataset;
 
 /** `problem`: "" while all is well, else "offline", "signed-out", "failed" or "storage"; `answers`: the last ones. */
@@ -59,10 +60,11 @@ export async function forget(seq) {
   channel?.postMessage("changed");
 }
 
-/** Sends what waits; resolves when it was answered or could not be sent. */
-export async function send() {
+/** Sends what waits; resolves when it was answered or could not be sent. `anyway`: also what the server had
+ * a fault with a moment ago, which else waits a while and holds up nothing. */
+export async function send({ anyway = false } = {}) {
   clearTimeout(timer);
-  await alone(sendAll);
+  await alone(() => sendAll(anyway));
 }
 
 /** Sends one entry that could not be kept. Fails when it was not answered. */
@@ -73,7 +75,7 @@ export async function sendDirectly(entry) {
 
 /** Sends at the moments when a network may have come back. */
 export function start() {
-  addEventListener("online", send);
+  addEventListener("online", () => send());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
   look().then(() => waiting().length && send());
 }
@@ -82,15 +84,18 @@ function alone(act) {
   return navigator.locks ? navigator.locks.request("throughline-queue", act) : act();
 }
 
-async function sendAll() {
+async function sendAll(anyway) {
   await look();
   let size = BATCH;
-  while (waiting().length) {
+  const faulty = new Set();
+  const next = () => waiting().filter(({ uid, again }) => !faulty.has(uid) && (anyway || !(again > Date.now())));
+  while (next().length) {
     state.sending = true;
     try {
-      const batch = waiting().slice(0, size);
+      const batch = next().slice(0, size);
       const { answers } = await post(batch, await store.device());
       await settle(batch, answers);
+      answers.filter((one) => one.state === "fault").forEach(({ uid }) => faulty.add(uid));
       if (answers.length < batch.length) throw new Error("failed");
       [state.problem, failures] = ["", 0];
     } catch (error) {
@@ -99,13 +104,19 @@ async function sendAll() {
         continue;
       }
       state.problem = ["signed-out", "failed", "offline"].includes(error.message) ? error.message : "failed";
-      later();
+      later(error.after);
       break;
     } finally {
       state.sending = false;
     }
   }
-  if (!waiting().length) state.problem = "";
+  if (!waiting().length) {
+    state.problem = "";
+  } else if (!state.problem) {
+    // Only what the server had a fault with is left.
+    state.problem = "failed";
+    later(AFTER_FAULT_MS);
+  }
   heard.dispatchEvent(new Event("change"));
 }
 
@@ -123,7 +134,8 @@ async function post(entries, device) {
   }
   if (response.status === 401) throw new Error("signed-out");
   if (response.status === 413) throw new Error("too much");
-  if (!response.ok) throw new Error("failed");
+  // Of 429 the server says when: what waits stays here until then.
+  if (!response.ok) throw Object.assign(new Error("failed"), { after: Number(response.headers.get("Retry-After")) * 1000 });
   return response.json().catch(() => { throw new Error("offline"); });
 }
 
@@ -133,6 +145,7 @@ async function settle(batch, answers) {
   const found = answers.map((answer) => ({ ...answer, entry: entries.get(answer.uid) })).filter((one) => one.entry);
   for (const { entry, state: became, told } of found) {
     if (became === "refused") await store.change({ ...entry, refused: told });
+    else if (became === "fault") await store.change({ ...entry, again: Date.now() + AFTER_FAULT_MS });
     else await store.remove(entry.seq);
   }
   await look();
@@ -141,9 +154,9 @@ async function settle(batch, answers) {
   heard.dispatchEvent(new CustomEvent("answers", { detail: found }));
 }
 
-function later() {
+function later(after) {
   clearTimeout(timer);
-  timer = setTimeout(send, WAITS_MS[Math.min(failures, WAITS_MS.length - 1)]);
+  timer = setTimeout(send, after || WAITS_MS[Math.min(failures, WAITS_MS.length - 1)]);
   failures += 1;
 }
 

@@ -16,6 +16,7 @@ if (document.body.dataset.athlete) {
   forms.start();
   queue.start();
   if (pack.isStandIn()) queue.look().then(pack.standIn);
+  else document.querySelector("[data-days]")?.setAttribute("data-placed", "yes");
   correct.start();
   queue.onAnswers((answers) => {
     if (!document.body.dataset.offline) pack.keep({ anyway: true });

@@ -10,7 +10,7 @@ export function dataOfPage() {
   const isOwn = location.pathname === document.body.dataset.sets;
   if (!isOwn) document.body.dataset.offline = "yes";
   // The session's own address shows it as it is kept, or says that it is not.
-  if (!data && !isOwn) location.replace(location.pathname.replace(/sets\/$/, ""));
+  if (!data && !isOwn) location.replace(location.pathname.replace(/sets\/$/, "?sets=none"));
   if (!data) return null;
   standIn(data);
   return { ...data, isKept: true };

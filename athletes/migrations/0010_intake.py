@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("athletes", "0008_summary_without_me"),
+        ("athletes", "0009_threshold_declined"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
