@@ -25,3 +25,10 @@ def count_visit(request: HttpRequest, *, coach: User, kind: str, now: datetime) 
         return
     if is_by_a_person(request.headers.get("User-Agent", "")):
         DailyCount.objects.all().one_more(coach_id=coach.pk, day=now.date(), kind=kind)
+
+
+def count_quiz(request: HttpRequest, *, slug: str, now: datetime) -> None:
+    """A quiz that was done on a coach's own link; others are nobody's."""
+    coach = User.objects.filter(coach_page__slug=slug, coach_page__is_public=True).first() if slug else None
+    if coach:
+        count_visit(request, coach=coach, kind=DailyCount.Kind.QUIZ, now=now)

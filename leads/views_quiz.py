@@ -12,9 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
-from accounts.models import User
-from leads.counting import count_visit
-from leads.models import DailyCount
+from leads.counting import count_quiz
 from leads.quiz import Progress, progress_of, result_of
 
 SLUG = re.compile(r"[-\w]{1,60}")
@@ -32,7 +30,7 @@ def quiz(request: HttpRequest) -> HttpResponse:
     if following is None:
         return _question(request, asked, coach, error="Choose one of these.")
     if following.code:
-        _count(request, coach)
+        count_quiz(request, slug=coach, now=timezone.now())
         return redirect(address("leads:quiz_result", following.code, coach=coach))
     return redirect(address("leads:quiz", a=following.chosen, n=following.number, coach=coach))
 
@@ -58,13 +56,6 @@ def _question(request: HttpRequest, asked: Progress, coach: str, error: str = ""
         "began": asked.number > 1 or "a" in request.GET,
     }
     return render(request, "leads/quiz.html", page)
-
-
-def _count(request: HttpRequest, slug: str) -> None:
-    """A quiz that was done on a coach's own link; others are nobody's."""
-    coach = User.objects.filter(coach_page__slug=slug, coach_page__is_public=True).first() if slug else None
-    if coach:
-        count_visit(request, coach=coach, kind=DailyCount.Kind.QUIZ, now=timezone.now())
 
 
 def coach_of(request: HttpRequest) -> str:

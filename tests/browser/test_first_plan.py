@@ -81,8 +81,8 @@ def say_everything(page, looks_right):
     page.get_by_role("link", name="Begin the intake").click()
     looks_right()
     for what in ("My answers about health", "Photos of me"):
-        page.get_by_role("button", name=f"I agree: {what}").click()
-    page.get_by_role("link", name=re.compile("Answer: Seven")).click()
+        page.get_by_role("button", name=re.compile(f"I agree.*{what}")).click()
+    page.get_by_role("link", name=re.compile("Answer.*Seven")).click()
     for no in page.get_by_role("radio", name="No").all():
         no.check(force=True)
     looks_right()
