@@ -11,6 +11,8 @@ from django.db import transaction
 
 from accounts.actions import open_account
 from accounts.models import Invitation, Practice, User
+from athletes.intake.actions import give_consent
+from athletes.intake.consents import SHARING
 from athletes.invitations import InvitationClosed, athlete_of, closed_because, send_invitation
 from athletes.models import COACHS_FIELDS, Athlete, Goal, StatusPeriod, Wellness
 from outbox.actions import opt_in, opt_out
@@ -64,24 +66,28 @@ def invite_again(*, athlete: Athlete, by: User, now: datetime) -> bool:
 
 
 @transaction.atomic
-def join_as_new(*, invitation: Invitation, name: str, password: str, now: datetime) -> Athlete:
+def join_as_new(
+    *, invitation: Invitation, name: str, password: str, now: datetime, shares: bool = False
+) -> Athlete:
     """An account for the invited address, and the athlete linked to it.
+
+    `shares` is the consent that coaches see the training; without it they see none until it is given.
 
     Raises InvitationClosed; IntegrityError when the address got an account in the meantime.
     """
     athlete = _open_door(invitation, now)
     user = open_account(email=invitation.email, name=name, password=password, zone=athlete.zone)
     athlete.name = name
-    return _link(athlete, user, invitation, now)
+    return _link(athlete, user, invitation, now, shares=shares)
 
 
 @transaction.atomic
-def join_as_known(*, invitation: Invitation, user: User, now: datetime) -> Athlete:
-    """The athlete linked to an account that is there; raises InvitationClosed."""
+def join_as_known(*, invitation: Invitation, user: User, now: datetime, shares: bool = False) -> Athlete:
+    """The athlete linked to an account that is there, `shares` as above; raises InvitationClosed."""
     athlete = _open_door(invitation, now)
     if Athlete.objects.filter(practice=athlete.practice, user=user).exists():
         raise InvitationClosed("member")
-    return _link(athlete, user, invitation, now)
+    return _link(athlete, user, invitation, now, shares=shares)
 
 
 def _open_door(invitation: Invitation, now: datetime) -> Athlete:
@@ -93,9 +99,12 @@ def _open_door(invitation: Invitation, now: datetime) -> Athlete:
     return athlete
 
 
-def _link(athlete: Athlete, user: User, invitation: Invitation, now: datetime) -> Athlete:
+def _link(athlete: Athlete, user: User, invitation: Invitation, now: datetime, *, shares: bool) -> Athlete:
     athlete.user = user
-    athlete.save(update_fields=["user", "name"])
+    athlete.sharing_ended_at = None if shares else now
+    athlete.save(update_fields=["user", "name", "sharing_ended_at"])
+    if shares:
+        give_consent(athlete=athlete, kind=SHARING, now=now)
     Invitation.objects.filter(pk=invitation.pk).update(accepted_at=now)
     return athlete
 

@@ -16,6 +16,7 @@ from accounts.sign_in_forms import ABOUT_PASSWORDS, MAX_EMAIL
 from accounts.units import DAYS, long_day
 from athletes import thresholds
 from athletes.choosing_test import tests_of
+from athletes.intake.consents import SHARING, current
 from athletes.models import COACHS_FIELDS, Athlete, Benchmark, Goal, Threshold
 
 WEEKDAYS = [(number, name) for number, name in enumerate(DAYS)]
@@ -233,10 +234,14 @@ class JoinForm(forms.Form):
         help_text=ABOUT_PASSWORDS,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+    shares = forms.BooleanField(
+        required=False, help_text="You can change this at any time, under Me. Nothing else depends on it."
+    )
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.email = email
+        self.fields["shares"].label = current(SHARING).words
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

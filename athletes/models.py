@@ -18,6 +18,10 @@ from timezone_field import TimeZoneField
 from accounts.models import Invitation, Practice, User
 from athletes.benchmark_models import Benchmark as Benchmark
 from athletes.benchmark_models import Result as Result
+from athletes.intake.models import Consent as Consent
+from athletes.intake.models import Intake as Intake
+from athletes.intake.models import IntakeVersion as IntakeVersion
+from athletes.intake.models import ScreeningNote as ScreeningNote
 from athletes.wellness_models import Wellness as Wellness
 from outbox.models import Delivery, Optout
 
@@ -39,11 +43,18 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         return self.filter(archived_at=None)
 
     def visible_to(self, user: User) -> Self:
-        """Athletes of the practices in which `user` works, and `user` himself where he is not archived."""
-        return self.filter(Q(practice__memberships__user=user) | Q(user=user, archived_at=None)).distinct()
+        """Athletes of the practices in which `user` works who let their coaches see what they do, and `user`
+        himself where he is not archived.
+        """
+        coached = Q(practice__memberships__user=user, sharing_ended_at=None)
+        return self.filter(coached | Q(user=user, archived_at=None)).distinct()
 
     def editable_by(self, user: User) -> Self:
         return self.filter(practice__memberships__user=user)
+
+    def shown_to(self, user: User) -> Self:
+        """Athletes of the practices in which `user` works who let their coaches see what they do."""
+        return self.editable_by(user).filter(sharing_ended_at=None)
 
     def with_token(self, key: str) -> Self:
         """Whose calendar an address opens: whoever holds it may read it."""
@@ -60,6 +71,14 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
 
 class Athlete(models.Model):
     """A person coached in a practice; exists before he or she has an account."""
+
+    class Screening(models.TextChoices):
+        OPEN = "open", "Not screened yet"
+        CLEAR = "clear", "No to all seven questions"
+        NEEDS = "needs", "Clearance needed"
+        CLEARED = "cleared", "Clearance recorded"
+
+    SCREENED = (Screening.CLEAR, Screening.CLEARED)
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="athletes")
@@ -83,6 +102,10 @@ class Athlete(models.Model):
     summary_without_me = models.BooleanField("summaries without me", default=False)
     # The secret in the address of the calendar feed; null while there is none.
     calendar_key = models.CharField(max_length=43, null=True, blank=True, unique=True)
+    # What the intake came to; its answers are in its versions, and only their consent keeps them there.
+    screening = models.CharField(max_length=10, choices=Screening, default=Screening.OPEN)
+    # Since when the coaches may not see what the athlete does; null while they may.
+    sharing_ended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     archived_at = models.DateTimeField(null=True, blank=True)
 
@@ -117,6 +140,11 @@ class Athlete(models.Model):
     @property
     def first_name(self) -> str:
         return self.name.split(" ")[0]
+
+    @property
+    def is_screened(self) -> bool:
+        """Whether a plan may be given without a word about health."""
+        return self.screening in self.SCREENED
 
     def gets_weekly_mails(self) -> bool:
         """False once the address asked not to get summaries any more."""

@@ -1,6 +1,9 @@
 from django.urls import path
 
 from athletes import views, views_benchmarks, views_join, views_me, views_status
+from athletes.intake import views as views_intake
+from athletes.intake import views_coach
+from athletes.intake.questions import SECTIONS
 
 app_name = "athletes"
 urlpatterns = [
@@ -28,4 +31,16 @@ urlpatterns = [
     path("me/", views_me.me, name="me"),
     path("me/mails/", views_me.mails, name="mails"),
     path("me/<int:pk>/switch/", views_me.switch, name="switch"),
+]
+urlpatterns += [
+    path("intake/", views_intake.intake, name="intake"),
+    path("intake/consent/", views_intake.consent, name="intake_consent"),
+    path("intake/send/", views_intake.send, name="intake_send"),
+    path("athletes/<int:pk>/intake/", views_coach.intake_of, name="intake_of"),
+    path("athletes/<int:pk>/intake/read/", views_coach.intake_read, name="intake_read"),
+    path("athletes/<int:pk>/screening/", views_coach.screening, name="screening"),
+]
+urlpatterns += [
+    path(f"intake/{one.key}/", views_intake.section, {"key": one.key}, name=f"intake_{one.key}")
+    for one in SECTIONS
 ]

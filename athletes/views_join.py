@@ -15,6 +15,7 @@ from accounts.access import public
 from accounts.models import Invitation, User
 from athletes.actions import SAME_PRESS, join_as_known, join_as_new
 from athletes.forms import JoinForm
+from athletes.intake.consents import SHARING, current
 from athletes.invitations import InvitationClosed, account_of, athlete_of, closed_because
 from athletes.models import Athlete
 
@@ -60,6 +61,7 @@ def _join_new(request: HttpRequest, invitation: Invitation, now: datetime) -> Ht
             name=form.cleaned_data["name"],
             password=form.cleaned_data["password"],
             now=now,
+            shares=form.cleaned_data["shares"],
         )
     except IntegrityError:  # the address got an account a moment ago: the page knows the way from there
         return HttpResponseRedirect(request.path)
@@ -68,8 +70,9 @@ def _join_new(request: HttpRequest, invitation: Invitation, now: datetime) -> Ht
 
 def _join_known(request: HttpRequest, invitation: Invitation, user: User, now: datetime) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, invitation, "athletes/join_known.html")
-    return _enter(request, join_as_known(invitation=invitation, user=user, now=now))
+        return _page(request, invitation, "athletes/join_known.html", sharing=current(SHARING))
+    shares = request.POST.get("shares") == "on"
+    return _enter(request, join_as_known(invitation=invitation, user=user, now=now, shares=shares))
 
 
 def _already_in(request: HttpRequest, invitation: Invitation, now: datetime) -> HttpResponse | None:

@@ -16,6 +16,7 @@ from bookings.mail import ask_to_confirm, tell_booked, tell_cancelled, tell_move
 from bookings.models import JUST_TAKEN, Attempt, BlockedSender, CoachPage, CoachPageQuerySet, IntroCall
 from bookings.refused import RefusedError as RefusedError
 from bookings.tickets import Ticket
+from leads.actions import from_booking
 
 LOCK_TIMEOUT = "4s"
 # How long a time is kept for somebody who has to confirm.
@@ -25,7 +26,10 @@ TOO_LATE = "This call has begun or is over, so it cannot be changed any more."
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """What somebody who books has said; `origin` is guarding's, `locale` what the browser named."""
+    """What somebody who books has said; `origin` is guarding's, `locale` what the browser named.
+
+    `quiz` is the code of answers that go along to the coach; "" where there are none, or they shall not.
+    """
 
     name: str
     email: str
@@ -35,6 +39,7 @@ class Visitor:
     phone: str = ""
     goal: str = ""
     locale: str = ""
+    quiz: str = ""
 
 
 @transaction.atomic
@@ -63,6 +68,7 @@ def book_call(
     _save_in_its_time(call, now)
     Attempt.objects.create(call=call, origin=visitor.origin, at=now)
     (ask_to_confirm if must_confirm else tell_booked)(call, now)
+    from_booking(call=call, now=now)
     return call
 
 
@@ -77,6 +83,7 @@ def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
         raise RefusedError(refusal)
     call.status, call.expires_at, call.changed_at = IntroCall.Status.BOOKED, None, now
     _save_in_its_time(call, now)
+    from_booking(call=call, now=now)
     tell_booked(call, now)
     return call
 
@@ -119,6 +126,7 @@ def cancel_call(*, call: IntroCall, by_visitor: bool, now: datetime, reason: str
     call.status, call.reason = IntroCall.Status.CANCELLED, reason
     _changed(call, now)
     call.save()
+    from_booking(call=call, now=now)
     tell_cancelled(call, now, by_visitor=by_visitor)
     return call
 
@@ -148,6 +156,7 @@ def judge_call(*, call: IntroCall, status: str, now: datetime) -> IntroCall:
         raise RefusedError("This can be said once the call has begun, and not of a cancelled one.")
     call.status = status
     _save_in_its_time(call, now)
+    from_booking(call=call, now=now)
     return call
 
 
@@ -203,6 +212,7 @@ def _new_call(
         goal=visitor.goal,
         zone=visitor.zone,
         locale=visitor.locale,
+        quiz=visitor.quiz,
         meeting_url=page.meeting_url if visitor.channel == IntroCall.Channel.VIDEO else "",
         consented_at=now,
         created_at=now,

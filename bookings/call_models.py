@@ -105,6 +105,8 @@ class IntroCall(models.Model):
     zone = TimeZoneField(default="UTC")
     # The language and region that the visitor's browser named: it says how clocks are read.
     locale = models.CharField(max_length=20, blank=True)
+    # The code of the quiz's answers that may go along; they reach the lead once the call is booked.
+    quiz = models.CharField(max_length=20, blank=True)
     meeting_url = models.URLField("link to the video call", max_length=500, blank=True)
     reason = models.CharField("why it was cancelled", max_length=300, blank=True)
     notes = models.TextField("your notes", max_length=4000, blank=True)

@@ -20,6 +20,7 @@ from bookings.models import CoachPage, IntroCall
 from bookings.proof import is_proven
 from bookings.tickets import Ticket, new_ticket, read_ticket
 from bookings.wall_clock import instant_at
+from leads.quiz import Result
 
 PHONE = re.compile(r"[\d +()./-]+")
 WEB_ADDRESS = re.compile(r"://|www\.|\.(com|net|org|ru|info|biz)\b", re.IGNORECASE)
@@ -44,6 +45,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
+    with_quiz = forms.BooleanField(required=False, initial=True)
     consent = forms.BooleanField(error_messages={"required": "Tick this, so that the call can be prepared."})
 
     class Meta:
@@ -59,9 +61,16 @@ class BookingForm(forms.ModelForm[IntroCall]):
         labels = {"phone": "Phone number"}
         help_texts = {"email": "For this call and its reminders. No list."}
 
-    def __init__(self, *args: Any, page: CoachPage, now: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, page: CoachPage, now: datetime, quiz: Result | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.page, self.now = page, now
+        self.page, self.now, self.quiz = page, now, quiz
+        if quiz:
+            said = f"{page.coach.get_short_name()} may see my answers from the quiz, {quiz.score}."
+            self.fields["with_quiz"].label = said
+        else:
+            del self.fields["with_quiz"]
         self.fields["ticket"].initial = new_ticket(page.pk, now)
         # A sentence for whatever was sent: `clean_ticket` reads it all.
         self.fields["ticket"].validators = self.fields["proof"].validators = []
@@ -79,6 +88,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
             Field("channel", template="ui/segmented.html"),
             Field("phone", wrapper_class="phone-field"),
             Div(Field("website"), css_class="not-for-people", aria_hidden="true"),
+            *(["with_quiz"] if quiz else []),
             Field("consent"),
         )
 
@@ -126,7 +136,8 @@ class BookingForm(forms.ModelForm[IntroCall]):
     def visitor(self, *, zone: ZoneInfo, origin: str, locale: str) -> Visitor:
         """What `book_call` asks for."""
         said = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        return Visitor(**said, zone=zone, origin=origin, locale=locale)
+        code = self.quiz.code if self.quiz and self.cleaned_data["with_quiz"] else ""
+        return Visitor(**said, zone=zone, origin=origin, locale=locale, quiz=code)
 
 
 class CoachMoveForm(forms.Form):

@@ -11,19 +11,24 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import public
 from bookings.actions import RefusedError, book_call
+from bookings.directory import FindForm, listed, spoken_in
 from bookings.forms import BookingForm
 from bookings.guarding import TooManyError, note_try, origin_of
 from bookings.models import CoachPage
 from bookings.offer import make_offer, remember_zone, visitor_locale, visitor_zone
 from bookings.when import parse_stamp
+from leads.carried import carried_result, keep_result
+from leads.counting import count_visit
+from leads.models import DailyCount, Profile
 
-COACHES_A_PAGE = 24
+COACHES_A_PAGE = 12
 # Any site may show the free times: there is nothing to press there but links to our own pages.
 EMBEDDED_CSP: dict[str, Sequence[str]] = settings.SECURE_CSP | {"frame-ancestors": ["*"]}
 
@@ -37,14 +42,18 @@ def landing(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def coaches(request: HttpRequest) -> HttpResponse:
+    """Who wants to be listed and fits what the visitor looks for, with each one's next free day."""
     now = timezone.now()
-    found = CoachPage.objects.public().with_hours(now).order_by("coach__name", "pk")
-    listed = Paginator(found, COACHES_A_PAGE).get_page(request.GET.get("page"))
+    pages = listed(CoachPage.objects.public())
+    form = FindForm(request.GET, spoken=spoken_in(pages))
+    found = form.found(pages, zone=visitor_zone(request).zone, now=now).with_hours(now)
+    shown = Paginator(found.order_by("coach__name", "pk"), COACHES_A_PAGE).get_page(request.GET.get("page"))
     rows = []
-    for page in listed:
+    for page in shown:
         zone = visitor_zone(request, page).zone
         rows.append({"page": page, "next_free": page.next_free_day(zone=zone, now=now)})
-    return render(request, "bookings/coaches.html", {"rows": rows, "listed": listed})
+    context = {"rows": rows, "listed": shown, "form": form, "kept": urlencode(form.asked)}
+    return keep_result(render(request, "bookings/coaches.html", context), request)
 
 
 @public
@@ -54,9 +63,14 @@ def coach(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     page = get_object_or_404(CoachPage.objects.shown_to(request.user).with_hours(now), slug=slug)
     offer = make_offer(page, request, now)
-    form = BookingForm(page=page, now=now) if offer.start and page.is_public else None
-    response = render(request, "bookings/coach.html", {"page": page, "offer": offer, "form": form})
-    return remember_zone(response, request)
+    quiz = carried_result(request)
+    form = BookingForm(page=page, now=now, quiz=quiz) if offer.start and page.is_public else None
+    profile = Profile.objects.of(page.coach).first()
+    context = {"page": page, "offer": offer, "form": form, "profile": profile}
+    response = render(request, "bookings/coach.html", context)
+    if page.is_public and request.GET.keys().isdisjoint({"start", "day", "month", "zone"}):
+        count_visit(request, coach=page.coach, kind=DailyCount.Kind.VIEW, now=now)
+    return keep_result(remember_zone(response, request), request)
 
 
 @public
@@ -78,11 +92,11 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(CoachPage.objects.public().with_hours(now), slug=slug)
     if request.method == "POST":
         return _try_to_book(request, page, now)
-    return _details_page(request, page, BookingForm(page=page, now=now), now)
+    return _details_page(request, page, BookingForm(page=page, now=now, quiz=carried_result(request)), now)
 
 
 def _try_to_book(request: HttpRequest, page: CoachPage, now: datetime) -> HttpResponse:
-    form = BookingForm(request.POST, page=page, now=now)
+    form = BookingForm(request.POST, page=page, now=now, quiz=carried_result(request))
     start = parse_stamp(request.POST.get("start", ""))
     if start is None or not form.is_valid() or form.ticket_read is None:
         return _details_page(request, page, form, now)

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "sessions.apps.SessionsConfig",
     "desk",
     "summaries",
+    "leads",
     "bookings",
     "coaching",
 ]

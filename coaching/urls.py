@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("bookings.urls")),
+    path("", include("leads.urls")),
     path("", include("accounts.urls")),
     path("", include("outbox.urls")),
     path("", include("athletes.urls")),

@@ -21,11 +21,14 @@ from desk.problem import standing_from
 from desk.standing import absence_on, newest_log
 from desk.triage import Reason, reason_of
 from sessions.chart_weeks import ONE_WEEK
+from sessions.first_week import FirstWeek
+from sessions.first_week_reading import first_week_of
 from sessions.models import Assignment, LedgerEntry
 
 CHANGES = 8
 SHOWN_PERIODS = timedelta(days=60)
 SHOWN_WELLNESS = timedelta(days=13)
+SHOWN_FIRST_WEEK = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class AthletePage:
     changes: list[LedgerEntry]
     overview: Overview
     next_mail: datetime
+    first_week: FirstWeek | None
 
     @property
     def next_mail_time(self) -> str:
@@ -97,7 +101,7 @@ def find_athlete(athletes: AthleteQuerySet, pk: int) -> Found:
 
 
 def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User) -> AthletePage:
-    """Eight queries."""
+    """Eight queries; one more in the first weeks of an athlete."""
     athlete = found.athlete
     today = athlete.today(now)
     given = list(_assignments(athlete))
@@ -124,7 +128,17 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
         changes=list(athlete.ledger.select_related("by")[:CHANGES]),
         overview=overview,
         next_mail=next_mail(athlete, now),
+        first_week=_first_week(athlete, given, today),
     )
+
+
+def _first_week(athlete: Athlete, given: list[Assignment], today: date) -> FirstWeek | None:
+    """Shown until all is done, and not of those whose first plan has long begun."""
+    is_settled = any(one.starts_on < today - SHOWN_FIRST_WEEK for one in given)
+    if athlete.archived_at or is_settled:
+        return None
+    found = first_week_of(athlete, today)
+    return None if found.is_over else found
 
 
 def next_mail(athlete: Athlete, now: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""What the desk says of somebody who has not joined yet. Values only."""
+"""What the desk says of somebody who has not joined yet, or shows nothing. Values only."""
 
 from datetime import datetime, tzinfo
 
@@ -17,3 +17,9 @@ def not_joined(invited: datetime | None, ends: datetime | None, zone: tzinfo, no
     return Reason(
         "info", f"{headline} yet", f"The link works until {long_day(ends.astimezone(zone).date())}."
     )
+
+
+def not_shared(since: datetime, zone: tzinfo) -> Reason:
+    """Of somebody who did not agree that coaches see what he or she does, or does no longer."""
+    day = long_day(since.astimezone(zone).date())
+    return Reason("info", "Does not share training data", f"Since {day}. The plan can go on.")

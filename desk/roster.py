@@ -14,7 +14,7 @@ from accounts.models import User
 from athletes.goals import days_words, next_goal
 from athletes.models import AthleteQuerySet, Goal
 from desk.ago import ago
-from desk.joining import not_joined
+from desk.joining import not_joined, not_shared
 from desk.moved import Moved, moved_words
 from desk.standing import Known, Person, known_of, people_of
 from desk.triage import Action, Reason, reason_of
@@ -69,7 +69,7 @@ class Row:
     @cached_property
     def spark(self) -> Spark | None:
         """None where nothing was planned or done in all these weeks."""
-        if not any(week.planned or week.done for week in self.weeks):
+        if self.person.sharing_ended_at or not any(week.planned or week.done for week in self.weeks):
             return None
         return spark(self.weeks, SPARK_WIDTH, SPARK_LOW if self.is_fine else SPARK_HEIGHT)
 
@@ -160,8 +160,8 @@ def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datet
             known=known[person.pk],
             reason=_reason(person, known[person.pk], now),
             goals=goals.get(person.pk, []),
-            seen=ago(person.seen_at, now, coach.zone),
-            moves=moves.get(person.pk, []),
+            seen="" if person.sharing_ended_at else ago(person.seen_at, now, coach.zone),
+            moves=[] if person.sharing_ended_at else moves.get(person.pk, []),
         )
         for person in people
     ]
@@ -170,6 +170,8 @@ def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datet
 
 def _reason(person: Person, known: Known, now: datetime) -> Reason:
     """Of somebody who has not joined nothing can be known: that comes before every rule."""
+    if person.sharing_ended_at:
+        return not_shared(person.sharing_ended_at, person.zone)
     if person.has_joined:
         return reason_of(known.standing)
     return not_joined(person.invited_at, person.invitation_ends, person.zone, now)

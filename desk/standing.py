@@ -36,6 +36,7 @@ class Person:
     last_log: date | None
     last_change: datetime | None
     proposes: str | None
+    sharing_ended_at: datetime | None = None
 
     @property
     def has_joined(self) -> bool:
@@ -80,6 +81,7 @@ def people_of(athletes: AthleteQuerySet) -> list[Person]:
         newest_log("day"),
         newest_log("changed_at"),
         _open_proposal(),
+        "sharing_ended_at",
     )
     return [Person(*row) for row in rows]
 

@@ -14,6 +14,7 @@ from athletes.models import Athlete
 from desk.athlete import athlete_page, find_athlete
 from desk.roster import roster_of
 from desk.session import session_page
+from sessions.first_week_reading import first_week_of
 from sessions.models import Session
 
 CALENDAR = range(2000, 2100)
@@ -38,6 +39,8 @@ def desk(request: CoachRequest) -> HttpResponse:
 @require_safe
 def athlete(request: CoachRequest, pk: int) -> HttpResponse:
     found = find_athlete(Athlete.objects.editable_by(request.user), pk)
+    if found.athlete.sharing_ended_at:
+        return _withheld(request, found.athlete)
     page = athlete_page(
         found, start=_day(request.GET.get("start", "")), now=timezone.now(), coach=request.user
     )
@@ -47,11 +50,18 @@ def athlete(request: CoachRequest, pk: int) -> HttpResponse:
 @coach_only
 @require_safe
 def session(request: CoachRequest, pk: int) -> HttpResponse:
-    coached = Athlete.objects.editable_by(request.user)
+    coached = Athlete.objects.shown_to(request.user)
     rows = Session.objects.visible_to(request.user).filter(athlete__in=coached)
     row = get_object_or_404(rows.for_desk(), pk=pk)
     page = session_page(row, now=timezone.now(), units=request.user.units)
     return render(request, "desk/session.html", {"page": page, "session": row})
+
+
+def _withheld(request: CoachRequest, athlete: Athlete) -> HttpResponse:
+    """Who shares nothing of what is done, and still what the first week lacks."""
+    first_week = first_week_of(athlete, athlete.today(timezone.now()))
+    page = {"athlete": athlete, "first_week": None if first_week.is_over else first_week}
+    return render(request, "desk/athlete_withheld.html", page)
 
 
 def _day(typed: str) -> date | None:

@@ -66,6 +66,6 @@ def _saved(request: CoachRequest, session: Session, form: SessionEditForm) -> bo
 
 
 def _session(request: CoachRequest, pk: int) -> Session:
-    coached = Athlete.objects.editable_by(request.user)
+    coached = Athlete.objects.shown_to(request.user)
     rows = Session.objects.visible_to(request.user).filter(athlete__in=coached)
     return get_object_or_404(rows.for_desk(), pk=pk)

@@ -32,5 +32,5 @@ def result_add(request: CoachRequest, pk: int) -> HttpResponse:
 
 
 def _athlete(request: CoachRequest, pk: int) -> Athlete:
-    coached = Athlete.objects.editable_by(request.user).select_related("practice", "coach", "user")
+    coached = Athlete.objects.shown_to(request.user).select_related("practice", "coach", "user")
     return get_object_or_404(coached, pk=pk)

@@ -28,6 +28,6 @@ def recording_file(request: CoachRequest, pk: int) -> HttpResponse:
 
 
 def _activity(request: CoachRequest, pk: int) -> Activity:
-    coached = Athlete.objects.editable_by(request.user)
+    coached = Athlete.objects.shown_to(request.user)
     rows = Activity.objects.visible_to(request.user).filter(athlete__in=coached).for_page()
     return get_object_or_404(rows, pk=pk)

@@ -11,6 +11,8 @@ from itertools import islice
 from athletes.goals import next_goal
 from athletes.models import Athlete, Goal, StatusPeriod, Wellness
 from sessions.cards import Card, card_of, logs_of
+from sessions.first_week import FirstWeek
+from sessions.first_week_reading import first_week_of
 from sessions.forms_wellness import WellnessForm
 from sessions.models import Assignment, Log, Session
 from sessions.weeks import Entry, Week, monday_of, week_of
@@ -103,6 +105,12 @@ class Agenda:
     @property
     def has_had_a_plan(self) -> bool:
         return bool(self.sessions) or bool(self._given)
+
+    @cached_property
+    def first_week(self) -> FirstWeek | None:
+        """What happens next, for who has no plan yet; asked on the days before the first one only."""
+        found = None if self.has_had_a_plan else first_week_of(self.athlete, self.today)
+        return None if found is None or found.is_over else found
 
     @property
     def is_paused(self) -> bool:

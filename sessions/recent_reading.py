@@ -26,16 +26,18 @@ def recent_of(begins: Mapping[Athlete, date], todays: Mapping[Athlete, date]) ->
     if not begins:
         return {}
     people = [one.pk for one in begins]
+    # Of who does not share what was done, nothing of it is known here.
+    shown = [one.pk for one in begins if one.sharing_ended_at is None]
     first = min(*todays.values(), *begins.values()) - LOOK_BACK
     today_of = {one.pk: day for one, day in todays.items()}
     begin_of = {one.pk: day for one, day in begins.items()}
-    done, silent, ahead = _done(people, first), defaultdict(list), defaultdict(list)
-    for athlete, work in _without_a_log(people, first, max(begins.values())):
+    done, silent, ahead = _done(shown, first), defaultdict(list), defaultdict(list)
+    for athlete, work in _without_a_log(shown, first, max(begins.values())):
         if work.day < today_of[athlete]:
             silent[athlete].append(work)
         elif work.day < begin_of[athlete]:
             ahead[athlete].append(work)
-    since = dict(Log.objects.filter(athlete__in=people).values_list("athlete").annotate(Min("day")))
+    since = dict(Log.objects.filter(athlete__in=shown).values_list("athlete").annotate(Min("day")))
     values = dated_thresholds(begins)
     return {
         one: Recent(

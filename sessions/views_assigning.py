@@ -113,6 +113,8 @@ def _page(request: CoachRequest, plan: Plan, version: PlanVersion, form: AssignF
         "preview": _preview(version, form) if is_clear else None,
         "checks": _checks(request, plan, version, form) if is_clear else None,
         "chosen": _chosen(form),
+        "unscreened": [one for one in _chosen(form) if not one.is_screened],
+        "why_unscreened": request.POST.get("unscreened", ""),
         "needs_reasons": form.is_bound and bool(form.non_field_errors()),
     }
 
@@ -169,6 +171,7 @@ def _assigned(
         uid=form.cleaned_data["uid"],
         why=form.cleaned_data["why"],
         reasons=_reasons(request),
+        unscreened=request.POST.get("unscreened", ""),
     )
     undo = reverse("sessions:unassign", args=[form.cleaned_data["uid"]])
     messages.success(request, _said(request, given, version), extra_tags=f"undo {undo}")

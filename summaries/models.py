@@ -26,7 +26,8 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
         return self.filter(athlete__in=Athlete.objects.visible_to(user))
 
     def editable_by(self, user: User) -> Self:
-        return self.filter(athlete__practice__memberships__user=user)
+        """A coach’s side; of athletes who let their coaches see what they do."""
+        return self.filter(athlete__practice__memberships__user=user, athlete__sharing_ended_at=None)
 
     def due(self, now: datetime) -> Self:
         """To be written or given up now; what waits for a coach once it is approved, or stale."""

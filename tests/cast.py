@@ -35,7 +35,7 @@ def make_user(name: str, zone: str = "Europe/Berlin") -> User:
 
 def make_athlete(name: str, practice: Practice, coach: User, **fields: Any) -> Athlete:
     user = fields.pop("user", None) or make_user(name, str(fields.get("zone", "Europe/Berlin")))
-    fields = {"zone": str(user.zone), "email": user.email} | fields
+    fields = {"zone": str(user.zone), "email": user.email, "screening": "clear"} | fields
     return Athlete.objects.create(name=name, practice=practice, coach=coach, user=user, **fields)
 
 

@@ -23,8 +23,10 @@ from athletes.models import Athlete, Goal, Result, Threshold
 from athletes.thresholds import read as read_threshold
 from bookings.hours import parse_hours
 from bookings.models import CallWindow, CoachPage
+from coaching.demo.leads import make_intake, make_leads
 from coaching.demo.logs import logs_of
 from coaching.demo.people import ATHLETES, COACHES, PASSWORD, DemoAthlete, DemoCoach
+from leads.models import Profile
 from plans.actions import import_plan, publish_plan
 from plans.models import PlanVersion
 from plans.plan_files.plan_file import read_plan
@@ -59,6 +61,9 @@ def load(*, now: datetime) -> None:
             versions[key] = versions.get(key) or publish(name, practice, coach, now)
             give(versions[key], athlete, coach, weeks_ago, now)
         write_logs(one, athlete, now)
+        # Last, because who is free when would not have changed what was given back then.
+        make_intake(athlete, says_yes=one.harder_by > 0, now=now)
+    make_leads(coaches[COACHES[0].email], now)
     open_drafts(now)
 
 
@@ -96,6 +101,13 @@ def make_coach(one: DemoCoach) -> User:
     words = ("slug", "intro", "quote", "works_with", "since", "training", "languages", "price", "zone")
     page = CoachPage.objects.create(
         coach=user, practice=practice, is_public=True, **{name: getattr(one, name) for name in words}
+    )
+    Profile.objects.create(
+        coach=user,
+        is_listed=True,
+        sports=list(one.sports),
+        is_in_person=bool(one.place),
+        **{name: getattr(one, name) for name in ("place", "credentials", "plans", "call_about")},
     )
     CallWindow.objects.bulk_create(
         CallWindow(page=page, weekday=day, starts=starts, ends=ends)

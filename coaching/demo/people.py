@@ -20,6 +20,11 @@ class DemoCoach:
     languages: str
     price: str
     windows: dict[int, str]
+    sports: tuple[str, ...]
+    place: str
+    credentials: str
+    plans: str
+    call_about: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,12 @@ COACHES = (
         languages="English, Norwegian, German",
         price="140 € a month, stop any month",
         windows={0: "08:00-12:00", 1: "08:00-12:00, 16:00-19:00", 2: "08:00-12:00", 3: "13:00-19:00"},
+        sports=("running", "strength"),
+        place="Oslo",
+        credentials="MSc exercise physiology, Norwegian School of Sport Sciences\nAthletics coach, level 4",
+        plans="First 5 km in 9 weeks: three runs a week\nMarathon in 18 weeks: four runs and two lifts",
+        call_about="Twenty minutes about where you are and what you want: whether a plan would help, "
+        "and when it would not.",
     ),
     DemoCoach(
         email="henrik@demo.test",
@@ -85,6 +96,11 @@ COACHES = (
         languages="English, Danish",
         price="120 € a month",
         windows={1: "17:00-20:00", 3: "17:00-20:00", 5: "09:00-12:00"},
+        sports=("cycling",),
+        place="",
+        credentials="Cycling coach, licence A\nTwelve years in a race team’s car",
+        plans="Base in 12 weeks: six to nine hours a week",
+        call_about="We look at your last three weeks together.",
     ),
     DemoCoach(
         email="ada@demo.test",
@@ -100,6 +116,11 @@ COACHES = (
         languages="English, Swedish",
         price="110 € a month",
         windows={0: "12:00-15:00", 2: "12:00-15:00", 4: "09:00-11:00"},
+        sports=("strength",),
+        place="Gothenburg",
+        credentials="BSc sport science, Gothenburg",
+        plans="5/3/1 in 8 weeks: three or four days a week",
+        call_about="You tell me what you can lift; I tell you what eight weeks could do.",
     ),
 )
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.units import counted
+from athletes.intake.actions import note_unscreened
 from athletes.models import Athlete
 from plans.checking.checked import keep_accepted
 from plans.models import PlanVersion
@@ -36,8 +37,10 @@ def assign_checked(
     uid: uuid.UUID,
     why: str = "",
     reasons: Reasons,
+    unscreened: str = "",
 ) -> list[Assignment]:
-    """As `assign_to_all`. `reasons` by group of errors: what it held when it was read, and why that is fine.
+    """As `assign_to_all`. `reasons` by group of errors: what it held when it was read, and why that is fine;
+    `unscreened` says why athletes whose health screening is open get a plan all the same.
 
     Raises OpenErrorsError for errors without one. The same form sent again is not checked again.
     """
@@ -47,9 +50,20 @@ def assign_checked(
             plan=version.plan, version=version, course=course, last_week=last_week, athletes=people, now=now
         )
         _accept(version, people, found, reasons, by, now)
+        _note_unscreened(people, unscreened.strip(), by, now)
     return assign_to_all(
         version=version, athletes=people, course=course, last_week=last_week, by=by, now=now, uid=uid, why=why
     )
+
+
+def _note_unscreened(people: list[Athlete], words: str, by: User, now: datetime) -> None:
+    waiting = [one for one in people if not one.is_screened]
+    if waiting and not words:
+        names = ", ".join(one.name for one in waiting[:3]) + (" and others" if len(waiting) > 3 else "")
+        raise OpenErrorsError(
+            f"Not assigned: the health screening of {names} is open. Say why not to wait for it."
+        )
+    note_unscreened(athletes=waiting, words=words, by=by, now=now)
 
 
 def _accept(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from activities.models import Activity, Upload
 from athletes.models import Benchmark, Goal, Result, StatusPeriod, Threshold
 from bookings.models import CoachPage, IntroCall, TimeOff
+from leads.models import Lead
 from outbox.models import Delivery
 from plans.library.actions import add_exercise, save_item
 from plans.library.models import Exercise, LibraryItem, exercise_key
@@ -25,6 +26,8 @@ PUBLIC_BY_SECRET = {
     "bookings:booked",
     "bookings:cancel",
     "bookings:coach",
+    "leads:photo",
+    "leads:quiz_result",
     "bookings:confirm",
     "bookings:embed",
     "bookings:event",
@@ -55,6 +58,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
     )
     call, summary = make_call(cast), make_summary(cast)
+    of_lead = [Lead.objects.create(practice=cast.northside, coach=cast.alice, name="V", email="v@x.org").pk]
     off = TimeOff.objects.create(page=call.page, first_day=TODAY, last_day=TODAY)
     of_draft = [make_draft(cast).pk]
     activity = make_activity(cast)
@@ -86,6 +90,9 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "athletes:benchmark_edit": [result.benchmark_id],
         "athletes:threshold_confirm": of_threshold,
         "athletes:threshold_decline": of_threshold,
+        "athletes:intake_of": of_bob,
+        "athletes:intake_read": of_bob,
+        "athletes:screening": of_bob,
         "athletes:switch": of_bob,
         "athletes:status_enter": of_bob,
         "athletes:status_edit": [period.pk],
@@ -104,6 +111,12 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "desk:session": of_session,
         "desk:session_edit": of_session,
         "desk:session_restore": of_session,
+        "leads:lead": of_lead,
+        "leads:edit": of_lead,
+        "leads:move": of_lead,
+        "leads:invite": of_lead,
+        "leads:note": of_lead,
+        "leads:step": of_lead,
         "outbox:again": [make_mail(cast).pk],
         "library:item": [item.pk],
         "library:remove": [item.pk],

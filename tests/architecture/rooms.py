@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "sessions": ["accounts", "outbox", "athletes", "plans", "activities"],
     "desk": ["accounts", "outbox", "athletes", "plans", "activities", "sessions"],
     "summaries": ["accounts", "outbox", "athletes", "plans", "activities", "sessions", "desk"],
-    "bookings": ["accounts", "outbox", "athletes"],
+    "leads": ["accounts", "outbox", "athletes"],
+    "bookings": ["accounts", "outbox", "athletes", "leads"],
 }
 
 # Folders of values only, and modules of that kind that stand beside impure ones: the same answer for the same
@@ -39,6 +40,8 @@ PURE_MODULES = (
     "accounts/zones.py",
     "outbox/embedding.py",
     "athletes/benchmark_table.py",
+    "athletes/intake/consents.py",
+    "athletes/intake/questions.py",
     "athletes/measures.py",
     "athletes/thresholds.py",
     "plans/load.py",
@@ -84,6 +87,7 @@ PURE_MODULES = (
     "sessions/entry_words.py",
     "sessions/beside.py",
     "sessions/calendar_feed.py",
+    "sessions/first_week.py",
     "sessions/matching.py",
     "sessions/moving.py",
     "sessions/placing.py",
@@ -112,6 +116,10 @@ PURE_MODULES = (
     "summaries/schedule.py",
     "summaries/wording.py",
     "summaries/worth.py",
+    "leads/funnel.py",
+    "leads/photo_writing.py",
+    "leads/quiz.py",
+    "leads/quiz_questions.py",
     "bookings/busy_reading.py",
     "bookings/calendar.py",
     "bookings/clock_habits.py",

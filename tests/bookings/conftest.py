@@ -19,6 +19,7 @@ from bookings.models import CallWindow, CoachPage, IntroCall
 from bookings.proof import is_proven
 from bookings.tickets import Ticket, new_ticket
 from bookings.when import stamp
+from leads.models import Profile
 from outbox.models import Delivery
 from tests.cast import Cast
 
@@ -29,6 +30,7 @@ def make_page(coach: User, practice: Practice, **fields: Any) -> CoachPage:
     """A public page with hours from 9 to 17 on every day."""
     fields = {"slug": coach.name.lower(), "is_public": True, "zone": str(coach.zone)} | fields
     page = CoachPage.objects.create(coach=coach, practice=practice, **fields)
+    Profile.objects.get_or_create(coach=coach, defaults={"is_listed": True, "sports": ["running"]})
     CallWindow.objects.bulk_create(
         CallWindow(page=page, weekday=day, starts=time(9), ends=time(17)) for day in range(7)
     )

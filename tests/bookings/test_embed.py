@@ -58,6 +58,8 @@ def test_public_pages_are_light_and_ask_little(visitor, coach_page, django_asser
     query = {"start": stamp(start), "zone": "Europe/Lisbon"}
     pages = [
         reverse("bookings:landing"),
+        reverse("leads:quiz"),
+        reverse("leads:quiz_result", args=["1-20131102"]),
         reverse("bookings:coaches"),
         coach_page.get_absolute_url(),
         reverse("bookings:book", args=[coach_page.slug]),

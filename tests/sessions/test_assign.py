@@ -94,7 +94,7 @@ def test_an_athlete_without_an_account_can_be_given_a_plan_and_the_page_says_wha
         name="Eve", practice=cast.northside, coach=cast.alice, email="eve@example.org"
     )
     assert "has not joined yet; will find the plan" in alice.get(address(version)).content.decode()
-    alice.post(address(version), form([eve], next_monday))
+    alice.post(address(version), form([eve], next_monday) | {"unscreened": "Coached by mail for a year"})
     assert eve.sessions.count() == 6
 
 

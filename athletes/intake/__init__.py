@@ -1,0 +1,1 @@
+"""What an athlete says before the first plan: consents, screening, health, the week, and what was before."""

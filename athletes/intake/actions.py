@@ -1,0 +1,162 @@
+"""Writes of the intake. Each holds the athlete's row first, so that a withdrawal and a send never cross."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from athletes.intake.consents import HEALTH, SHARING, current
+from athletes.intake.models import Consent, Intake, IntakeVersion, ScreeningNote, answers_to_show
+from athletes.intake.questions import BY_KEY, SECTIONS, is_screened, missing, yeses
+from athletes.models import Athlete
+
+HEALTH_KEYS = frozenset(section.key for section in SECTIONS if section.is_health)
+
+
+class RefusedError(Exception):
+    """Why something cannot be done, as a sentence for the person who asked."""
+
+
+@transaction.atomic
+def give_consent(*, athlete: Athlete, kind: str, now: datetime) -> Consent:
+    """To the text as it reads now; one to an older text ends with it. Safe to repeat."""
+    athlete = _hold(athlete)
+    version = current(kind).version
+    held = Consent.objects.of(athlete).in_force().filter(kind=kind).first()
+    if held and held.version == version:
+        return held
+    if held:
+        held.withdrawn_at = now
+        held.save(update_fields=["withdrawn_at"])
+    if kind == SHARING:
+        Athlete.objects.filter(pk=athlete.pk).update(sharing_ended_at=None)
+    return Consent.objects.create(athlete=athlete, kind=kind, version=version, given_at=now)
+
+
+@transaction.atomic
+def withdraw_consent(*, athlete: Athlete, kind: str, now: datetime) -> None:
+    """What the consent was for ends with this transaction; safe to repeat."""
+    athlete = _hold(athlete)
+    Consent.objects.of(athlete).in_force().filter(kind=kind).update(withdrawn_at=now)
+    if kind == SHARING:
+        Athlete.objects.filter(pk=athlete.pk, sharing_ended_at=None).update(sharing_ended_at=now)
+    if kind == HEALTH:
+        _forget_health(athlete)
+
+
+def _forget_health(athlete: Athlete) -> None:
+    """Answers and their drafts are gone; that a screening once was is no longer known either."""
+    IntakeVersion.objects.of(athlete).update(health=None)
+    intake = Intake.objects.filter(athlete=athlete).first()
+    if intake:
+        intake.draft = {key: said for key, said in intake.draft.items() if key not in HEALTH_KEYS}
+        intake.save(update_fields=["draft"])
+    Athlete.objects.filter(pk=athlete.pk).update(screening=Athlete.Screening.OPEN)
+
+
+@transaction.atomic
+def keep_section(*, athlete: Athlete, key: str, answers: Mapping[str, Any], now: datetime) -> None:
+    """Into the draft. Raises RefusedError for answers about health without the consent to keep them."""
+    athlete = _hold(athlete)
+    if BY_KEY[key].is_health and not _may_keep_health(athlete):
+        raise RefusedError("Agree first that answers about your health may be kept. Nothing was kept.")
+    intake, _ = Intake.objects.get_or_create(athlete=athlete)
+    intake.draft = {**intake.draft, key: dict(answers)}
+    intake.draft_at = now
+    intake.save(update_fields=["draft", "draft_at"])
+
+
+@transaction.atomic
+def send_intake(*, athlete: Athlete, now: datetime) -> IntakeVersion:
+    """A new version of what was said, for the coach to read; without a change it is the last one again.
+
+    Raises RefusedError while a section is open. What was said of the week is the athlete's free days.
+    """
+    athlete = _hold(athlete)
+    intake, _ = Intake.objects.get_or_create(athlete=athlete)
+    last = IntakeVersion.objects.of(athlete).first()
+    with_health = _may_keep_health(athlete)
+    everything = answers_to_show(last, intake)
+    if open_ones := missing(everything, with_health=with_health):
+        raise RefusedError(f"Not sent: “{open_ones[0].title}” is open.")
+    health = {key: everything[key] for key in HEALTH_KEYS} if with_health else None
+    answers = {key: everything[key] for key in BY_KEY if key not in HEALTH_KEYS}
+    intake.draft, intake.draft_at = {}, None
+    intake.save(update_fields=["draft", "draft_at"])
+    if last and (last.answers, last.health) == (answers, health):
+        return last
+    number = last.number + 1 if last else 1
+    version = IntakeVersion.objects.create(
+        athlete=athlete, number=number, answers=answers, health=health, sent_at=now
+    )
+    _apply(athlete, answers, health, last)
+    return version
+
+
+def _apply(
+    athlete: Athlete, answers: Mapping[str, Any], health: Mapping[str, Any] | None, last: IntakeVersion | None
+) -> None:
+    """What the answers change on the athlete's row."""
+    minutes = answers["week"].get("minutes") or []
+    athlete.free_minutes = minutes if any(one is not None for one in minutes) else []
+    if health is not None and is_screened(health["health"]):
+        athlete.screening = _screening(athlete, health["health"], last)
+    athlete.save(update_fields=["free_minutes", "screening"])
+
+
+def _screening(athlete: Athlete, health: Mapping[str, Any], last: IntakeVersion | None) -> str:
+    """A new yes needs a new clearance; the same ones as before keep theirs."""
+    said = yeses(health)
+    if not said:
+        return Athlete.Screening.CLEAR
+    before = yeses(last.health["health"]) if last and last.health else frozenset()
+    kept = athlete.screening == Athlete.Screening.CLEARED and said <= before
+    return Athlete.Screening.CLEARED if kept else Athlete.Screening.NEEDS
+
+
+@transaction.atomic
+def mark_read(*, athlete: Athlete, number: int, by: User, now: datetime) -> None:
+    """A coach has read up to this version; an older one again changes nothing."""
+    athlete = _hold(athlete)
+    if not IntakeVersion.objects.of(athlete).filter(number=number).exists():
+        raise RefusedError("There is no such version.")
+    Intake.objects.filter(athlete=athlete, read_number__lt=number).update(
+        read_number=number, read_at=now, read_by=by
+    )
+
+
+@transaction.atomic
+def record_screening(*, athlete: Athlete, words: str, by: User, now: datetime) -> None:
+    """That a doctor cleared an athlete who said yes, or that one was screened elsewhere, in a coach’s words.
+
+    Raises RefusedError where nothing is open.
+    """
+    athlete = _hold(athlete)
+    if athlete.screening == Athlete.Screening.NEEDS:
+        kind, becomes = ScreeningNote.Kind.CLEARANCE, Athlete.Screening.CLEARED
+    elif athlete.screening == Athlete.Screening.OPEN:
+        kind, becomes = ScreeningNote.Kind.ELSEWHERE, Athlete.Screening.CLEARED
+    else:
+        raise RefusedError(f"Nothing is open about the screening of {athlete.first_name}.")
+    ScreeningNote.objects.create(athlete=athlete, kind=kind, words=words, by=by, at=now)
+    Athlete.objects.filter(pk=athlete.pk).update(screening=becomes)
+
+
+def note_unscreened(*, athletes: Iterable[Athlete], words: str, by: User, now: datetime) -> None:
+    """Why a plan was given to athletes whose screening is open."""
+    kind = ScreeningNote.Kind.UNSCREENED
+    ScreeningNote.objects.bulk_create(
+        ScreeningNote(athlete=athlete, kind=kind, words=words[:500], by=by, at=now) for athlete in athletes
+    )
+
+
+def _hold(athlete: Athlete) -> Athlete:
+    return Athlete.objects.select_for_update(of=("self",)).get(pk=athlete.pk)
+
+
+def _may_keep_health(athlete: Athlete) -> bool:
+    return Consent.objects.of(athlete).in_force().filter(kind=HEALTH).exists()

@@ -1,0 +1,161 @@
+"""What the pages of the intake show: read once, asked many times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from athletes.intake.consents import HEALTH, TEXTS, Text, current
+from athletes.intake.models import Consent, Intake, IntakeVersion, ScreeningNote, answers_to_show
+from athletes.intake.questions import SECTIONS, Change, Said, Section, changes, missing, said_in, yeses
+from athletes.models import Athlete
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A text, and the consent to it that holds; `is_older` where the text has changed since."""
+
+    kind: str
+    text: Text
+    held: Consent | None
+
+    @property
+    def is_older(self) -> bool:
+        return self.held is not None and self.held.version != self.text.version
+
+
+@dataclass(frozen=True)
+class Part:
+    section: Section
+    said: list[Said]
+    is_draft: bool
+    can_be_asked: bool
+
+
+@dataclass(frozen=True)
+class IntakePage:
+    intake: Intake | None
+    versions: list[IntakeVersion]
+    consents: list[Consent]
+
+    @property
+    def newest(self) -> IntakeVersion | None:
+        return self.versions[0] if self.versions else None
+
+    @cached_property
+    def answers(self) -> dict[str, dict[str, Any]]:
+        return answers_to_show(self.newest, self.intake)
+
+    @property
+    def draft_keys(self) -> set[str]:
+        return set(self.intake.draft) if self.intake else set()
+
+    @property
+    def draft_at(self) -> datetime | None:
+        return self.intake.draft_at if self.intake and self.intake.draft else None
+
+    def agrees_to(self, kind: str) -> bool:
+        return any(one.kind == kind and one.withdrawn_at is None for one in self.consents)
+
+    @property
+    def agreements(self) -> list[Agreement]:
+        held = {one.kind: one for one in self.consents if one.withdrawn_at is None}
+        return [Agreement(kind, current(kind), held.get(kind)) for kind in TEXTS]
+
+    @property
+    def open_sections(self) -> list[Section]:
+        return missing(self.answers, with_health=self.agrees_to(HEALTH))
+
+    @property
+    def next_open(self) -> Section | None:
+        return next(iter(self.open_sections), None)
+
+    @property
+    def can_be_sent(self) -> bool:
+        return not self.open_sections and bool(self.draft_keys or not self.newest)
+
+    @property
+    def parts(self) -> list[Part]:
+        may = self.agrees_to(HEALTH)
+        return [
+            Part(
+                section,
+                said_in(section.key, self.answers[section.key]) if section.key in self.answers else [],
+                section.key in self.draft_keys,
+                may or not section.is_health,
+            )
+            for section in SECTIONS
+        ]
+
+
+def intake_page(athlete: Athlete) -> IntakePage:
+    """Three queries."""
+    return IntakePage(
+        Intake.objects.filter(athlete=athlete).first(),
+        list(IntakeVersion.objects.of(athlete)),
+        list(Consent.objects.of(athlete)),
+    )
+
+
+@dataclass(frozen=True)
+class CoachsVersion:
+    version: IntakeVersion
+    changes: list[Change]
+
+
+@dataclass(frozen=True)
+class CoachsPage:
+    """What a coach may read: nothing of the draft, and of health only what the consent still covers."""
+
+    page: IntakePage
+    notes: list[ScreeningNote]
+
+    @property
+    def newest(self) -> IntakeVersion | None:
+        return self.page.newest
+
+    @property
+    def shows_health(self) -> bool:
+        return self.page.agrees_to(HEALTH)
+
+    @property
+    def parts(self) -> list[Part]:
+        held = self.newest.everything if self.newest else {}
+        return [
+            Part(section, said_in(section.key, held[section.key]), False, True)
+            for section in SECTIONS
+            if section.key in held and (self.shows_health or not section.is_health)
+        ]
+
+    @property
+    def yes_count(self) -> int:
+        health = self.newest.health if self.newest and self.shows_health else None
+        return len(yeses((health or {}).get("health")))
+
+    @property
+    def is_unread(self) -> bool:
+        read = self.page.intake.read_number if self.page.intake else 0
+        return self.newest is not None and self.newest.number > read
+
+    @property
+    def history(self) -> list[CoachsVersion]:
+        """Each version with what it changed, the newest first."""
+        rows = self.page.versions
+        before = [*rows[1:], None]
+        return [CoachsVersion(one, self._changed(one, last)) for one, last in zip(rows, before, strict=True)]
+
+    def _changed(self, one: IntakeVersion, last: IntakeVersion | None) -> list[Change]:
+        if last is None:
+            return []
+        return changes(self._readable(last), self._readable(one))
+
+    def _readable(self, one: IntakeVersion) -> dict[str, dict[str, Any]]:
+        return one.everything if self.shows_health else one.answers
+
+
+def coachs_page(athlete: Athlete) -> CoachsPage:
+    """Four queries."""
+    notes = ScreeningNote.objects.filter(athlete=athlete).select_related("by")
+    return CoachsPage(intake_page(athlete), list(notes))

@@ -1,0 +1,84 @@
+"""The athlete's side of the intake: consents each apart, a page a section, a draft until it is sent."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from athletes.access import AthleteRequest, athlete_only
+from athletes.intake import actions
+from athletes.intake.consents import HEALTH, TEXTS
+from athletes.intake.forms import FORMS
+from athletes.intake.page import intake_page
+from athletes.intake.questions import BY_KEY, SCREENING_SOURCE, SECTIONS
+
+
+@athlete_only
+@require_safe
+def intake(request: AthleteRequest) -> HttpResponse:
+    """What is agreed to, what is said, what is open, and sending it."""
+    page = intake_page(request.athlete)
+    return render(request, "athletes/intake/intake.html", {"page": page, "athlete": request.athlete})
+
+
+@athlete_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: AthleteRequest, key: str) -> HttpResponse:
+    """One section; every way on keeps what is typed where it can be kept."""
+    page = intake_page(request.athlete)
+    if BY_KEY[key].is_health and not page.agrees_to(HEALTH):
+        messages.info(request, "These questions are asked once you agree that the answers may be kept.")
+        return redirect("athletes:intake")
+    held = page.answers.get(key, {})
+    if key == "week" and "week" not in page.draft_keys:
+        held = {**held, "minutes": request.athlete.free_minutes}
+    form = FORMS[key](request.POST if request.method == "POST" else None, held=held)
+    if request.method == "POST" and (form.is_valid() or "later" in request.POST):
+        return _kept(request, key, form.answers)
+    about = {"section": BY_KEY[key], "number": [*BY_KEY].index(key) + 1, "count": len(SECTIONS)}
+    context = {"form": form, "source": SCREENING_SOURCE, **about}
+    return render(request, f"athletes/intake/{key}.html", context)
+
+
+def _kept(request: AthleteRequest, key: str, answers: dict[str, object]) -> HttpResponse:
+    try:
+        actions.keep_section(athlete=request.athlete, key=key, answers=answers, now=timezone.now())
+    except actions.RefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("athletes:intake")
+    following = intake_page(request.athlete).next_open
+    if "later" in request.POST or following is None:
+        messages.success(request, "Kept as a draft. Only you see it until you send it.")
+        return redirect("athletes:intake")
+    return redirect(f"athletes:intake_{following.key}")
+
+
+@athlete_only
+@require_POST
+def consent(request: AthleteRequest) -> HttpResponse:
+    """One text, agreed to or withdrawn; what is withdrawn ends at once."""
+    kind, now = request.POST.get("kind", ""), timezone.now()
+    if kind not in TEXTS:
+        raise Http404
+    if request.POST.get("agree") == "1":
+        actions.give_consent(athlete=request.athlete, kind=kind, now=now)
+    else:
+        actions.withdraw_consent(athlete=request.athlete, kind=kind, now=now)
+        messages.success(request, f"Withdrawn: {TEXTS[kind][-1].title.lower()}. It holds from now on.")
+    return redirect("athletes:intake")
+
+
+@athlete_only
+@require_POST
+def send(request: AthleteRequest) -> HttpResponse:
+    try:
+        version = actions.send_intake(athlete=request.athlete, now=timezone.now())
+    except actions.RefusedError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        what = "Sent." if version.number == 1 else "Sent. Your coach sees what changed."
+        messages.success(request, f"{what} You can change it at any time.")
+    return redirect("athletes:intake")

@@ -1,0 +1,66 @@
+"""The coach's side of the intake: reading it, and recording what a doctor said."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import CoachRequest, coach_only
+from athletes.intake import actions
+from athletes.intake.forms import ScreeningForm
+from athletes.intake.page import coachs_page
+from athletes.intake.questions import SCREENING_SOURCE
+from athletes.models import Athlete
+
+
+@coach_only
+@require_safe
+def intake_of(request: CoachRequest, pk: int) -> HttpResponse:
+    return _page(request, _athlete(request, pk), ScreeningForm())
+
+
+@coach_only
+@require_POST
+def intake_read(request: CoachRequest, pk: int) -> HttpResponse:
+    """The version that stood on the page has been read; a newer one has not."""
+    athlete = _athlete(request, pk)
+    number = request.POST.get("number", "")
+    if not number.isascii() or not number.isdigit() or len(number) > 6:
+        raise Http404
+    try:
+        actions.mark_read(athlete=athlete, number=int(number), by=request.user, now=timezone.now())
+    except actions.RefusedError as gone:
+        raise Http404 from gone
+    messages.success(request, f"Read: the intake of {athlete.first_name}.")
+    return redirect(athlete)
+
+
+@coach_only
+@require_POST
+def screening(request: CoachRequest, pk: int) -> HttpResponse:
+    athlete = _athlete(request, pk)
+    form = ScreeningForm(request.POST)
+    if not form.is_valid():
+        return _page(request, athlete, form, status=400)
+    try:
+        actions.record_screening(
+            athlete=athlete, words=form.cleaned_data["words"], by=request.user, now=timezone.now()
+        )
+    except actions.RefusedError as refusal:
+        messages.info(request, str(refusal))
+    else:
+        messages.success(request, "Recorded.")
+    return redirect("athletes:intake_of", pk=pk)
+
+
+def _athlete(request: CoachRequest, pk: int) -> Athlete:
+    rows = Athlete.objects.editable_by(request.user).select_related("practice", "coach")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _page(request: CoachRequest, athlete: Athlete, form: ScreeningForm, status: int = 200) -> HttpResponse:
+    context = {"athlete": athlete, "page": coachs_page(athlete), "form": form, "source": SCREENING_SOURCE}
+    return render(request, "athletes/intake/of_athlete.html", context, status=status)

@@ -1,0 +1,215 @@
+"""Writes of leads: what a call did to them, what a coach says of them, and the invitation."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from accounts.models import Practice, User
+from athletes.actions import invite_athlete
+from athletes.models import Athlete
+from leads.models import Lead, LeadEntry
+from leads.quiz import result_of
+
+MOST_GOAL = 120
+# What a call is now -> where its lead stands, and what is written down of it.
+CALL_STAGES = {
+    "booked": (Lead.Stage.BOOKED, "Booked an intro call"),
+    "held": (Lead.Stage.HELD, "The call was held"),
+    "no_show": (Lead.Stage.NEW, "Did not come to the call"),
+    "cancelled": (Lead.Stage.NEW, "The call was cancelled"),
+}
+
+
+class RefusedError(Exception):
+    """Why something cannot be done, as a sentence for the person who asked."""
+
+
+class PageOfCall(Protocol):
+    @property
+    def practice(self) -> Practice: ...
+    @property
+    def coach(self) -> User: ...
+
+
+class Call(Protocol):
+    """What a lead takes from a call; the app of the calls stands above this one."""
+
+    pk: Any
+    status: str
+    name: str
+    email: str
+    phone: str
+    goal: str
+    zone: Any
+    quiz: str
+
+    @property
+    def page(self) -> Any: ...
+
+
+@transaction.atomic
+def from_booking(*, call: Call, now: datetime) -> Lead | None:
+    """The lead of a call that was booked, held, missed or cancelled; asked again it changes nothing.
+
+    A person who was lost and books again is no longer lost. None for a call that is none of these yet.
+    """
+    if call.status not in CALL_STAGES:
+        return None
+    stage, what = CALL_STAGES[call.status]
+    lead = _lead_of(call, now)
+    is_older = lead.call_id and lead.call_id > call.pk
+    if not is_older and lead.stage != stage and (stage != Lead.Stage.NEW or lead.stage == Lead.Stage.BOOKED):
+        lead.stage, lead.lost_reason, lead.moved_at = stage, "", now
+    lead.call_id = lead.call_id if is_older else call.pk
+    lead.save(update_fields=["stage", "lost_reason", "moved_at", "call", "phone", "zone", "quiz"])
+    words = call.goal if call.status == "booked" and call.goal != lead.said else ""
+    _write(lead, key=f"call {call.pk} {call.status}", what=what, words=words, now=now)
+    return lead
+
+
+def _lead_of(call: Call, now: datetime) -> Lead:
+    """The row, kept from other writers; made at the first call of this address in the practice."""
+    email, practice = call.email.lower(), call.page.practice
+    Lead.objects.bulk_create(
+        [
+            Lead(
+                practice=practice,
+                coach=call.page.coach,
+                name=call.name,
+                email=email,
+                said=call.goal,
+                goal=short_goal(call.goal),
+                zone=call.zone,
+                athlete=_known_athlete(practice, email),
+                created_at=now,
+                moved_at=now,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    lead = Lead.objects.select_for_update(of=("self",)).get(practice=practice, email=email)
+    lead.phone, lead.zone = call.phone or lead.phone, call.zone
+    if result_of(call.quiz):
+        lead.quiz = call.quiz
+    return lead
+
+
+def _known_athlete(practice: Practice, email: str) -> Athlete | None:
+    """Somebody who is coached here already and books a call; one athlete has one lead."""
+    return Athlete.objects.filter(practice=practice, email__iexact=email, lead__isnull=True).first()
+
+
+def short_goal(said: str) -> str:
+    """The first line of what somebody wrote, as a goal's title."""
+    first = next((line.strip() for line in said.splitlines() if line.strip()), "")
+    return first if len(first) <= MOST_GOAL else f"{first[: MOST_GOAL - 1].rstrip()}…"
+
+
+@transaction.atomic
+def add_lead(
+    *, practice: Practice, coach: User, name: str, email: str, zone: ZoneInfo, said: str, now: datetime
+) -> tuple[Lead, bool]:
+    """Somebody whom a coach met elsewhere; with an address that is there already, that lead and False."""
+    email = email.lower()
+    fields = {"coach": coach, "name": name, "zone": zone, "said": said, "goal": short_goal(said)}
+    dates = {"created_at": now, "moved_at": now, "athlete": _known_athlete(practice, email)}
+    return Lead.objects.get_or_create(practice=practice, email=email, defaults=fields | dates)
+
+
+@transaction.atomic
+def move_lead(
+    *, lead: Lead, to: str, by: User, key: uuid.UUID, now: datetime, reason: str = "", words: str = ""
+) -> Lead:
+    """Put a lead at a stage that can be noted. Raises RefusedError for another, or a loss without reason."""
+    lead = Lead.objects.select_for_update(of=("self",)).select_related("athlete").get(pk=lead.pk)
+    if refusal := _why_not(lead, to, reason):
+        raise RefusedError(refusal)
+    lost = reason if to == Lead.Stage.LOST else ""
+    if (lead.stage, lead.lost_reason) == (to, lost):
+        return lead
+    lead.stage, lead.lost_reason, lead.moved_at = to, lost, now
+    lead.save(update_fields=["stage", "lost_reason", "moved_at"])
+    label = Lead.Stage(to).label
+    what = f"{label}: {Lead.LostReason(lost).label.lower()}" if lost else f"Moved to {label.lower()}"
+    _write(lead, key=f"move {key}", what=what, words=words, by=by, now=now)
+    return lead
+
+
+def _why_not(lead: Lead, to: str, reason: str) -> str:
+    if to not in Lead.NOTED:
+        return f"{lead.first_name} becomes an athlete by an invitation and by joining, not by being moved."
+    if lead.athlete and lead.athlete.user_id:
+        return f"{lead.first_name} has joined and is an athlete."
+    if to == Lead.Stage.LOST:
+        return "" if reason in Lead.LostReason.values else f"Say why {lead.first_name} is lost."
+    if lead.athlete:
+        return f"{lead.first_name} is invited already. Only a reason for being lost can be noted now."
+    return ""
+
+
+@transaction.atomic
+def add_note(*, lead: Lead, words: str, by: User, key: uuid.UUID, now: datetime) -> None:
+    """Something worth keeping; the same form sent twice is one note."""
+    _write(lead, key=f"note {key}", what="", words=words, by=by, now=now, kind=LeadEntry.Kind.NOTE)
+
+
+def plan_step(*, lead: Lead, step: str, on: date | None) -> None:
+    """What comes next, and by when; without a step there is no date."""
+    lead.next_step, lead.next_step_on = step, on if step else None
+    lead.save(update_fields=["next_step", "next_step_on"])
+
+
+def save_details(*, lead: Lead, fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(lead, name, value)
+    lead.save(update_fields=[*fields])
+
+
+@transaction.atomic
+def invite_lead(*, lead: Lead, by: User, now: datetime) -> Athlete:
+    """The lead as an athlete with an invitation: name, address, zone and goal go along; safe to repeat.
+
+    Raises RefusedError when an athlete of the practice has the address and another lead.
+    """
+    lead = Lead.objects.select_for_update(of=("self",)).select_related("practice", "athlete").get(pk=lead.pk)
+    if lead.athlete:
+        return lead.athlete
+    known = Athlete.objects.filter(practice=lead.practice, email__iexact=lead.email).first()
+    if known and Lead.objects.filter(athlete=known).exists():
+        raise RefusedError(f"{known} has this address in {lead.practice} already, and a lead of their own.")
+    lead.athlete = known or invite_athlete(
+        practice=lead.practice,
+        coach=by,
+        name=lead.name,
+        email=lead.email,
+        zone=lead.zone,
+        uid=lead.uid,
+        now=now,
+        goal=lead.as_goal(),
+    )
+    lead.stage = Lead.Stage.HELD if lead.stage == Lead.Stage.LOST else lead.stage
+    lead.lost_reason, lead.moved_at = "", now
+    lead.save(update_fields=["athlete", "stage", "lost_reason", "moved_at"])
+    what = "Known as an athlete already" if known else "Invited as an athlete"
+    _write(lead, key=f"invited {lead.athlete.pk}", what=what, by=by, now=now)
+    return lead.athlete
+
+
+def _write(
+    lead: Lead,
+    *,
+    key: str,
+    what: str,
+    now: datetime,
+    words: str = "",
+    by: User | None = None,
+    kind: str = LeadEntry.Kind.MOVED,
+) -> None:
+    entry = LeadEntry(lead=lead, kind=kind, at=now, by=by, what=what, words=words, key=key)
+    LeadEntry.objects.bulk_create([entry], ignore_conflicts=True)

@@ -1,0 +1,141 @@
+"""The list of coaches: who wants to stand in it, and who fits what is looked for."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from leads.models import DailyCount, Profile
+from tests.bookings.conftest import make_page
+from tests.cast import make_user
+
+URL = reverse("bookings:coaches")
+BROWSER = {"headers": {"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}}
+
+
+@pytest.fixture
+def coaches(cast):
+    """Alice runs in Berlin, Carol swims in New York."""
+    make_page(cast.alice, cast.northside, languages="English, German")
+    make_page(cast.carol, cast.harbour, languages="english and Spanish")
+    say(cast.alice, sports=["running", "strength"], is_remote=True)
+    say(cast.carol, sports=["swimming"], is_remote=False, is_in_person=True, place="Boston")
+    return cast
+
+
+def say(coach, **fields):
+    Profile.objects.update_or_create(coach=coach, defaults={"is_listed": True} | fields)
+
+
+def names(**query):
+    words = Client().get(URL, query).content.decode()
+    return [name for name in ("Alice", "Carol") if f">{name}</a></h2>" in words]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, ["Alice", "Carol"]),
+        ({"sport": "running"}, ["Alice"]),
+        ({"sport": "swimming"}, ["Carol"]),
+        ({"language": "German"}, ["Alice"]),
+        ({"language": "English"}, ["Alice", "Carol"]),
+        ({"how": "remote"}, ["Alice"]),
+        ({"how": "in_person"}, ["Carol"]),
+        ({"clock": "1", "zone": "Europe/Lisbon"}, ["Alice"]),
+        ({"clock": "3", "zone": "America/Chicago"}, ["Carol"]),
+        ({"sport": "running", "how": "in_person"}, []),
+        ({"sport": "chess", "language": "\0", "how": "x", "clock": "99"}, ["Alice", "Carol"]),
+    ],
+)
+def test_it_finds_who_fits_all_that_was_asked(coaches, query, found):
+    assert names(**query) == found
+
+
+def test_who_does_not_want_to_be_listed_is_not_and_the_page_is_there_all_the_same(coaches):
+    say(coaches.alice, is_listed=False)
+    assert names() == ["Carol"]
+    assert Client().get("/c/alice/").status_code == 200
+
+
+def test_who_never_said_so_is_not_listed(cast):
+    make_page(cast.alice, cast.northside)
+    Profile.objects.all().delete()
+    assert names() == []
+
+
+def test_nobody_fits_is_said_with_a_way_on(coaches):
+    words = Client().get(URL, {"sport": "running", "how": "in_person"}).content.decode()
+    assert "Nobody fits all of that" in words
+
+
+def test_languages_to_choose_from_are_those_of_the_coaches_listed(coaches):
+    words = Client().get(URL).content.decode()
+    assert [name for name in ("English", "German", "Spanish", "french") if f'value="{name}"' in words] == [
+        "English",
+        "German",
+        "Spanish",
+    ]
+
+
+def test_pages_of_the_list_keep_what_was_asked(coaches):
+    for number in range(13):
+        coach = make_user(f"Runner{number:02}")
+        make_page(coach, coaches.northside, slug=f"r{number}")
+    words = Client().get(URL, {"sport": "running"}).content.decode()
+    assert 'href="?sport=running&amp;page=2"' in words
+    assert "14 of 15 fit" in words
+
+
+def test_a_full_page_is_small_and_asks_few_queries(coaches, django_assert_max_num_queries):
+    for number in range(13):
+        make_page(make_user(f"Runner{number:02}"), coaches.northside, slug=f"r{number}")
+    with django_assert_max_num_queries(10):
+        answer = Client().get(URL, {"sport": "running"})
+    assert len(answer.content) < 40_000
+
+
+def test_answers_of_the_quiz_that_are_taken_along_are_kept_in_the_browser_alone(coaches):
+    visitor = Client()
+    assert "quiz" not in visitor.get(URL).cookies
+    assert visitor.get(URL, {"quiz": "1-20131102"}).cookies["quiz"].value == "1-20131102"
+    assert "quiz" not in Client().get(URL, {"quiz": "1-hello"}).cookies
+
+
+def counted(coach):
+    return DailyCount.objects.filter(coach=coach).sums()
+
+
+def test_views_are_counted_by_day_and_nobody_is_known(coaches):
+    visitor = Client()
+    for _ in range(3):
+        answer = visitor.get("/c/alice/", **BROWSER)
+    assert counted(coaches.alice) == {"view": 3}
+    assert DailyCount.objects.count() == 1
+    assert not answer.cookies
+
+
+def test_choosing_times_is_no_new_view(coaches):
+    Client().get("/c/alice/", {"zone": "Europe/Lisbon"}, **BROWSER)
+    assert counted(coaches.alice) == {}
+
+
+@pytest.mark.parametrize(
+    "agent", ["Googlebot/2.1", "curl/8", "", "Slackbot-LinkExpanding", "facebookexternalhit preview"]
+)
+def test_programs_are_not_counted(coaches, agent):
+    Client().get("/c/alice/", headers={"user-agent": agent})
+    assert counted(coaches.alice) == {}
+
+
+def test_members_and_pages_fetched_ahead_are_not_counted(coaches, alice):
+    alice.get("/c/alice/", **BROWSER)
+    Client().get("/c/alice/", headers=BROWSER["headers"] | {"sec-purpose": "prefetch"})
+    assert counted(coaches.alice) == {}
+
+
+def test_a_quiz_on_a_coachs_link_is_counted_when_it_is_done(coaches):
+    last = {"a": "2222222x", "n": "8", "option": "2"}
+    for coach in ("alice", "nobody", ""):
+        Client().get(reverse("leads:quiz"), last | {"coach": coach}, **BROWSER)
+    assert counted(coaches.alice) == {"quiz": 1}
+    assert DailyCount.objects.count() == 1
