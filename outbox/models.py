@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Aggregate, Count, DurationField, F, OuterRef, Q, Subquery
+from django.db.models import Aggregate, Case, Count, DurationField, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -47,11 +48,20 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         shown = self.filter(state=state) if state else self
         undeliverable = Undeliverable.objects.filter(email=Lower(OuterRef("to_email")))
         return (
-            shown.defer("text", "html", "headers")
+            shown.without_words()
             .annotate(no_mail=Subquery(undeliverable.values("reason")))
             .prefetch_related("tries")
             .order_by("-created_at", "-pk")
         )
+
+    def without_words(self) -> Self:
+        """Most of the bytes, and read only where a mail is shown or sent."""
+        return self.defer("text", "html", "headers")
+
+    def of(self, mails: Sequence[Delivery]) -> Self:
+        """The rows of the same kinds and keys."""
+        kinds, keys = {mail.kind for mail in mails}, {mail.key for mail in mails}
+        return self.filter(kind__in=kinds, key__in=keys)
 
     def figures(self, now: datetime) -> dict[str, Any]:
         """How mail goes: `due` and `late` now, `failed`, `uncertain`, and `sent` and `lag` of seven days.
@@ -72,6 +82,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
     def due(self, now: datetime) -> Self:
         return self.filter(state=Delivery.State.PENDING, due_at__lte=now)
+
+    def soonest(self) -> Self:
+        """As they should go: what somebody waits for first."""
+        can_wait = Case(When(kind=Delivery.Kind.SUMMARY, then=1), default=0)
+        return self.order_by(can_wait, "due_at")
 
     def lease_expired(self, now: datetime) -> Self:
         return self.filter(state=Delivery.State.SENDING, lease_until__lt=now)
