@@ -17,6 +17,7 @@ from desk.ago import ago
 from desk.joining import not_joined
 from desk.standing import Known, Person, known_of, people_of
 from desk.triage import Action, Reason, reason_of
+from desk.undelivered import with_no_mail
 from sessions.chart import ChartWeek, Spark, spark
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_LOW = 126, 32, 16
@@ -73,6 +74,10 @@ class Row:
         """Where the one thing to do is done: in a mail, among the plans, else on the athlete's page."""
         if self.reason.action == "write":
             return f"mailto:{self.person.email}"
+        if self.reason.action == "address":
+            return reverse("athletes:edit", args=[self.person.pk])
+        if self.reason.action == "mails":
+            return reverse("outbox:mails")
         if self.reason.action in PLAN_ACTIONS:
             return reverse("plans:list")
         return reverse("desk:athlete", args=[self.person.pk])
@@ -160,8 +165,10 @@ def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datet
 def _reason(person: Person, known: Known, now: datetime) -> Reason:
     """Of somebody who has not joined nothing can be known: that comes before every rule."""
     if person.has_joined:
-        return reason_of(known.standing)
-    return not_joined(person.invited_at, person.invitation_ends, person.zone, now)
+        reason = reason_of(known.standing)
+    else:
+        reason = not_joined(person.invited_at, person.invitation_ends, person.zone, now)
+    return with_no_mail(reason, person.no_mail or "", person.email, has_joined=person.has_joined)
 
 
 def _goals(athletes: AthleteQuerySet) -> dict[int, list[Goal]]:

@@ -46,10 +46,9 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def for_page(self, state: str) -> Self:
         """Newest first with their attempts, without the words of the mails: some let their reader in."""
         shown = self.filter(state=state) if state else self
-        undeliverable = Undeliverable.objects.filter(email=Lower(OuterRef("to_email")))
         return (
             shown.without_words()
-            .annotate(no_mail=Subquery(undeliverable.values("reason")))
+            .annotate(no_mail=Undeliverable.reason_for("to_email"))
             .prefetch_related("tries")
             .order_by("-created_at", "-pk")
         )
@@ -257,6 +256,11 @@ class Undeliverable(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}: {self.get_reason_display().lower()}"
+
+    @classmethod
+    def reason_for(cls, field: str) -> Subquery:
+        """Why nothing is sent to the address in `field` of a queryset's rows; null where mail is sent."""
+        return Subquery(cls.objects.filter(email=Lower(OuterRef(field))).values("reason"))
 
 
 class Optout(models.Model):

@@ -29,11 +29,23 @@ def die(point: str) -> None:
 
 
 def dying_after(point: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Not after a call that found nothing to do: of those there are many, and they show nothing."""
+
     @wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
         result = function(*args, **kwargs)
-        die(point)
+        if result is not None and result is not False:
+            die(point)
         return result
+
+    return call
+
+
+def dying_before_the_commit(moved: Callable[..., None]) -> Callable[..., None]:
+    @wraps(moved)
+    def call(*args: Any) -> None:
+        moved(*args)
+        die("before_commit")
 
     return call
 
@@ -97,5 +109,5 @@ def prepare(sender: Any, **_: Any) -> None:
         sending.send = globals()[order]
     sending.claim = dying_after("after_claim", sending.claim)
     sending.cross = dying_after("before_dot", sending.cross)
-    sending._moved = dying_after("before_commit", sending._moved)
+    sending._moved = dying_before_the_commit(sending._moved)
     smtplib.SMTP.getreply = dying_around_the_answer(smtplib.SMTP.getreply)
