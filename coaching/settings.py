@@ -11,6 +11,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+from kombu import Queue
 
 django_stubs_ext.monkeypatch()
 
@@ -220,6 +221,9 @@ MAIL_SINK_DIR = env.str("MAIL_SINK_DIR", default="") if DEBUG else ""
 
 REDIS_URL = env.str("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
+MAIL_QUEUE = "mail"
+CELERY_TASK_QUEUES = [Queue("celery"), Queue(MAIL_QUEUE)]
+CELERY_TASK_ROUTES = {"outbox.tasks.send_delivery": {"queue": MAIL_QUEUE}}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -1,7 +1,7 @@
 """What the workers are woken for. A task carries an id at most; the row decides what happens.
 
-What somebody waits for goes before what may come any time, and the beat's own tasks, without a priority,
-before both: they are quick, and nobody should take a worker with much to do for one that is dead.
+Mails have a queue of their own, beside which the beat's tasks are not late, and in it what somebody waits for
+goes before what may come any time.
 """
 
 from typing import Any
@@ -15,8 +15,7 @@ from kombu.exceptions import ChannelError
 from outbox import sending
 from outbox.models import Delivery, Pulse
 
-# How many messages may wait: what is more is offered later, so that workers who cannot keep up do not drown
-# in copies of the same ids.
+# How many messages may wait: what is more is offered later.
 MOST_WAITING = 2_000
 DISPATCH = "dispatch"
 # Of the beat's tasks, in seconds: after an hour without workers one is enough.
@@ -31,11 +30,11 @@ def offer(pk: UUID, kind: str, *, after_commit: bool = False) -> None:
 
 
 def messages_waiting() -> int:
-    """How many no worker has taken yet, of all priorities."""
+    """How many about mails no worker has taken yet, of all priorities."""
     with current_app.connection_for_read() as line:
         try:
             channel: Any = line.default_channel
-            told = channel.queue_declare(current_app.conf.task_default_queue, passive=True)
+            told = channel.queue_declare(settings.MAIL_QUEUE, passive=True)
         except ChannelError:
             return 0  # an empty queue is none
     return int(told.message_count)
@@ -48,11 +47,14 @@ def send_delivery(delivery_id: str) -> None:
 
 @shared_task(expires=STALE)
 def dispatch_due() -> None:
-    """Every minute: settle what was left half done, and offer every mail that is due again."""
+    """Every minute: settle what was left half done, and offer again what is due.
+
+    Only as many as have no message: workers that cannot keep up do not drown in copies of the same ids.
+    """
     now = timezone.now()
     sending.reap(now=now)
-    room = max(0, MOST_WAITING - messages_waiting())
-    for pk, kind in Delivery.objects.due(now).soonest().values_list("pk", "kind")[:room]:
+    due = list(Delivery.objects.due(now).soonest().values_list("pk", "kind")[:MOST_WAITING])
+    for pk, kind in due[: max(0, len(due) - messages_waiting())]:
         offer(pk, kind)
     # Last: a beat whose work fails is not at work.
     Pulse.note(DISPATCH, now)
