@@ -107,6 +107,11 @@ def opt_in(*, email: str, kind: str) -> None:
     Optout.objects.filter(email=email.lower(), kind=kind).delete()
 
 
+def reachable_again(*, email: str) -> None:
+    """Whoever reads at an address says that our mails may come there; safe to repeat."""
+    Undeliverable.objects.of(email).delete()
+
+
 @transaction.atomic
 def send_again(*, delivery: Delivery, now: datetime) -> bool:
     """Offer a mail that did not go out, or perhaps did not, once more; False where there is nothing to do.

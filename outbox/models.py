@@ -39,6 +39,19 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Never tried, long after their time; what the mail server puts off is not among them."""
         return self.filter(state=Delivery.State.PENDING, attempts=0, due_at__lt=now - ALARM)
 
+    def stuck_summaries(self, now: datetime) -> list[datetime]:
+        """When those of a day were written that did not go out, where none did since the first of them.
+
+        Also what the mail server puts off or refuses; not what went to an address that is known not to work.
+        """
+        state = Delivery.State
+        written = Q(created_at__gt=now - timedelta(days=1), created_at__lte=now - ALARM)
+        summaries = self.filter(kind=Delivery.Kind.SUMMARY)
+        open_or_lost = summaries.filter(written, state__in=[state.PENDING, state.SENDING, state.FAILED])
+        reachable = open_or_lost.annotate(no_mail=Undeliverable.reason_for("to_email")).filter(no_mail=None)
+        held = list(reachable.values_list("created_at", flat=True))
+        return [] if not held or summaries.filter(sent_at__gte=min(held)).exists() else held
+
     def visible_to(self, user: User) -> Self:
         """Mails of the practices in which `user` works; the operator sees those that belong to nobody too."""
         return self if user.is_staff else self.filter(practice__memberships__user=user)
@@ -116,6 +129,9 @@ class Delivery(models.Model):
         INVITATION = "invitation", "Invitation"
         BOOKING = "booking", "Intro call"
         SUMMARY = "summary", "Weekly summary"
+
+    # What its receiver may stop; what signing in or a booking needs comes all the same.
+    MAY_STOP = frozenset({Kind.SUMMARY, Kind.INVITATION})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -233,6 +249,11 @@ class InlinePicture(models.Model):
         return f"{self.name} of {self.delivery_id}"
 
 
+class UndeliverableQuerySet(models.QuerySet["Undeliverable"]):
+    def of(self, email: str) -> Self:
+        return self.filter(email=email.lower())
+
+
 class Undeliverable(models.Model):
     """An address that mail does not reach, or whose owner called ours unwanted: nothing is sent there.
 
@@ -247,6 +268,8 @@ class Undeliverable(models.Model):
     reason = models.CharField(max_length=10, choices=Reason)
     detail = models.CharField(max_length=500, blank=True)
     since = models.DateTimeField()
+
+    objects = UndeliverableQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "undeliverable"
@@ -263,6 +286,11 @@ class Undeliverable(models.Model):
         return Subquery(cls.objects.filter(email=Lower(OuterRef(field))).values("reason"))
 
 
+class OptoutQuerySet(models.QuerySet["Optout"]):
+    def of(self, email: str) -> Self:
+        return self.filter(email=email.lower())
+
+
 class Optout(models.Model):
     """An address that asked not to get one kind of mail any more."""
 
@@ -270,8 +298,15 @@ class Optout(models.Model):
     kind = models.CharField(max_length=20, choices=Delivery.Kind)
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = OptoutQuerySet.as_manager()
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["email", "kind"], name="optout_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["email", "kind"], name="optout_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=sorted(Delivery.MAY_STOP)), name="optout_of_what_may_stop"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.email}: no {self.get_kind_display().lower()}"

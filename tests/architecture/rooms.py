@@ -102,6 +102,7 @@ PURE_MODULES = (
     "desk/joining.py",
     "desk/problem.py",
     "desk/triage.py",
+    "desk/undelivered.py",
     "desk/phrases.py",
     "summaries/chart.py",
     "summaries/schedule.py",
