@@ -248,6 +248,7 @@ CELERY_BEAT_SCHEDULE = {
     "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": MAIL_TICK_S},
     "read waiting files": {"task": "activities.tasks.read_waiting", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
+    "watch": {"task": "coaching.tasks.watch", "schedule": crontab(minute="*/5")},
     "prune plans": {"task": "plans.tasks.prune", "schedule": crontab(minute="17")},
 }
 
