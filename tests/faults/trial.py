@@ -77,6 +77,7 @@ def trial(world: World, fault: Fault, mails: int, kills: int) -> Trial:
         until_tried(world)
         world.mode()
         settle(world)
+        done.strikes = max(done.strikes, world.deaths())
     finally:
         world.stop_product()
     count(world, done)
@@ -88,6 +89,7 @@ def fresh(world: World) -> None:
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE outbox_delivery, outbox_optout, outbox_undeliverable CASCADE")
     (world.sink / "taken.jsonl").open("w").close()
+    world.deaths_file.unlink(missing_ok=True)
     opt_out(email="no@example.org", kind="summary")
 
 
@@ -95,8 +97,8 @@ def strike_while_sending(world: World, done: Trial, mails: int, kills: int) -> N
     """Keeps mails coming until enough were written and enough was struck; some are for later or unwanted."""
     again(world, lambda: write(done, "no@example.org", timedelta(0)))
     again(world, lambda: write(done, "tomorrow@example.org", timedelta(days=1)))
-    strike, taken = done.fault.strike, 0
-    while done.mails < mails or (strike and done.strikes < kills):
+    strike, taken, dies = done.fault.strike, 0, "FAULT" in done.fault.world
+    while done.mails < mails or ((strike or dies) and done.strikes < kills):
         if waiting(world) < BATCH:
             for _ in range(BATCH):
                 again(world, lambda: write(done, f"{uuid4().hex[:8]}@example.org", timedelta(0)))
@@ -105,6 +107,8 @@ def strike_while_sending(world: World, done: Trial, mails: int, kills: int) -> N
             taken = len(world.taken())
             done.strikes += strike(world)
         world.rest(done.fault.pause_s)
+        if dies:
+            done.strikes = world.deaths()
 
 
 def write(done: Trial, to: str, ahead: timedelta) -> None:

@@ -15,6 +15,7 @@ import smtplib
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -22,9 +23,14 @@ from django.utils import timezone
 
 from coaching.celery import app as app
 
+# In life ten seconds, in which the place of a dead child does nothing.
+app.conf.worker_lost_wait = 1.0
+
 
 def die(point: str) -> None:
     if os.environ.get("FAULT") == point and random.random() < float(os.environ.get("FAULT_RATE", "0.2")):
+        with Path(os.environ["FAULT_DEATHS"]).open("ab", buffering=0) as deaths:
+            deaths.write(b".")
         os.kill(os.getpid(), signal.SIGKILL)
 
 
