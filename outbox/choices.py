@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from outbox.models import Delivery, Optout
+from allauth.account.models import EmailAddress
+
+from accounts.models import User
+from outbox.models import Delivery, Optout, Undeliverable
 
 Kind = Delivery.Kind
 WORDS: dict[str, str] = {
@@ -23,6 +26,16 @@ class Choice:
     title: str
     words: str
     comes: bool = True
+
+
+def trouble_at(email: str) -> Undeliverable | None:
+    """Why nothing is sent to an address; None where mail is sent."""
+    return Undeliverable.objects.of(email).first()
+
+
+def has_confirmed(user: User) -> bool:
+    """Whether somebody has shown that the address of the account is theirs."""
+    return EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists()
 
 
 def choices_of(email: str) -> tuple[list[Choice], list[Choice]]:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
 from anymail.urls import urlpatterns as provider_hooks
 from django.conf import settings
 from django.contrib import messages
@@ -14,11 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import MemberRequest, current_membership, member, public
-from accounts.models import User
 from accounts.views import is_coached
 from outbox.actions import opt_in, opt_out, reachable_again, send_again
-from outbox.choices import choices_of
-from outbox.models import Delivery, Undeliverable
+from outbox.choices import choices_of, has_confirmed, trouble_at
+from outbox.models import Delivery
 from outbox.stop import read_token
 
 PAGE = 50
@@ -95,8 +93,8 @@ def own(request: MemberRequest) -> HttpResponse:
     """What comes to one's own address, and what of it one may stop."""
     may_stop, always = choices_of(request.user.email)
     page = {"may_stop": may_stop, "always": always, "shell": _own_shell(request)}
-    held = Undeliverable.objects.of(request.user.email).first()
-    return render(request, "outbox/own.html", page | {"held": held, "is_sure": has_confirmed(request.user)})
+    held = {"held": trouble_at(request.user.email), "is_sure": has_confirmed(request.user)}
+    return render(request, "outbox/own.html", page | held)
 
 
 @member
@@ -122,10 +120,6 @@ def reachable(request: MemberRequest) -> HttpResponse:
         reachable_again(email=request.user.email)
         messages.success(request, f"Mails go to {request.user.email} again.")
     return redirect("outbox:own")
-
-
-def has_confirmed(user: User) -> bool:
-    return EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists()
 
 
 def _own_shell(request: MemberRequest) -> str:
