@@ -141,9 +141,9 @@ def planned(cast, count):
 @pytest.mark.parametrize("count", [1, 9])
 def test_writing_takes_as_many_queries_for_many_as_for_one(cast, django_assert_num_queries, count):
     ids = planned(cast, count)
-    # the rows, held; eleven for the facts of who lifts nothing; mails, which of them are new, pictures, what
+    # the rows, held; twelve for the facts of who lifts nothing; mails, which of them are new, pictures, what
     # is frozen; and around the whole and around the mails a savepoint and its end
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert len(actions.compose_many(ids=ids, now=DUE)) == count
     assert Summary.objects.filter(state="composed", delivery__pictures__name="load").count() == count
 
