@@ -19,8 +19,8 @@ from tests.faults.faults import Fault
 from tests.faults.world import World
 
 HEAD = (
-    "| fault | mails | strikes | taken | lost | doubled | doubled without a logged doubt | still in doubt "
-    "| refused | early | to who opted out | s |\n|---|---|---|---|---|---|---|---|---|---|---|---|"
+    "| fault | mails | strikes | taken | lost | doubled | doubled without a logged doubt | left to a person "
+    "| of these not taken | refused | early | to who opted out | s |\n" + "|---" * 13 + "|"
 )
 BATCH = 50
 PATIENCE_S = 150
@@ -40,6 +40,7 @@ class Trial:
     doubled: int = 0
     undoubted: int = 0
     uncertain: int = 0
+    missing: int = 0
     refused: int = 0
     early: int = 0
     unwanted: int = 0
@@ -59,6 +60,7 @@ class Trial:
         cells += [
             self.undoubted,
             self.uncertain,
+            self.missing,
             self.refused,
             self.early,
             self.unwanted,
@@ -171,8 +173,11 @@ def count(world: World, done: Trial) -> None:
         elif due <= timezone.now():
             refused = row.state == "failed" and bool(done.fault.mode)
             done.refused += refused
-            done.lost += got == 0 and not refused
-            done.uncertain += row.state == "uncertain"
+            # Twice in doubt: no third copy goes out, a person is shown it and decides.
+            in_doubt = row.state == "uncertain"
+            done.uncertain += in_doubt
+            done.missing += in_doubt and got == 0
+            done.lost += got == 0 and not refused and not in_doubt
         doubts = sum(one.crossed_at is not None and one.outcome != "accepted" for one in row.tries.all())
         done.doubled += max(0, got - 1)
         done.undoubted += max(0, got - 1 - doubts)
