@@ -30,6 +30,8 @@ def compose_due() -> None:
     Pulse.note(SUMMARIES, now)
 
 
-@shared_task
+# A few seconds of work may take minutes where many others want the same processor; a message is given to
+# another worker after ten.
+@shared_task(soft_time_limit=300, time_limit=360)
 def compose_summaries(ids: Sequence[int]) -> None:
     actions.compose_all(ids=ids, now=timezone.now())
