@@ -28,18 +28,24 @@ class ZoneMiddleware:
 
 
 class PrivateMiddleware:
-    """What is shown to somebody who is signed in is kept by nobody between, and asked for anew.
+    """What is shown to somebody who is signed in is kept by nobody, the browser's way back included.
 
-    A page that says itself how long it may be kept is left as it is.
+    A page that says itself how long it may be kept is left as it is. Whoever signs out takes along what the
+    browser kept all the same; pages for nobody say so, and a phone's worker lets the kept days go.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        was_somebody = request.user.is_authenticated
         response = self.get_response(request)
-        if request.user.is_authenticated and "Cache-Control" not in response:
-            response["Cache-Control"] = "private, no-cache"
+        if request.user.is_authenticated:
+            response.setdefault("Cache-Control", "private, no-store")
+            return response
+        response["X-Signed-In"] = "no"
+        if was_somebody:
+            response["Clear-Site-Data"] = '"cache"'
         return response
 
 

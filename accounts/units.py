@@ -4,10 +4,12 @@ A space before the unit, a true minus, an en dash in ranges, and None stays None
 what is not known.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 MILE_M = 1609.344
+PERCENT = re.compile(r"(?<=\d)%")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -23,7 +25,7 @@ def duration(seconds: float | None) -> str | None:
     if seconds is None:
         return None
     minutes = round(seconds / 60)
-    if seconds < 60:
+    if round(seconds) < 60:
         return f"{round(seconds)} s"
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d}"
 
@@ -74,6 +76,11 @@ def signed_percent(ratio: float | None) -> str | None:
         return None
     percent = round(ratio * 100)
     return f"{'−' if percent < 0 else '+'}{abs(percent)} %"
+
+
+def spaced_percent(text: str) -> str:
+    """`75% 1RM`, as it is typed in a prescription, as people read it: with a space that does not break."""
+    return PERCENT.sub("\u00a0%", text)
 
 
 def number_word(count: int) -> str:

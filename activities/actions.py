@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.db import IntegrityError, transaction
+from psycopg import Error
 
 from accounts.models import User
 from activities.archives import files_in, is_archive, measure
@@ -15,10 +18,13 @@ from activities.models import MOST_ATTEMPTS, Activity, Original, Upload
 from activities.reading import activities_in, clock_remark
 from activities.recording import MAX_BYTES, RecordingError
 from activities.signals import activities_read
+from activities.sports import may_be_same
 from athletes.models import Athlete
 
 # Two devices of one person do not press start in the same moment.
 SAME_START = timedelta(minutes=2)
+# The constraint behind it, for two files that are read in one moment.
+SAME_TRAINING = "activity_start_once"
 GAVE_UP = "Reading this file failed three times, so it was given up."
 TOO_LONG = (
     "Reading this file took more than a minute, so it was given up. Remove it and bring it again to try "
@@ -36,8 +42,32 @@ class NoRoomError(RecordingError):
     """An athlete keeps, or brings at once, more than there is room for; the text is a sentence."""
 
 
+class Brought(Protocol):
+    """A file as a form gives it, not yet read."""
+
+    name: str | None
+    size: int
+
+    def read(self) -> bytes: ...
+
+
+@transaction.atomic
+def keep_uploads(*, athlete: Athlete, by: User, files: Sequence[Brought], now: datetime) -> list[Upload]:
+    """Files that were brought together, all or none. Raises NoRoomError."""
+    check_room(athlete=athlete, files=len(files), size=sum(file.size for file in files), now=now)
+    return [
+        keep_upload(athlete=athlete, by=by, name=file.name or "", content=file.read(), now=now)
+        for file in files
+    ]
+
+
 def check_room(*, athlete: Athlete, files: int, size: int, now: datetime) -> None:
-    """Raises NoRoomError unless so many files of so many bytes in all may come."""
+    """Raises NoRoomError unless so many files of so many bytes in all may come.
+
+    In a transaction: the athlete's row is held until its end, so that what arrives at once is counted one
+    after the other.
+    """
+    Athlete.objects.select_for_update(no_key=True).get(pk=athlete.pk)
     kept = Upload.objects.of(athlete).kept(now - HOUR)
     if kept["files"] + files > MOST_KEPT or kept["size"] + size > MOST_BYTES_KEPT:
         raise NoRoomError(
@@ -80,12 +110,24 @@ def content_of(upload: Upload) -> bytes:
     return zlib.decompress(bytes(Original.objects.get(upload=upload).content))
 
 
+class BeingReadError(RuntimeError):
+    """A worker is reading the file just now."""
+
+
 @transaction.atomic
 def remove_upload(*, upload: Upload) -> None:
-    """A file, and what was read of it; whoever refers to its activities let go of them before."""
-    upload.files.update(archive=None)
+    """A file, and what was read of it; whoever refers to its activities let go of them before.
+
+    Nothing to remove is fine. Raises BeingReadError where a worker has taken it.
+    """
+    held = Upload.objects.select_for_update().filter(pk=upload.pk).first()
+    if held is None:
+        return
+    if held.state == Upload.State.READING:
+        raise BeingReadError
+    held.files.update(archive=None)
     Activity.objects.filter(upload=upload).delete()
-    upload.delete()
+    held.delete()
 
 
 @transaction.atomic
@@ -111,6 +153,9 @@ def read_upload(*, upload_id: int, now: datetime) -> list[int]:
         _read(upload, now)
     except RecordingError as refusal:
         _settled(upload, Upload.State.REFUSED, str(refusal))
+    except Original.DoesNotExist:
+        # Its athlete has removed it since it was taken: there is nothing to read, and nobody to tell.
+        return []
     return []
 
 
@@ -130,6 +175,7 @@ def _taken(upload_id: int, now: datetime) -> Upload | None:
 def _unpacked(upload: Upload, now: datetime) -> list[int]:
     """The files of an archive as uploads of their own, all or none."""
     kept: list[Upload] = []
+    there: list[Upload] = []
     large: list[str] = []
     with transaction.atomic():
         packed = content_of(upload)
@@ -139,16 +185,20 @@ def _unpacked(upload: Upload, now: datetime) -> list[int]:
             if len(content) > MAX_BYTES:
                 large.append(name)
                 continue
-            kept.append(
-                keep_upload(
-                    athlete=upload.athlete, by=upload.by, name=name, content=content, now=now, archive=upload
-                )
+            one = keep_upload(
+                athlete=upload.athlete, by=upload.by, name=name, content=content, now=now, archive=upload
             )
+            (there if one.created_at < now else kept).append(one)
         # Its files are kept one by one: they are what can be downloaded.
         Original.objects.filter(upload=upload).delete()
-        said = f"Larger than 25 MB and left out: {', '.join(large)}." if large else ""
-        _settled(upload, Upload.State.READ, said)
+        _settled(upload, Upload.State.READ, _left_out(large, [one.name for one in there]))
     return [one.pk for one in kept if one.is_open]
+
+
+def _left_out(large: Sequence[str], there: Sequence[str]) -> str:
+    """What is to be said of an archive's files that made no new ones; "" where all did."""
+    said = [("Larger than 25 MB and left out", large), ("Here already", there)]
+    return " ".join(f"{words}: {', '.join(names)}." for words, names in said if names)
 
 
 def _read(upload: Upload, now: datetime) -> None:
@@ -159,6 +209,9 @@ def _read(upload: Upload, now: datetime) -> None:
     try:
         with transaction.atomic():
             Athlete.objects.select_for_update().get(pk=upload.athlete_id)
+            if not Upload.objects.select_for_update().filter(pk=upload.pk, state=Upload.State.READING):
+                # It was removed, or given up, while it was read: the row decides.
+                return
             if not is_off and _is_here(upload.athlete, fields[0]["start"], fields[0]["sport"]):
                 _settled(upload, Upload.State.DUPLICATE, "")
                 return
@@ -166,16 +219,25 @@ def _read(upload: Upload, now: datetime) -> None:
             made = Activity.objects.bulk_create(rows)
             _settled(upload, Upload.State.READ, said)
             activities_read.send(Activity, activities=[one for one in made if one.day], now=now)
-    except IntegrityError:
+    except IntegrityError as wrong:
+        if constraint_of(wrong) != SAME_TRAINING:
+            raise
         _settled(upload, Upload.State.DUPLICATE, "")
+
+
+def constraint_of(wrong: IntegrityError) -> str | None:
+    """The name of the constraint that PostgreSQL held up."""
+    cause = wrong.__cause__
+    return cause.diag.constraint_name if isinstance(cause, Error) else None
 
 
 def _is_here(athlete: Athlete, start: datetime, sport: str) -> bool:
     """Whether the same training came in another file: from a second device, or in another format."""
-    near = (start - SAME_START, start + SAME_START)
-    return Activity.objects.of(athlete).filter(start__range=near, sport=sport, clock_is_off=False).exists()
+    near = Activity.objects.of(athlete).started_between(start - SAME_START, start + SAME_START)
+    return any(may_be_same(sport, one) for one in near.values_list("sport", flat=True))
 
 
 def _settled(upload: Upload, state: Upload.State, said: str) -> None:
+    """One that was removed in the meantime stays removed."""
     upload.state, upload.said = state, said[:500]
-    upload.save(update_fields=["state", "said"])
+    Upload.objects.filter(pk=upload.pk).update(state=state, said=upload.said)

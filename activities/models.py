@@ -132,6 +132,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def between(self, first: date, last: date) -> Self:
         return self.filter(day__range=(first, last)).order_by("start", "pk")
 
+    def started_between(self, first: datetime, last: datetime) -> Self:
+        """By the device's clock, where that can have been right."""
+        return self.filter(start__range=(first, last), clock_is_off=False)
+
     def for_page(self) -> Self:
         """With its file, its log and who it is of."""
         return self.select_related("upload", "log__session", "athlete__coach")

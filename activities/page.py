@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from activities.curves import FOOT_M, ON_FOOT, Curves, curves_of, pace_of
 from activities.loads import RecordedLoad, loads_of
 from activities.models import Activity
+from athletes import measures
 from athletes.models import Threshold
 
 
@@ -22,6 +24,16 @@ class Lap:
     speed: str
     avg_hr: float | None
     avg_power_w: float | None
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """A set of a watch, or the rest after it; `weight` is in the reader's units, "" where none is known."""
+
+    name: str
+    reps: int | None
+    weight: str
+    seconds: float | None
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,10 @@ class ActivityPage:
     @cached_property
     def laps(self) -> list[Lap]:
         return [self._lap(number, one) for number, one in enumerate(self.activity.laps, 1)]
+
+    @cached_property
+    def sets(self) -> list[SetLine]:
+        return [self._set(one) for one in self.activity.sets]
 
     @property
     def is_by_pace(self) -> bool:
@@ -77,7 +93,7 @@ class ActivityPage:
 
     @property
     def speed(self) -> str:
-        """Of the whole: while moving, as devices show it on foot, else by the timer."""
+        """Of the whole: of the time spent swimming where lengths are known, else by `Activity.duration_s`."""
         activity = self.activity
         seconds = activity.tallies.get("swim_s") or activity.duration_s
         return pace_of(activity.sport, seconds, activity.distance_m, self.units)
@@ -93,6 +109,12 @@ class ActivityPage:
         seconds, metres = lap.get("timer_s") or lap.get("elapsed_s"), lap.get("distance_m")
         speed = pace_of(self.activity.sport, seconds, metres, self.units)
         return Lap(number, seconds, metres, speed, lap.get("avg_hr"), lap.get("avg_power_w"))
+
+    def _set(self, one: dict[str, Any]) -> SetLine:
+        kg = one.get("weight_kg")
+        weight = measures.written("kg", Decimal(str(kg)), self.units) if kg else ""
+        name = one.get("exercise") or "Set" if one.get("is_active") else "Rest"
+        return SetLine(name, one.get("reps"), weight, one.get("duration_s"))
 
 
 def activity_page(activity: Activity, units: str) -> ActivityPage:

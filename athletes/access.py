@@ -24,7 +24,9 @@ def athlete_only(view: View) -> View:
 
     @wraps(view)
     def enter(request: Any, *args: object, **kwargs: object) -> HttpResponseBase:
-        athletes = list(Athlete.objects.of(request.user))
+        rows = Athlete.objects.of(request.user)
+        # A form is answered with another page, so its coach and practice are read only where they are named.
+        athletes = list(rows.select_related(None) if request.method == "POST" else rows)
         if not athletes:
             raise Http404
         for athlete in athletes:

@@ -12,22 +12,12 @@ from django.db import transaction
 from accounts.actions import open_account
 from accounts.models import Invitation, Practice, User
 from athletes.invitations import InvitationClosed, athlete_of, closed_because, send_invitation
-from athletes.models import Athlete, Goal, StatusPeriod, Wellness
+from athletes.models import COACHS_FIELDS, Athlete, Goal, StatusPeriod, Wellness
 from outbox.actions import opt_in, opt_out
 from outbox.models import Delivery, Optout
 
 # Two presses of one button; a second mail within it would only be noise.
 SAME_PRESS = timedelta(minutes=1)
-COACHS_FIELDS = (
-    "name",
-    "email",
-    "zone",
-    "summary_weekday",
-    "summary_time",
-    "summary_without_me",
-    "coach",
-    "may_move",
-)
 STATUS_FIELDS = ("kind", "first_day", "last_day", "note")
 
 
@@ -139,11 +129,17 @@ def save_me(
     Athlete.objects.filter(pk=athlete.pk).update(summary_weekday=summary_weekday, summary_time=summary_time)
 
 
+@transaction.atomic
 def keep_status(*, athlete: Athlete, period: StatusPeriod, by: User, now: datetime) -> StatusPeriod:
-    """Days of being sick, injured or away; the same `client_id` again answers with what it made."""
-    period.athlete, period.said_by, period.said_at = athlete, by, now
-    said = {name: getattr(period, name) for name in (*STATUS_FIELDS, "said_by", "said_at")}
-    kept, _ = StatusPeriod.objects.get_or_create(athlete=athlete, client_id=period.client_id, defaults=said)
+    """Days of being sick, injured or away; the same `client_id` again answers with what it made, and other
+    words with it change that.
+    """
+    said = {name: getattr(period, name) for name in STATUS_FIELDS}
+    made = said | {"said_by": by, "said_at": now}
+    kept, new = StatusPeriod.objects.get_or_create(athlete=athlete, client_id=period.client_id, defaults=made)
+    if not new and any(getattr(kept, name) != value for name, value in said.items()):
+        StatusPeriod.objects.filter(pk=kept.pk).update(**said)
+        kept.refresh_from_db()
     return kept
 
 

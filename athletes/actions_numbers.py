@@ -33,7 +33,11 @@ def add_threshold(*, athlete: Athlete, threshold: Threshold, by: User, now: date
         state=Threshold.State.CONFIRMED,
         defaults={"value": threshold.value, "source": threshold.source, "said_by": by},
     )
-    told = threshold_kept.send(Threshold, athlete=athlete, threshold=kept, by=by, now=now)
+    return _told(kept, by, now)
+
+
+def _told(kept: Threshold, by: User, now: datetime) -> Kept:
+    told = threshold_kept.send(Threshold, athlete=kept.athlete, threshold=kept, by=by, now=now)
     return Kept(kept, sum(int(changed or 0) for _, changed in told))
 
 
@@ -58,23 +62,30 @@ def propose_threshold(*, athlete: Athlete, threshold: Threshold, by: User) -> Th
 def confirm_threshold(*, threshold: Threshold, by: User, now: datetime) -> Kept:
     """From its day on the value is in force; confirmed again it stays as it is.
 
-    Raises Threshold.DoesNotExist for one that was withdrawn meanwhile.
+    Raises Threshold.DoesNotExist for one that was withdrawn or declined meanwhile.
     """
-    row = Threshold.objects.select_for_update(of=("self",)).select_related("athlete").get(pk=threshold.pk)
+    rows = Threshold.objects.standing()
+    row = rows.select_for_update(of=("self",)).select_related("athlete").get(pk=threshold.pk)
     if row.state == Threshold.State.CONFIRMED:
         return Kept(row, 0)
-    Threshold.objects.filter(pk=row.pk).delete()
-    kept = add_threshold(athlete=row.athlete, threshold=row, by=by, now=now)
-    if row.said_by:
-        kept.threshold.said_by = row.said_by
-        kept.threshold.save(update_fields=["said_by"])
-    return kept
+    # It stays the row that was pressed, so that a second press finds it; that of the same day makes room.
+    same = {"athlete": row.athlete, "kind": row.kind, "lift": row.lift, "valid_from": row.valid_from}
+    Threshold.objects.confirmed().filter(**same).delete()
+    row.state, row.said_by = Threshold.State.CONFIRMED, row.said_by or by
+    row.save(update_fields=["state", "said_by"])
+    return _told(row, by, now)
 
 
 def drop_proposal(*, threshold: Threshold) -> bool:
-    """Withdrawn or declined; False for one that a coach has confirmed or that is gone."""
+    """Withdrawn; False for one that a coach has answered or that is gone."""
     deleted, _ = Threshold.objects.proposed().filter(pk=threshold.pk).delete()
     return bool(deleted)
+
+
+def decline_proposal(*, threshold: Threshold) -> bool:
+    """Not taken, and remembered; False for one that is in force. Declined again it stays declined."""
+    rows = Threshold.objects.filter(pk=threshold.pk).exclude(state=Threshold.State.CONFIRMED)
+    return bool(rows.update(state=Threshold.State.DECLINED))
 
 
 def benchmark_of(*, practice: Practice, key: str) -> Benchmark:
@@ -100,15 +111,19 @@ def saved_test(*, practice: Practice, test: Benchmark | None) -> Benchmark | Non
 
 @transaction.atomic
 def keep_result(*, athlete: Athlete, result: Result, by: User, now: datetime) -> Result:
-    """A measured value; the same `client_id` again answers with what it made.
+    """A measured value; the same `client_id` again answers with what it made, and other words with it change
+    that.
 
     A test of the table that the practice has no row of gets one.
     """
     result.benchmark = saved_test(practice=athlete.practice, test=result.benchmark) or result.benchmark
     said = {name: getattr(result, name) for name in (*RESULT_FIELDS, "session_uid")}
-    kept, _ = Result.objects.get_or_create(
+    kept, new = Result.objects.get_or_create(
         athlete=athlete, client_id=result.client_id, defaults=said | {"said_by": by, "said_at": now}
     )
+    if not new and any(getattr(kept, name) != value for name, value in said.items()):
+        Result.objects.filter(pk=kept.pk).update(**said)
+        kept.refresh_from_db()
     return kept
 
 

@@ -16,7 +16,7 @@ from accounts.sign_in_forms import ABOUT_PASSWORDS, MAX_EMAIL
 from accounts.units import DAYS, long_day
 from athletes import thresholds
 from athletes.choosing_test import tests_of
-from athletes.models import Athlete, Benchmark, Goal, Threshold
+from athletes.models import COACHS_FIELDS, Athlete, Benchmark, Goal, Threshold
 
 WEEKDAYS = [(number, name) for number, name in enumerate(DAYS)]
 TAKEN = "{0} has this address in {1} already."
@@ -92,16 +92,7 @@ class AthleteForm(forms.ModelForm[Athlete]):
 
     class Meta:
         model = Athlete
-        fields = [
-            "name",
-            "email",
-            "zone",
-            "summary_weekday",
-            "summary_time",
-            "summary_without_me",
-            "coach",
-            "may_move",
-        ]
+        fields = COACHS_FIELDS
         widgets = {"summary_time": time_input()}
         labels: ClassVar[dict[str, str]] = {
             "name": "Name",

@@ -13,6 +13,7 @@ from athletes.thresholds import written as threshold_written
 
 FOOT_M = Decimal("0.3048")
 MILE = Decimal(str(MILE_M))
+TENTH = Decimal("0.1")
 LONG_M = 100  # from here on metres are a way and not a jump
 UNITS = {
     "watts": {"w": Decimal(1), "watt": Decimal(1), "watts": Decimal(1)},
@@ -82,9 +83,10 @@ def example(measure: str, units: str) -> str:
 
 
 def _clock(value: Decimal) -> str:
-    """Tenths only where there are any and they mean something."""
-    if value < 600 and value % 1:
-        minutes, seconds = divmod(value, 60)
+    """Tenths only where there are any and they mean something; 59.97 s are a minute."""
+    tenths = value.quantize(TENTH)
+    if tenths < 600 and tenths % 1:
+        minutes, seconds = divmod(tenths, 60)
         return f"{minutes:.0f}:{seconds:04.1f}"
     return clock(float(value)) or ""
 

@@ -21,6 +21,18 @@ from athletes.benchmark_models import Result as Result
 from athletes.wellness_models import Wellness as Wellness
 from outbox.models import Delivery, Optout
 
+# What a coach may change of an athlete.
+COACHS_FIELDS = (
+    "name",
+    "email",
+    "zone",
+    "summary_weekday",
+    "summary_time",
+    "summary_without_me",
+    "coach",
+    "may_move",
+)
+
 
 class AthleteQuerySet(models.QuerySet["Athlete"]):
     def active(self) -> Self:
@@ -171,6 +183,13 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
         """What athletes propose and no coach has answered."""
         return self.filter(state=Threshold.State.PROPOSED)
 
+    def declined(self) -> Self:
+        return self.filter(state=Threshold.State.DECLINED)
+
+    def standing(self) -> Self:
+        """What is in force some day or waits for a coach; not what was declined."""
+        return self.exclude(state=Threshold.State.DECLINED)
+
     def in_force(self, day: date) -> Self:
         """The newest confirmed value of each kind and lift that holds on `day`."""
         return (
@@ -188,7 +207,8 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
     def on_page(self, day: date) -> Self:
         """Those in force on `day`, and the open proposals beside them."""
         return (
-            self.filter(Q(valid_from__lte=day) | Q(state=Threshold.State.PROPOSED))
+            self.standing()
+            .filter(Q(valid_from__lte=day) | Q(state=Threshold.State.PROPOSED))
             .order_by("athlete_id", "kind", "lift", "state", "-valid_from")
             .distinct("athlete_id", "kind", "lift", "state")
         )
@@ -198,6 +218,7 @@ class Threshold(models.Model):
     """A dated value that prescriptions refer to; a newer one never rewrites what was done before it.
 
     What an athlete proposes changes nothing until a coach confirms it: one open proposal a kind and lift.
+    One that was declined is kept, so that the same value of the same day is not offered again.
     """
 
     class Kind(models.TextChoices):
@@ -212,6 +233,7 @@ class Threshold(models.Model):
     class State(models.TextChoices):
         CONFIRMED = "confirmed", "Confirmed"
         PROPOSED = "proposed", "Proposed"
+        DECLINED = "declined", "Declined"
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="thresholds")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -186,7 +186,12 @@ def threshold_add(request: CoachRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _kept_words(kept, changed, request))
         return redirect(athlete)
-    lifts = athlete.thresholds.filter(kind=Threshold.Kind.ONE_RM).values_list("lift", flat=True).distinct()
+    lifts = (
+        athlete.thresholds.standing()
+        .filter(kind=Threshold.Kind.ONE_RM)
+        .values_list("lift", flat=True)
+        .distinct()
+    )
     return render(request, "athletes/threshold.html", {"form": form, "athlete": athlete, "lifts": lifts})
 
 
@@ -213,7 +218,7 @@ def threshold_confirm(request: CoachRequest, pk: int) -> HttpResponse:
 def threshold_decline(request: CoachRequest, pk: int) -> HttpResponse:
     """The proposal goes, the old value holds."""
     row = get_object_or_404(Threshold.objects.editable_by(request.user), pk=pk)
-    if actions_numbers.drop_proposal(threshold=row):
+    if actions_numbers.decline_proposal(threshold=row):
         value = thresholds.written(row.kind, row.value, request.user.units)
         messages.success(request, f"Not taken: {row.long_name} {value}.")
     else:

@@ -4,82 +4,138 @@ booked one after another, and a limit a day, which no constraint can say, holds 
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from accounts.models import Practice, User
-from bookings.hours import Hours
-from bookings.mail import tell_booked, tell_cancelled
-from bookings.models import JUST_TAKEN, CallWindow, CoachPage, CoachPageQuerySet, IntroCall
+from bookings import guarding
+from bookings.mail import ask_to_confirm, tell_booked, tell_cancelled, tell_moved
+from bookings.models import JUST_TAKEN, Attempt, BlockedSender, CoachPage, CoachPageQuerySet, IntroCall
+from bookings.refused import RefusedError as RefusedError
+from bookings.tickets import Ticket
 
 LOCK_TIMEOUT = "4s"
+# How long a time is kept for somebody who has to confirm.
+HOLD = timedelta(minutes=30)
+TOO_LATE = "This call has begun or is over, so it cannot be changed any more."
 
 
-class RefusedError(Exception):
-    """Why something cannot be done, as a sentence for the person who asked."""
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """What somebody who books has said; `origin` is guarding's, `locale` what the browser named."""
+
+    name: str
+    email: str
+    channel: str
+    zone: ZoneInfo
+    origin: str
+    phone: str = ""
+    goal: str = ""
+    locale: str = ""
 
 
 @transaction.atomic
 def book_call(
-    *,
-    page: CoachPage,
-    uid: uuid.UUID,
-    starts_at: datetime,
-    zone: ZoneInfo,
-    name: str,
-    email: str,
-    channel: str,
-    phone: str = "",
-    goal: str = "",
-    now: datetime,
+    *, page: CoachPage, ticket: Ticket, visitor: Visitor, starts_at: datetime, is_proven: bool, now: datetime
 ) -> IntroCall:
-    """Book a start that is free at this moment, and write both mails; once per `uid`.
+    """Book a start that is free at this moment, and write both mails; once per ticket.
 
-    A repeated `uid` returns the call that is there. Raises RefusedError for a time that cannot be had.
+    Where a mail has to confirm it, the time is kept if that is possible, and only that mail is written. A
+    ticket that was used returns its call. Raises RefusedError for a time that cannot be had, TooManyError
+    for one call too many.
     """
-    page = _lock(CoachPage.objects.public().with_hours(now), page)
-    if booked := IntroCall.objects.with_people().filter(uid=uid).first():
+    page = _lock(CoachPage.objects.public().with_hours(now), page, visitor)
+    if booked := page.calls.with_people().filter(uid=ticket.uid).first():
         return booked
-    if refusal := page.why_not(starts_at, zone=zone, now=now):
+    guarding.check_sender(page=page, email=visitor.email)
+    guarding.check_numbers(email=visitor.email, origin=visitor.origin, now=now)
+    if refusal := page.why_not(starts_at, zone=visitor.zone, now=now):
         raise RefusedError(refusal)
-    call = IntroCall(
-        uid=uid,
-        page=page,
-        starts_at=starts_at,
-        ends_at=starts_at + page.call_length,
-        blocked=_blocked(page, starts_at),
-        name=name,
-        email=email,
-        channel=channel,
-        phone=phone,
-        goal=goal,
-        zone=zone,
-        consented_at=now,
-        created_at=now,
-    )
-    _save_in_its_time(call)
+    call = _new_call(page, ticket, visitor, starts_at, now)
+    must_confirm = guarding.must_confirm(page=page, is_proven=is_proven, now=now)
+    if must_confirm:
+        is_kept = guarding.may_hold(page=page, origin=visitor.origin, is_proven=is_proven, now=now)
+        call.status = IntroCall.Status.UNCONFIRMED if is_kept else IntroCall.Status.EXPIRED
+        call.expires_at = now + HOLD if is_kept else None
+    _save_in_its_time(call, now)
+    Attempt.objects.create(call=call, origin=visitor.origin, at=now)
+    (ask_to_confirm if must_confirm else tell_booked)(call, now)
+    return call
+
+
+@transaction.atomic
+def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
+    """Book a time that was kept; safe to repeat. One that ran out is had again if it is free."""
+    page = _lock(CoachPage.objects.public().with_hours(now), call.page)
+    call = IntroCall.objects.with_people().get(pk=call.pk)
+    if call.status not in {IntroCall.Status.UNCONFIRMED, IntroCall.Status.EXPIRED}:
+        return call
+    if refusal := page.why_not(call.starts_at, zone=call.zone, now=now, moving=call):
+        raise RefusedError(refusal)
+    call.status, call.expires_at, call.changed_at = IntroCall.Status.BOOKED, None, now
+    _save_in_its_time(call, now)
     tell_booked(call, now)
     return call
 
 
 @transaction.atomic
-def cancel_call(*, call: IntroCall, by_visitor: bool, now: datetime) -> IntroCall:
-    """Free the time and tell both; safe to repeat. Raises RefusedError once the call has begun."""
+def move_call(*, call: IntroCall, starts_at: datetime, by_visitor: bool, now: datetime) -> IntroCall:
+    """Give a call another time: the same row, so that its links, its calendar event and its mails follow.
+
+    A visitor may have what the page offers, up to the cut-off; the coach any time to come that is free of
+    other calls. Safe to repeat. Raises RefusedError.
+    """
+    page = _lock(CoachPage.objects.with_hours(now), call.page)
+    call = IntroCall.objects.with_people().get(pk=call.pk)
+    if call.starts_at == starts_at and call.status == IntroCall.Status.BOOKED:
+        return call
+    if refusal := _why_not_change(call, by_visitor, now):
+        raise RefusedError(refusal)
+    if by_visitor and (refusal := page.why_not(starts_at, zone=call.zone, now=now, moving=call)):
+        raise RefusedError(refusal)
+    if starts_at <= now:
+        raise RefusedError("That time is past.")
+    was = call.visitor_when, call.coach_when
+    call.starts_at, call.ends_at = starts_at, starts_at + page.call_length
+    call.blocked = _blocked(page, starts_at)
+    _changed(call, now)
+    _save_in_its_time(call, now)
+    tell_moved(call, now, by_visitor=by_visitor, was=was)
+    return call
+
+
+@transaction.atomic
+def cancel_call(*, call: IntroCall, by_visitor: bool, now: datetime, reason: str = "") -> IntroCall:
+    """Free the time and tell both; safe to repeat. Raises RefusedError once it is too late."""
     _lock(CoachPage.objects.all(), call.page)
     call = IntroCall.objects.with_people().get(pk=call.pk)
     if call.status == IntroCall.Status.CANCELLED:
         return call
-    if not call.can_be_cancelled(now):
-        raise RefusedError("This call has begun or is over, so it cannot be cancelled any more.")
-    call.status = IntroCall.Status.CANCELLED
-    call.save(update_fields=["status"])
+    if refusal := _why_not_change(call, by_visitor, now):
+        raise RefusedError(refusal)
+    call.status, call.reason = IntroCall.Status.CANCELLED, reason
+    _changed(call, now)
+    call.save()
     tell_cancelled(call, now, by_visitor=by_visitor)
+    return call
+
+
+@transaction.atomic
+def set_meeting_url(*, call: IntroCall, url: str, now: datetime) -> IntroCall:
+    """Another link for the video call, told to both with the calendar event; nothing when it is the same."""
+    _lock(CoachPage.objects.all(), call.page)
+    call = IntroCall.objects.with_people().get(pk=call.pk)
+    if call.meeting_url == url:
+        return call
+    if refusal := _why_not_change(call, False, now):
+        raise RefusedError(refusal)
+    call.meeting_url = url
+    _changed(call, now)
+    call.save()
+    tell_moved(call, now, by_visitor=False, was=None)
     return call
 
 
@@ -91,40 +147,33 @@ def judge_call(*, call: IntroCall, status: str, now: datetime) -> IntroCall:
     if not call.can_be_judged(now):
         raise RefusedError("This can be said once the call has begun, and not of a cancelled one.")
     call.status = status
-    _save_in_its_time(call)
+    _save_in_its_time(call, now)
     return call
 
 
 @transaction.atomic
-def save_page(
-    *, coach: User, practice: Practice, fields: Mapping[str, Any], hours: Mapping[int, Sequence[Hours]]
-) -> CoachPage:
-    """Write the coach's own page, made at the first time, and replace its weekly hours.
+def block_sender(*, call: IntroCall) -> None:
+    """No more bookings at this coach from the address of a call; safe to repeat."""
+    BlockedSender.objects.get_or_create(page=call.page, who=call.email.lower())
 
-    Calls that are booked stay as they are. Raises RefusedError when somebody else has just taken the address.
+
+def release_expired(*, now: datetime) -> None:
+    """Free the times that nobody confirmed, and forget old attempts."""
+    IntroCall.objects.expired(now).update(status=IntroCall.Status.EXPIRED, expires_at=None)
+    Attempt.objects.forgettable(now).delete()
+
+
+def _lock(pages: CoachPageQuerySet, page: CoachPage, visitor: Visitor | None = None) -> CoachPage:
+    """The page as it is now, kept from other writers until the transaction ends.
+
+    Rows that only refer to the page may be written meanwhile.
     """
     try:
         with transaction.atomic():
-            page, _ = CoachPage.objects.update_or_create(
-                coach=coach, defaults=dict(fields), create_defaults={**fields, "practice": practice}
-            )
-    except IntegrityError:
-        raise RefusedError("Somebody has just taken this address.") from None
-    page.windows.all().delete()
-    CallWindow.objects.bulk_create(
-        CallWindow(page=page, weekday=weekday, starts=starts, ends=ends)
-        for weekday, windows in hours.items()
-        for starts, ends in windows
-    )
-    return page
-
-
-def _lock(pages: CoachPageQuerySet, page: CoachPage) -> CoachPage:
-    """The page as it is now, kept from other writers until the transaction ends."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
-            return pages.select_for_update(of=("self",)).get(pk=page.pk)
+            _wait_at_most(LOCK_TIMEOUT)
+            if visitor:
+                guarding.lock_visitor(origin=visitor.origin, email=visitor.email)
+            return pages.select_for_update(of=("self",), no_key=True).get(pk=page.pk)
     except CoachPage.DoesNotExist:
         raise RefusedError("This coach takes no calls at the moment.") from None
     except OperationalError as error:
@@ -133,8 +182,54 @@ def _lock(pages: CoachPageQuerySet, page: CoachPage) -> CoachPage:
         raise RefusedError("Many people are booking at this moment. Please try again.") from None
 
 
-def _save_in_its_time(call: IntroCall) -> None:
-    """Save a call that takes time; the exclusion constraint is the net under the lock."""
+def _wait_at_most(limit: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = '{limit}'")
+
+
+def _new_call(
+    page: CoachPage, ticket: Ticket, visitor: Visitor, starts_at: datetime, now: datetime
+) -> IntroCall:
+    return IntroCall(
+        uid=ticket.uid,
+        page=page,
+        starts_at=starts_at,
+        ends_at=starts_at + page.call_length,
+        blocked=_blocked(page, starts_at),
+        name=visitor.name,
+        email=visitor.email,
+        channel=visitor.channel,
+        phone=visitor.phone,
+        goal=visitor.goal,
+        zone=visitor.zone,
+        locale=visitor.locale,
+        meeting_url=page.meeting_url if visitor.channel == IntroCall.Channel.VIDEO else "",
+        consented_at=now,
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def _why_not_change(call: IntroCall, by_visitor: bool, now: datetime) -> str:
+    if not call.can_be_cancelled(now):
+        return TOO_LATE
+    if by_visitor and not call.can_be_changed(now):
+        hours = call.page.cutoff_hours
+        return f"Changes are possible up to {hours} h before the call. Please write to {call.page.coach}."
+    return ""
+
+
+def _changed(call: IntroCall, now: datetime) -> None:
+    call.sequence, call.changed_at = call.sequence + 1, now
+
+
+def _save_in_its_time(call: IntroCall, now: datetime) -> None:
+    """Save a call that takes time; the exclusion constraint is the net under the lock.
+
+    It cannot ask what time it is: times that nobody confirmed are freed first.
+    """
+    expired = IntroCall.objects.expired(now).filter(page=call.page).exclude(pk=call.pk)
+    expired.update(status=IntroCall.Status.EXPIRED, expires_at=None)
     try:
         with transaction.atomic():
             call.save()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from accounts.units import DAYS
 from bookings.when import clock, offset_words, stamp
 
 type Free = Mapping[date, Sequence[datetime]]
@@ -24,13 +25,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """Weeks of Monday to Sunday, None outside of the month.
+    """Weeks from the visitor's first weekday on, None outside of the month.
 
     `previous` and `next` are the first days of the months beside it that may be booked. `next_free` is
     where to go when nothing is left here; None when there is something, or nothing anywhere.
     """
 
     first: date
+    weekdays: list[str]
     weeks: list[list[Day | None]]
     previous: date | None
     next: date | None
@@ -46,13 +48,14 @@ class Slot:
     stamp: str
 
 
-def month_of(free: Free, *, shown: date, chosen: date | None, today: date) -> Month:
+def month_of(free: Free, *, shown: date, chosen: date | None, today: date, first_weekday: int = 0) -> Month:
     """The month of `shown`, with the days of `free` (first to last date that can be booked) marked."""
     first, last = shown.replace(day=1), max(free)
-    weeks = Calendar().monthdatescalendar(first.year, first.month)
+    weeks = Calendar(first_weekday).monthdatescalendar(first.year, first.month)
     before, after = first - timedelta(days=1), _first_of_next(first)
     return Month(
         first=first,
+        weekdays=[DAYS[day.weekday()] for day in weeks[0]],
         weeks=[[_cell(day, first, free, chosen, today) for day in week] for week in weeks],
         previous=before.replace(day=1) if before >= min(free) else None,
         next=after if after <= last else None,
@@ -66,21 +69,21 @@ def first_free(free: Free, month: date | None = None) -> date | None:
     return next((day for day in days if free[day]), None)
 
 
-def slots(starts: Iterable[datetime], zone: ZoneInfo) -> list[Slot]:
+def slots(starts: Iterable[datetime], zone: ZoneInfo, *, is_12h: bool = False) -> list[Slot]:
     """Starts as buttons. An hour that the visitor's clocks show twice carries its offset."""
     starts = list(starts)
-    shown = Counter(clock(start, zone) for start in starts)
-    return [Slot(start, _label(start, zone, shown[clock(start, zone)] > 1), stamp(start)) for start in starts]
+    labels = [clock(start, zone, is_12h) for start in starts]
+    shown = Counter(labels)
+    return [
+        Slot(start, f"{label} {offset_words(zone, start)}" if shown[label] > 1 else label, stamp(start))
+        for start, label in zip(starts, labels, strict=True)
+    ]
 
 
 def nearest(free: Free, wanted: datetime, count: int) -> list[datetime]:
     """The free starts nearest to an instant, in the order of time."""
     starts = [start for day in free.values() for start in day]
     return sorted(sorted(starts, key=lambda start: abs(start - wanted))[:count])
-
-
-def _label(start: datetime, zone: ZoneInfo, is_twice: bool) -> str:
-    return f"{clock(start, zone)} {offset_words(zone, start)}" if is_twice else clock(start, zone)
 
 
 def _cell(day: date, first: date, free: Free, chosen: date | None, today: date) -> Day | None:

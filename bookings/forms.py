@@ -1,27 +1,44 @@
-"""What a visitor types to book an intro call."""
+"""What a visitor types to book an intro call, and what a coach types about one."""
 
 from __future__ import annotations
 
 import re
-import uuid
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from crispy_forms.layout import Div, Field
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
+from accounts.fields import DayInput, check_year
 from accounts.layout import rows
+from bookings.actions import Visitor
 from bookings.models import CoachPage, IntroCall
+from bookings.proof import is_proven
+from bookings.tickets import Ticket, new_ticket, read_ticket
+from bookings.wall_clock import instant_at
 
 PHONE = re.compile(r"[\d +()./-]+")
 WEB_ADDRESS = re.compile(r"://|www\.|\.(com|net|org|ru|info|biz)\b", re.IGNORECASE)
 
 
-class BookingForm(forms.ModelForm[IntroCall]):
-    """A visitor's details; the time and the zone travel beside them."""
+QUICK = "That was quicker than anybody reads. Have a look, and press the button once more."
+STALE = "This page was open for a long time. Nothing was lost: press the button once more."
 
-    uid = forms.CharField(widget=forms.HiddenInput, required=False)
+
+class BookingForm(forms.ModelForm[IntroCall]):
+    """A visitor's details; the time and the zone travel beside them.
+
+    `ticket` says which booking this is to be; `proof` is what the browser worked out for it.
+    """
+
+    ticket_read: Ticket | None = None
+
+    ticket = forms.CharField(widget=forms.HiddenInput, required=False)
+    proof = forms.CharField(widget=forms.HiddenInput, required=False)
     website = forms.CharField(
         label="Leave this empty",
         required=False,
@@ -40,18 +57,22 @@ class BookingForm(forms.ModelForm[IntroCall]):
             "channel": forms.RadioSelect,
         }
         labels = {"phone": "Phone number"}
-        help_texts = {"email": "For this call only. No list."}
+        help_texts = {"email": "For this call and its reminders. No list."}
 
-    def __init__(self, *args: Any, page: CoachPage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: CoachPage, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.page = page
-        self.fields["uid"].initial = uuid.uuid4()
+        self.page, self.now = page, now
+        self.fields["ticket"].initial = new_ticket(page.pk, now)
+        # A sentence for whatever was sent: `clean_ticket` reads it all.
+        self.fields["ticket"].validators = self.fields["proof"].validators = []
+        self.fields["proof"].widget.attrs["data-proof-bits"] = settings.BOOKING_PROOF_BITS
         coach = page.coach.get_short_name()
         self.fields["consent"].label = f"{coach} may use what I write here to prepare and hold this call."
         # A help text is written into the page as markup, a label is not.
         self.fields["phone"].help_text = format_html("{} calls you on this number.", coach)
         self.helper = rows(
-            "uid",
+            "ticket",
+            "proof",
             Field("name"),
             Field("email"),
             Field("goal"),
@@ -61,12 +82,16 @@ class BookingForm(forms.ModelForm[IntroCall]):
             Field("consent"),
         )
 
-    def clean_uid(self) -> uuid.UUID:
-        """A damaged id is replaced: it only tells a repeat from a new booking."""
-        try:
-            return uuid.UUID(self.cleaned_data["uid"])
-        except ValueError:
-            return uuid.uuid4()
+    def clean_ticket(self) -> str:
+        """A ticket that is none any more is replaced, and pressing again is enough."""
+        text: str = self.cleaned_data["ticket"]
+        self.ticket_read = read_ticket(text, self.page.pk, self.now)
+        if self.ticket_read is None:
+            self.data = {**self.data, "ticket": new_ticket(self.page.pk, self.now), "proof": ""}
+            self.add_error(None, STALE)
+        elif self.ticket_read.is_too_quick(self.now):
+            self.add_error(None, QUICK)
+        return text
 
     def clean_name(self) -> str:
         """The name goes out in a mail: it must not carry somebody's advertisement."""
@@ -93,6 +118,51 @@ class BookingForm(forms.ModelForm[IntroCall]):
             raise ValidationError("A phone number has digits, spaces and + only, such as +49 30 1234567.")
         return phone
 
-    def details(self) -> dict[str, Any]:
+    @property
+    def is_proven(self) -> bool:
+        said = self.cleaned_data
+        return is_proven(said["ticket"], said["proof"], settings.BOOKING_PROOF_BITS)
+
+    def visitor(self, *, zone: ZoneInfo, origin: str, locale: str) -> Visitor:
         """What `book_call` asks for."""
-        return {name: self.cleaned_data[name] for name in ["uid", *self.Meta.fields]}
+        said = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return Visitor(**said, zone=zone, origin=origin, locale=locale)
+
+
+class CoachMoveForm(forms.Form):
+    """Another time for a call, on the coach's clock and free of the hours on offer."""
+
+    day = forms.DateField(label="Date", widget=DayInput, validators=[check_year])
+    at = forms.TimeField(label="Time", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+
+    def __init__(self, *args: Any, call: IntroCall, **kwargs: Any) -> None:
+        local = call.starts_at.astimezone(call.page.zone)
+        super().__init__(*args, **kwargs)
+        self.initial = {"day": local.date(), "at": local.time()}
+        self.zone = call.page.zone
+        self.helper = rows(("day", "at"))
+
+    @property
+    def starts_at(self) -> datetime:
+        at = self.cleaned_data["at"]
+        return instant_at(self.cleaned_data["day"], at.hour * 60 + at.minute, self.zone)
+
+
+class MeetingForm(forms.Form):
+    meeting_url = forms.URLField(label="Link to the video call", required=False, max_length=500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = rows("meeting_url")
+
+
+class NotesForm(forms.ModelForm[IntroCall]):
+    class Meta:
+        model = IntroCall
+        fields = ["notes"]
+        labels = {"notes": "Notes, for your practice alone"}
+        widgets = {"notes": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = rows("notes")

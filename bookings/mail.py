@@ -1,79 +1,178 @@
-"""The mails about an intro call: to the visitor and to the coach; a reply to either reaches the other."""
+"""The mails about an intro call: to the visitor and to the coach; a reply to either reaches the other.
+
+A mail's key is `call:sequence:what:to`. The sequence is how often the call was changed: what was written of
+an earlier state is not sent any more, neither a confirmation nor a reminder.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from bookings.invite import CANCEL, REQUEST, CallEvent, Person, event_file
 from bookings.models import IntroCall
-from outbox.actions import enqueue
+from bookings.tickets import CONFIRM, secret_of
+from bookings.when import When
+from outbox.actions import enqueue, withdraw
 from outbox.models import Delivery
+from outbox.owners import Invitation
+
+VISITOR, COACH = "visitor", "coach"
+REMINDERS = {"day": timedelta(hours=24), "hour": timedelta(hours=1)}
+BEFORE = {"day": "a day", "hour": "an hour"}
+
+type Was = tuple[When, When] | None
 
 
 def tell_booked(call: IntroCall, now: datetime) -> None:
-    """Confirm a new call to both, in the transaction that books it."""
-    _to_visitor(call, now, "booked", f"Intro call with {call.page.coach}")
-    _to_coach(call, now, "booked", f"{call.name} booked an intro call")
+    """Confirm a new call to both, in the transaction that books it, and remind of it in time."""
+    name, coach = call.name, call.page.coach
+    to_visitor = f"Your intro call with {coach} is booked."
+    _write(call, "booked", VISITOR, now, f"Intro call with {coach}", to_visitor)
+    to_coach = f"{name} booked an intro call with you."
+    _write(call, "booked", COACH, now, f"{name} booked an intro call", to_coach)
+    _remind(call, now)
+
+
+def tell_moved(call: IntroCall, now: datetime, *, by_visitor: bool, was: Was) -> None:
+    """Tell both of the new time, or, where the time `was` the same, of the new link."""
+    _forget(call)
+    name, coach = call.name, call.page.coach
+    to_visitor = to_coach = "has a new link"
+    if was:
+        mine, theirs = was
+        to_visitor = f"was moved by {'you' if by_visitor else coach}. It was on {mine.day}, {mine.starts}"
+        to_coach = f"was moved by {name if by_visitor else 'you'}. It was on {theirs.day}, {theirs.starts}"
+    title = f"{'Moved' if was else 'New link'}: intro call with"
+    _write(call, "moved", VISITOR, now, f"{title} {coach}", f"Your intro call with {coach} {to_visitor}.")
+    _write(call, "moved", COACH, now, f"{title} {name}", f"The intro call with {name} {to_coach}.")
+    _remind(call, now)
 
 
 def tell_cancelled(call: IntroCall, now: datetime, *, by_visitor: bool) -> None:
     """Tell both, in the transaction that cancels."""
-    _to_visitor(
-        call, now, "cancelled", f"Cancelled: intro call with {call.page.coach}", by_visitor=by_visitor
+    _forget(call)
+    title = "Cancelled: intro call with"
+    _write(call, "cancelled", VISITOR, now, f"{title} {call.page.coach}", by_visitor=by_visitor)
+    _write(call, "cancelled", COACH, now, f"{title} {call.name}", by_visitor=by_visitor)
+
+
+def ask_to_confirm(call: IntroCall, now: datetime) -> None:
+    """The one mail about a time that is kept. It repeats nothing that a stranger could have typed."""
+    link = reverse("bookings:confirm", args=[secret_of(call.uid, CONFIRM)])
+    _write(call, "confirm", VISITOR, now, f"Confirm your intro call with {call.page.coach}", link=link)
+
+
+class BookingMails:
+    """What the outbox asks before it sends one of these."""
+
+    def why_not(self, delivery: Delivery, now: datetime) -> str:
+        pk, sequence, what = _said(delivery)
+        call = IntroCall.objects.filter(pk=pk).first()
+        if call is None:
+            return "The call is gone."
+        if call.sequence != sequence:
+            return "The call was changed since."
+        if what == "confirm":
+            waits = call.status in {call.Status.UNCONFIRMED, call.Status.EXPIRED}
+            return "" if waits else "The call is confirmed already."
+        return self._why_not_remind(call, what, now) if what in REMINDERS else ""
+
+    def invitation(self, delivery: Delivery) -> Invitation | None:
+        """The calendar event goes along with what changes it."""
+        pk, _, what = _said(delivery)
+        if what not in {"booked", "moved", "cancelled"}:
+            return None
+        method = CANCEL if what == "cancelled" else REQUEST
+        return Invitation(
+            method, event_file(calendar_event(IntroCall.objects.with_people().get(pk=pk)), method)
+        )
+
+    def _why_not_remind(self, call: IntroCall, what: str, now: datetime) -> str:
+        if call.status != call.Status.BOOKED:
+            return "The call does not take place."
+        if now >= call.starts_at:
+            return "The call has begun."
+        is_late = what == "day" and now >= call.starts_at - REMINDERS["hour"]
+        return "The call is about to begin." if is_late else ""
+
+
+def _said(delivery: Delivery) -> tuple[int, int, str]:
+    """Of which call, of which of its states, and what: from the key."""
+    pk, sequence, what, _ = delivery.key.split(":")
+    return int(pk), int(sequence), what
+
+
+def calendar_event(call: IntroCall) -> CallEvent:
+    """The call as both calendars know it."""
+    coach = call.page.coach
+    sender = Person(f"{coach} via Throughline", parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    phone = f"{coach.get_short_name()} calls {call.phone}" if call.phone else "By video"
+    return CallEvent(
+        uid=call.calendar_uid,
+        sequence=call.sequence,
+        starts=call.starts_at,
+        ends=call.ends_at,
+        changed=call.changed_at,
+        title=f"Intro call: {coach} and {call.name}",
+        text=f"{call.meeting_url or phone}\nMove or cancel: the link in the mail.",
+        place=call.meeting_url or phone,
+        organizer=sender,
+        people=(Person(coach.name, coach.email), Person(call.name, call.email)),
     )
-    _to_coach(call, now, "cancelled", f"Cancelled: intro call with {call.name}", by_visitor=by_visitor)
 
 
-def _to_visitor(call: IntroCall, now: datetime, what: str, opening: str, **context: object) -> None:
-    """A mail in the visitor's zone. It repeats nothing that a stranger could have typed but the name."""
-    coach, when = call.page.coach, call.visitor_when
-    text, html = _bodies(call, f"call_{what}_visitor", call.get_absolute_url(), context)
-    enqueue(
-        kind=Delivery.Kind.BOOKING,
-        key=_key(call, what, "visitor"),
-        to_email=call.email,
-        to_name=call.name,
-        from_name=f"{coach} via Throughline",
-        reply_to=coach.email,
-        subject=f"{opening}, {when.day}, {when.starts}",
-        text=text,
-        html=html,
-        practice=call.page.practice,
-        due_at=now,
-    )
+def _remind(call: IntroCall, now: datetime) -> None:
+    """Write the reminders whose time is still to come; those of an earlier state are left unsent."""
+    for what, before in REMINDERS.items():
+        due, soon = call.starts_at - before, f"begins in {BEFORE[what]}"
+        if due <= now:
+            continue
+        to_visitor = f"Your intro call with {call.page.coach} {soon}."
+        _write(call, what, VISITOR, due, f"Reminder: intro call with {call.page.coach}", to_visitor)
+        if call.page.reminds_coach:
+            to_coach = f"Your intro call with {call.name} {soon}."
+            _write(call, what, COACH, due, f"Reminder: intro call with {call.name}", to_coach)
 
 
-def _to_coach(call: IntroCall, now: datetime, what: str, opening: str, **context: object) -> None:
-    coach, when = call.page.coach, call.coach_when
-    text, html = _bodies(call, f"call_{what}_coach", reverse("bookings:call", args=[call.pk]), context)
-    enqueue(
-        kind=Delivery.Kind.BOOKING,
-        key=_key(call, what, "coach"),
-        to_email=coach.email,
-        to_name=coach.name,
-        reply_to=call.email,
-        subject=f"{opening}, {when.day}, {when.starts}",
-        text=text,
-        html=html,
-        practice=call.page.practice,
-        due_at=now,
-    )
+def _forget(call: IntroCall) -> None:
+    """What was written of the state before this one is left unsent."""
+    before = f"{call.pk}:{call.sequence - 1}:"
+    withdraw(kind=Delivery.Kind.BOOKING, key_begins=before, reason="The call was changed since.")
 
 
-def _key(call: IntroCall, what: str, to: str) -> str:
-    """One mail to each of the two for each thing that can happen to a call, however often it is done."""
-    return f"{call.uid}:{to}" if what == "booked" else f"{call.uid}:{to}:{what}"
-
-
-def _bodies(call: IntroCall, name: str, link: str, context: dict[str, object]) -> tuple[str, str]:
-    context |= {
+def _write(
+    call: IntroCall, what: str, to: str, due: datetime, title: str, opening: str = "", **more: object
+) -> None:
+    """One mail to one of the two, in the own zone; once for each thing that happens to a call."""
+    coach, is_visitor = call.page.coach, to == VISITOR
+    when = call.visitor_when if is_visitor else call.coach_when
+    own = call.get_absolute_url() if is_visitor else reverse("bookings:call", args=[call.pk])
+    context = {
         "call": call,
         "page": call.page,
-        "coach": call.page.coach,
-        "link": settings.BASE_URL + link,
+        "coach": coach,
+        "what": what,
+        "title": title,
+        "opening": opening,
+        "link": settings.BASE_URL + str(more.pop("link", own)),
         "page_link": settings.BASE_URL + call.page.get_absolute_url(),
-    }
-    return render_to_string(f"mail/{name}.txt", context), render_to_string(f"mail/{name}.html", context)
+    } | more
+    name = f"mail/call_{what if what in {'cancelled', 'confirm'} else 'booked'}_{to}"
+    enqueue(
+        kind=Delivery.Kind.BOOKING,
+        key=f"{call.pk}:{call.sequence}:{what}:{to}",
+        to_email=call.email if is_visitor else coach.email,
+        to_name=call.name if is_visitor else coach.name,
+        from_name=f"{coach} via Throughline" if is_visitor else "",
+        reply_to=coach.email if is_visitor else call.email,
+        subject=f"{title}, {when.day}, {when.starts}",
+        text=render_to_string(f"{name}.txt", context),
+        html=render_to_string(f"{name}.html", context),
+        practice=call.page.practice,
+        due_at=due,
+    )

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from timezone_field import TimeZoneField
 
 from accounts.models import Practice, User
+from bookings.call_models import IntroCall as IntroCall
+from bookings.guard_models import Attempt as Attempt
+from bookings.guard_models import BlockedSender as BlockedSender
+from bookings.hours import Hours, hours_text
+from bookings.hours_models import BusyCalendar as BusyCalendar
+from bookings.hours_models import BusyTime as BusyTime
+from bookings.hours_models import CallWindow as CallWindow
+from bookings.hours_models import DayHours as DayHours
+from bookings.hours_models import TimeOff as TimeOff
+from bookings.public_holidays import is_worked, public_holidays
 from bookings.slots import Availability, Busy, Window, free_starts_between
-from bookings.when import When, when
 
 JUST_TAKEN = "That time has just been taken."
 MOST_DAYS_AHEAD = 365
-ONE_MINUTE = timedelta(minutes=1)
-# Calls of the coach's whole today count toward the limit a day; no zone is further than 26 h from another.
-LOOK_BACK = timedelta(days=3)
+ONE_DAY = timedelta(days=1)
+# Calls of the coach's whole week count toward its limit; no zone is further than 26 h from another.
+LOOK_BACK = timedelta(days=9)
 
 
 class CoachPageQuerySet(models.QuerySet["CoachPage"]):
@@ -40,9 +46,22 @@ class CoachPageQuerySet(models.QuerySet["CoachPage"]):
         return self.filter(Q(is_public=True) | own).select_related("coach", "practice")
 
     def with_hours(self, now: datetime) -> Self:
-        """With what `free_days` needs: the windows, and the calls that take time from now on."""
-        calls = IntroCall.objects.holding().filter(ends_at__gt=now - LOOK_BACK)
-        return self.prefetch_related("windows", Prefetch("calls", calls, to_attr="taken"))
+        """With what `free_days` needs: all hours, and what takes time from now on."""
+        calls = IntroCall.objects.holding(now).filter(ends_at__gt=now - LOOK_BACK)
+        return self.prefetch_related(
+            "windows",
+            Prefetch("day_hours", DayHours.objects.filter(day__gte=now - LOOK_BACK)),
+            Prefetch("time_off", TimeOff.objects.filter(last_day__gte=now - LOOK_BACK)),
+            Prefetch("busy_times", BusyTime.objects.filter(ends_at__gt=now - LOOK_BACK)),
+            Prefetch("calls", calls, to_attr="taken"),
+        )
+
+    def of(self, call: IntroCall) -> Self:
+        """The page of a call, public or not any more."""
+        return self.filter(pk=call.page_id).select_related("coach", "practice")
+
+    def for_hours_page(self, now: datetime) -> Self:
+        return self.with_hours(now).select_related("calendar")
 
     def free_slug(self, name: str) -> str:
         """An address made of `name` that nobody has yet: `alice-berg`, `alice-berg-2`."""
@@ -83,8 +102,21 @@ class CoachPage(models.Model):
     buffer_before_minutes = models.PositiveSmallIntegerField("free minutes before", default=0)
     buffer_after_minutes = models.PositiveSmallIntegerField("free minutes after", default=10)
     notice_hours = models.PositiveSmallIntegerField("hours of notice", default=12)
-    rolling_days = models.PositiveSmallIntegerField("days ahead", default=30)
+    # How far ahead: so many days from the visitor's today, between two of the coach's dates, or both.
+    rolling_days = models.PositiveSmallIntegerField("days ahead", null=True, blank=True, default=30)
+    first_day = models.DateField("first day", null=True, blank=True)
+    last_day = models.DateField("last day", null=True, blank=True)
     most_a_day = models.PositiveSmallIntegerField("most calls a day", default=4)
+    most_a_week = models.PositiveSmallIntegerField("most calls a week", null=True, blank=True)
+    holiday_country = models.CharField("public holidays of", max_length=2, blank=True)
+    holiday_region = models.CharField("region", max_length=40, blank=True)
+    # Holidays on which this coach takes calls all the same, by name: so they hold for every year.
+    worked_holidays = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+
+    meeting_url = models.URLField("link of your video room", max_length=500, blank=True)
+    cutoff_hours = models.PositiveSmallIntegerField("changes up to (hours before)", default=2)
+    reminds_coach = models.BooleanField("remind me too", default=True)
+    always_confirm = models.BooleanField("every visitor confirms by mail", default=False)
 
     taken: list[IntroCall]  # from with_hours
 
@@ -95,7 +127,15 @@ class CoachPage(models.Model):
             models.CheckConstraint(
                 condition=Q(call_minutes__range=(5, 180)) & Q(increment_minutes__range=(5, 180)),
                 name="coach_page_minutes_sane",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(rolling_days__isnull=False) | Q(last_day__isnull=False),
+                name="coach_page_ends_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_day=None) | Q(last_day=None) | Q(last_day__gte=F("first_day")),
+                name="coach_page_days_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,43 +145,112 @@ class CoachPage(models.Model):
         return reverse("bookings:coach", args=[self.slug])
 
     @property
+    def dates(self) -> list[tuple[date, str]]:
+        """The single dates with hours of their own: `(24 Dec, "09:00–12:00")`; empty words close a date."""
+        windows: dict[date, list[Hours]] = {}
+        for row in self.day_hours.all():
+            windows.setdefault(row.day, [])
+            if row.starts is not None and row.ends is not None:
+                windows[row.day].append((row.starts, row.ends))
+        return [(day, hours_text(own)) for day, own in windows.items()]
+
+    @property
     def call_length(self) -> timedelta:
         return timedelta(minutes=self.call_minutes)
 
-    def availability(self) -> Availability:
-        """The rules as values. 0 calls a day means that there is no limit."""
+    @property
+    def reach(self) -> str:
+        """How far ahead calls can be booked, in words: `in the next 30 days`, `up to 14 January`."""
+        if self.rolling_days is None and self.last_day:
+            return f"up to {self.last_day:%-d %B}"
+        return f"in the next {self.rolling_days} days"
+
+    def availability(self, first: date, last: date) -> Availability:
+        """The rules as values, with what single dates from `first` to `last` say. 0 calls a day: no limit."""
         weekly: dict[int, list[Window]] = {}
         for window in self.windows.all():
             weekly.setdefault(window.weekday, []).append(Window.between(window.starts, window.ends))
         return Availability(
             zone=self.zone,
             weekly=weekly,
+            overrides=self._overrides(first, last),
             duration=self.call_minutes,
             increment=self.increment_minutes,
             buffer_before=self.buffer_before_minutes,
             buffer_after=self.buffer_after_minutes,
             notice=self.notice_hours * 60,
             rolling_days=self.rolling_days,
+            first_date=self.first_day,
+            last_date=self.last_day,
             max_per_day=self.most_a_day or None,
+            max_per_week=self.most_a_week or None,
         )
 
+    def holidays(self, first: date, last: date) -> dict[date, str]:
+        """Public holidays of the coach's country between two dates, those he or she works on too."""
+        years = range(first.year, last.year + 1)
+        found = public_holidays(self.holiday_country, self.holiday_region, years)
+        return {day: name for day, name in found.items() if first <= day <= last}
+
     def free_days(
-        self, *, zone: ZoneInfo, now: datetime, ahead: int = MOST_DAYS_AHEAD, ignore_calls: bool = False
+        self,
+        *,
+        zone: ZoneInfo,
+        now: datetime,
+        ahead: int = MOST_DAYS_AHEAD,
+        only: date | None = None,
+        ignore_calls: bool = False,
+        moving: IntroCall | None = None,
     ) -> dict[date, list[datetime]]:
         """The free starts (UTC) of every date that can be booked, by the visitor's dates in `zone`.
 
-        What the page shows and what a booking is checked against; `ahead` days suffice for a shorter
-        look. Needs a page read `with_hours`.
+        What the page shows and what a booking is checked against; `ahead` days, or one date `only`, suffice
+        for a shorter look; the time of a call that is `moving` is free for it. Needs a page read
+        `with_hours`.
         """
-        today = now.astimezone(zone).date()
+        first = today = now.astimezone(zone).date()
+        last = today + timedelta(days=min(self._days_ahead(today), ahead))
+        if only is not None:
+            if not today <= only <= last:
+                return {}
+            first = last = only
         return free_starts_between(
-            self.availability(),
-            [] if ignore_calls else [call.as_busy() for call in self.taken],
-            first_day=today,
-            last_day=today + timedelta(days=min(self.rolling_days, ahead)),
+            self.availability(first - ONE_DAY, last + 3 * ONE_DAY),
+            [] if ignore_calls else self._busy(moving),
+            first_day=first,
+            last_day=last,
             zone=zone,
             now=now,
         )
+
+    def _days_ahead(self, today: date) -> int:
+        """Days after the visitor's today that may hold a call, at most a year."""
+        rolling = MOST_DAYS_AHEAD if self.rolling_days is None else self.rolling_days
+        # A date of the coach's may be the next one for a visitor far to the east.
+        until_last = (self.last_day - today).days + 1 if self.last_day else MOST_DAYS_AHEAD
+        return max(0, min(rolling, until_last, MOST_DAYS_AHEAD))
+
+    def _busy(self, moving: IntroCall | None) -> list[Busy]:
+        """What takes time: calls, and the coach's own calendar."""
+        calls = [call.as_busy() for call in self.taken if moving is None or call.pk != moving.pk]
+        return calls + [one.as_busy() for one in self.busy_times.all()]
+
+    def _overrides(self, first: date, last: date) -> dict[date, list[Window]]:
+        """Time off goes before the hours of a date, and those before a public holiday."""
+        closed = self.holidays(first, last).items()
+        found: dict[date, list[Window]] = {
+            day: [] for day, name in closed if not is_worked(name, self.worked_holidays)
+        }
+        dated: dict[date, list[Window]] = {}
+        for row in self.day_hours.all():
+            windows = dated.setdefault(row.day, [])
+            if row.starts is not None and row.ends is not None:
+                windows.append(Window.between(row.starts, row.ends))
+        found |= dated
+        for off in self.time_off.all():
+            start, end = max(off.first_day, first), min(off.last_day, last)
+            found |= {start + ONE_DAY * number: [] for number in range((end - start).days + 1)}
+        return found
 
     def next_free_day(self, *, zone: ZoneInfo, now: datetime) -> date | None:
         """The visitor's first date with a free start. A week is nearly always enough to find it."""
@@ -151,144 +260,15 @@ class CoachPage(models.Model):
                     return day
         return None
 
-    def why_not(self, start: datetime, *, zone: ZoneInfo, now: datetime) -> str:
+    def why_not(
+        self, start: datetime, *, zone: ZoneInfo, now: datetime, moving: IntroCall | None = None
+    ) -> str:
         """A sentence about why `start` cannot be booked; empty when it can. As `free_days`."""
-        if any(start in starts for starts in self.free_days(zone=zone, now=now).values()):
-            return ""
         if start <= now:
             return "That time is past."
-        on_offer = self.free_days(zone=zone, now=now, ignore_calls=True).values()
-        if any(start in starts for starts in on_offer):
+        day = start.astimezone(zone).date()
+        if start in self.free_days(zone=zone, now=now, moving=moving, only=day).get(day, []):
+            return ""
+        if start in self.free_days(zone=zone, now=now, ignore_calls=True, only=day).get(day, []):
             return JUST_TAKEN
         return f"That is not one of the times that {self.coach} offers."
-
-
-class CallWindow(models.Model):
-    """Hours of a weekday in which intro calls may be booked, in the coach's wall time."""
-
-    page = models.ForeignKey(CoachPage, on_delete=models.CASCADE, related_name="windows")
-    weekday = models.PositiveSmallIntegerField()
-    starts = models.TimeField()
-    ends = models.TimeField()
-
-    class Meta:
-        ordering = ["weekday", "starts"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6) & Q(ends__gt=F("starts")), name="call_window_in_order"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.weekday} {self.starts:%H:%M}–{self.ends:%H:%M}"
-
-
-class IntroCallQuerySet(models.QuerySet["IntroCall"]):
-    def visible_to(self, user: User) -> Self:
-        """Calls of the coaches in whose practice `user` works."""
-        return self.filter(page__practice__memberships__user=user)
-
-    def editable_by(self, user: User) -> Self:
-        return self.visible_to(user)
-
-    def in_practice(self, practice: Practice) -> Self:
-        return self.filter(page__practice=practice)
-
-    def with_secret(self, uid: uuid.UUID) -> Self:
-        """The call that the link in a visitor's mail opens, for whoever holds that link."""
-        return self.filter(uid=uid).with_people()
-
-    def with_people(self) -> Self:
-        return self.select_related("page__coach", "page__practice")
-
-    def upcoming(self, now: datetime) -> Self:
-        """Booked and not over, the next one first."""
-        return self.filter(status=IntroCall.Status.BOOKED, ends_at__gt=now).order_by("starts_at")
-
-    def done_with(self, now: datetime) -> Self:
-        """Over or cancelled, the latest first."""
-        return self.filter(~Q(status=IntroCall.Status.BOOKED) | Q(ends_at__lte=now)).order_by("-starts_at")
-
-    def holding(self) -> Self:
-        """Calls that keep their time: booked, or already held."""
-        return self.filter(status__in=IntroCall.HOLDING)
-
-
-class IntroCall(models.Model):
-    """A booked free call; `blocked` is its time with the buffers it was booked with."""
-
-    class Status(models.TextChoices):
-        BOOKED = "booked", "Booked"
-        HELD = "held", "Held"
-        NO_SHOW = "no_show", "Did not come"
-        CANCELLED = "cancelled", "Cancelled"
-
-    class Channel(models.TextChoices):
-        VIDEO = "video", "Video link"
-        PHONE = "phone", "Phone"
-
-    HOLDING = (Status.BOOKED, Status.HELD)
-
-    uid = models.UUIDField(unique=True, default=uuid.uuid4)
-    page = models.ForeignKey(CoachPage, on_delete=models.PROTECT, related_name="calls")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    blocked = DateTimeRangeField()
-    status = models.CharField(max_length=10, choices=Status, default=Status.BOOKED)
-    name = models.CharField("your name", max_length=120)
-    email = models.EmailField("e-mail")
-    phone = models.CharField("phone", max_length=40, blank=True)
-    channel = models.CharField("how shall we talk?", max_length=10, choices=Channel, default=Channel.VIDEO)
-    goal = models.TextField("what are you training for?", max_length=1000, blank=True)
-    zone = TimeZoneField(default="UTC")
-    consented_at = models.DateTimeField()
-    created_at = models.DateTimeField(default=timezone.now)
-
-    objects = IntroCallQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["starts_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")) & Q(blocked__contains=F("starts_at")),
-                name="intro_call_times_in_order",
-            ),
-            ExclusionConstraint(
-                name="intro_call_one_at_a_time",
-                expressions=[("page", RangeOperators.EQUAL), ("blocked", RangeOperators.OVERLAPS)],
-                condition=Q(status__in=["booked", "held"]),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.starts_at:%Y-%m-%d %H:%M} UTC"
-
-    def get_absolute_url(self) -> str:
-        """The visitor's page of the call: its uid is the key to it."""
-        return reverse("bookings:booked", args=[self.uid])
-
-    def as_busy(self) -> Busy:
-        """The time it takes, with the buffers it was booked with."""
-        before = self.starts_at - self.blocked.lower
-        after = self.blocked.upper - self.ends_at
-        return Busy(self.starts_at, self.ends_at, before // ONE_MINUTE, after // ONE_MINUTE, is_booking=True)
-
-    @property
-    def visitor_when(self) -> When:
-        return when(self.starts_at, self.ends_at, self.zone)
-
-    @property
-    def coach_when(self) -> When:
-        return when(self.starts_at, self.ends_at, self.page.zone)
-
-    @property
-    def is_two_zones(self) -> bool:
-        """Whether the visitor's clocks and the coach's show different times."""
-        return self.visitor_when[:2] != self.coach_when[:2]
-
-    def can_be_cancelled(self, now: datetime) -> bool:
-        return self.status == self.Status.BOOKED and now < self.starts_at
-
-    def can_be_judged(self, now: datetime) -> bool:
-        """Whether it can be said if it was held: it has begun, and was not cancelled."""
-        return self.status != self.Status.CANCELLED and self.starts_at <= now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property
@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation.trans_real import parse_accept_lang_header as get_languages
 
 from accounts.entered import day_from
 from accounts.models import User
 from accounts.zones import known_zone, zones_by_continent
 from bookings.calendar import Free, Month, Slot, first_free, month_of, nearest, slots
-from bookings.models import CoachPage
+from bookings.clock_habits import Habits, habits_of
+from bookings.models import CoachPage, IntroCall
 from bookings.when import When, parse_stamp, when, zone_label
 
 NEAR_COUNT = 6
@@ -39,6 +41,7 @@ class Offer:
 
     page: CoachPage
     told: VisitorZone
+    locale: str
     now: datetime
     free: Free
     asked_start: str
@@ -48,6 +51,11 @@ class Offer:
     @property
     def zone(self) -> ZoneInfo:
         return self.told.zone
+
+    @cached_property
+    def habits(self) -> Habits:
+        """How this visitor reads clocks and calendars."""
+        return habits_of(self.locale)
 
     @cached_property
     def wanted(self) -> datetime | None:
@@ -80,12 +88,19 @@ class Offer:
     @cached_property
     def month(self) -> Month:
         shown = self.month_asked or self.day or min(self.free)
-        return month_of(self.free, shown=shown, chosen=self.day, today=min(self.free))
+        first = self.habits.first_weekday
+        return month_of(self.free, shown=shown, chosen=self.day, today=min(self.free), first_weekday=first)
 
     @cached_property
     def slots(self) -> list[Slot]:
         """The times of the chosen day."""
-        return slots(self.free[self.day], self.zone) if self.day else []
+        return self._slots(self.free[self.day]) if self.day else []
+
+    @property
+    def first_free_day(self) -> date | None:
+        """Where one click leads from any later day."""
+        first = first_free(self.free)
+        return first if first != self.day else None
 
     @property
     def has_times(self) -> bool:
@@ -98,7 +113,7 @@ class Offer:
 
     @property
     def slot(self) -> Slot | None:
-        return slots([self.start], self.zone)[0] if self.start else None
+        return self._slots([self.start])[0] if self.start else None
 
     @property
     def visitor_when(self) -> When | None:
@@ -118,27 +133,43 @@ class Offer:
     def near(self) -> list[tuple[date, list[Slot]]]:
         """The free starts nearest to the one asked for, by day."""
         found: dict[date, list[Slot]] = {}
-        for slot in slots(nearest(self.free, self.wanted or self.now, NEAR_COUNT), self.zone):
+        for slot in self._slots(nearest(self.free, self.wanted or self.now, NEAR_COUNT)):
             found.setdefault(slot.start.astimezone(self.zone).date(), []).append(slot)
         return list(found.items())
 
     def _when(self, zone: ZoneInfo) -> When | None:
-        return when(self.start, self.start + self.page.call_length, zone) if self.start else None
+        if self.start is None:
+            return None
+        return when(self.start, self.start + self.page.call_length, zone, is_12h=self.habits.is_12h)
+
+    def _slots(self, starts: Iterable[datetime]) -> list[Slot]:
+        return slots(starts, self.zone, is_12h=self.habits.is_12h)
 
 
-def make_offer(page: CoachPage, asked: Mapping[str, str], told: VisitorZone, now: datetime) -> Offer:
-    """`asked` may hold `start`, `day` and `month`; what is none of these is as if it was not there."""
-    free = page.free_days(zone=told.zone, now=now)
+def make_offer(
+    page: CoachPage, request: HttpRequest, now: datetime, moving: IntroCall | None = None
+) -> Offer:
+    """The request may name `start`, `day` and `month`; what is none of these is as if it was not there."""
+    told = visitor_zone(request, page)
+    asked = request.POST if request.method == "POST" else request.GET
+    free = page.free_days(zone=told.zone, now=now, moving=moving)
     month = day_from(f"{asked.get('month', '')}-01")
     return Offer(
         page=page,
         told=told,
+        locale=visitor_locale(request),
         now=now,
         free=free,
         asked_start=asked.get("start", ""),
         month_asked=month if month and min(free).replace(day=1) <= month <= max(free) else None,
         day_asked=day_from(asked.get("day", "")),
     )
+
+
+def visitor_locale(request: HttpRequest) -> str:
+    """The language and region that the browser names first; empty without one."""
+    named = get_languages(request.headers.get("Accept-Language", ""))
+    return str(named[0][0])[:20] if named else ""
 
 
 def visitor_zone(request: HttpRequest, page: CoachPage | None = None) -> VisitorZone:

@@ -14,8 +14,8 @@ what is accepted cannot differ. The decisions:
   looked.
 - The new call's buffers and those of an existing booking add up. Buffers may reach outside of open hours.
 - Minimum notice is inclusive: a start at exactly now + notice can be booked.
-- Rolling days count the visitor's dates after his or her today; a bookable range and the limit a day
-  count the coach's dates.
+- Rolling days count the visitor's dates after his or her today; a bookable range and the limits a day and
+  a week (Monday to Sunday) count the coach's dates.
 - A clock jump clamps a window's edge to the jump; in a repeated hour the first occurrence counts
   (wall_clock).
 - A start belongs to the date on which it begins for the visitor.
@@ -94,6 +94,7 @@ class Availability:
     rolling_days    offer the visitor's today and so many days after it; None = no such limit
     first_date, last_date         the coach's dates that may be booked, inclusive; None = open
     max_per_day     booked calls after which one of the coach's dates is full; None = no limit
+    max_per_week    the same for the coach's weeks, Monday to Sunday
 
     Raises ValueError for numbers that make no sense.
     """
@@ -110,6 +111,7 @@ class Availability:
     first_date: date | None = None
     last_date: date | None = None
     max_per_day: int | None = None
+    max_per_week: int | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.duration <= MINUTES_IN_DAY:
@@ -118,8 +120,8 @@ class Availability:
             raise ValueError("Starts are at least 1 minute apart.")
         if min(self.buffer_before, self.buffer_after, self.notice, self.rolling_days or 0) < 0:
             raise ValueError("Buffers, notice and rolling days cannot be negative.")
-        if self.max_per_day is not None and self.max_per_day < 1:
-            raise ValueError("A day with calls holds at least one.")
+        if any(most is not None and most < 1 for most in (self.max_per_day, self.max_per_week)):
+            raise ValueError("A day or week with calls holds at least one.")
 
     def windows_on(self, day: date) -> Sequence[Window]:
         """The wall-clock windows of one of the coach's dates, as written."""
@@ -211,9 +213,10 @@ def _starts(
     gaps = free_gaps(availability, busy, chain.from_iterable(opened.values()))
     duration = timedelta(minutes=availability.duration)
     earliest = now + timedelta(minutes=availability.notice)
-    full = _full_dates(availability, busy)
+    full_days, full_weeks = _full(availability, busy)
     for day in _days(first_open, last_open):
-        if day not in full and availability.may_book_on(day):
+        is_full = day in full_days or _monday(day) in full_weeks
+        if not is_full and availability.may_book_on(day):
             for start in _grid(opened[day], timedelta(minutes=availability.increment)):
                 if start >= earliest and _fits(start, duration, gaps):
                     yield start
@@ -238,13 +241,19 @@ def _fits(start: datetime, duration: timedelta, gaps: list[Span]) -> bool:
     return gap >= 0 and start + duration <= gaps[gap].end
 
 
-def _full_dates(availability: Availability, busy: list[Busy]) -> set[date]:
-    """The coach's dates that hold as many booked calls as a day may."""
-    limit = availability.max_per_day
-    if limit is None:
-        return set()
-    booked = Counter(one.start.astimezone(availability.zone).date() for one in busy if one.is_booking)
-    return {day for day, count in booked.items() if count >= limit}
+def _full(availability: Availability, busy: list[Busy]) -> tuple[set[date], set[date]]:
+    """The coach's dates, and the Mondays of the weeks, that hold as many booked calls as they may."""
+    days = [one.start.astimezone(availability.zone).date() for one in busy if one.is_booking]
+    full_days = _reached(Counter(days), availability.max_per_day)
+    return full_days, _reached(Counter(map(_monday, days)), availability.max_per_week)
+
+
+def _reached(booked: Counter[date], limit: int | None) -> set[date]:
+    return set() if limit is None else {day for day, count in booked.items() if count >= limit}
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _blocked(availability: Availability, busy: Busy) -> Span:

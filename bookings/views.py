@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.contrib import messages
+from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import public
-from bookings.actions import RefusedError, book_call, cancel_call
+from bookings.actions import RefusedError, book_call
 from bookings.forms import BookingForm
-from bookings.models import CoachPage, IntroCall
-from bookings.offer import make_offer, remember_zone, visitor_zone
+from bookings.guarding import TooManyError, note_try, origin_of
+from bookings.models import CoachPage
+from bookings.offer import make_offer, remember_zone, visitor_locale, visitor_zone
 from bookings.when import parse_stamp
 
 COACHES_A_PAGE = 24
+# Any site may show the free times: there is nothing to press there but links to our own pages.
+EMBEDDED_CSP: dict[str, Sequence[str]] = settings.SECURE_CSP | {"frame-ancestors": ["*"]}
 
 
 @public
@@ -47,10 +53,21 @@ def coach(request: HttpRequest, slug: str) -> HttpResponse:
     """Who the coach is, and the free times; a coach sees the own page before it is public."""
     now = timezone.now()
     page = get_object_or_404(CoachPage.objects.shown_to(request.user).with_hours(now), slug=slug)
-    offer = make_offer(page, request.GET, visitor_zone(request, page), now)
-    form = BookingForm(page=page) if offer.start and page.is_public else None
+    offer = make_offer(page, request, now)
+    form = BookingForm(page=page, now=now) if offer.start and page.is_public else None
     response = render(request, "bookings/coach.html", {"page": page, "offer": offer, "form": form})
     return remember_zone(response, request)
+
+
+@public
+@xframe_options_exempt
+@csp_override(EMBEDDED_CSP)
+@require_safe
+def embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """The free times inside a page of the coach's own. It takes no details: for them it opens our page."""
+    now = timezone.now()
+    page = get_object_or_404(CoachPage.objects.public().with_hours(now), slug=slug)
+    return render(request, "bookings/embed.html", {"page": page, "offer": make_offer(page, request, now)})
 
 
 @public
@@ -61,48 +78,44 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(CoachPage.objects.public().with_hours(now), slug=slug)
     if request.method == "POST":
         return _try_to_book(request, page, now)
-    return _details_page(request, page, BookingForm(page=page), now)
-
-
-@public
-@require_safe
-def booked(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """The visitor's page of a call: whoever knows the uid may see it."""
-    call = get_object_or_404(IntroCall.objects.with_secret(uid))
-    context = {"call": call, "page": call.page, "can_cancel": call.can_be_cancelled(timezone.now())}
-    return render(request, "bookings/booked.html", context)
-
-
-@public
-@require_POST
-def cancel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    call = get_object_or_404(IntroCall.objects.with_secret(uid))
-    try:
-        cancel_call(call=call, by_visitor=True, now=timezone.now())
-    except RefusedError as refusal:
-        messages.error(request, str(refusal))
-    return redirect("bookings:booked", uid=uid)
+    return _details_page(request, page, BookingForm(page=page, now=now), now)
 
 
 def _try_to_book(request: HttpRequest, page: CoachPage, now: datetime) -> HttpResponse:
-    form = BookingForm(request.POST, page=page)
+    form = BookingForm(request.POST, page=page, now=now)
     start = parse_stamp(request.POST.get("start", ""))
-    if start is None or not form.is_valid():
+    if start is None or not form.is_valid() or form.ticket_read is None:
         return _details_page(request, page, form, now)
-    zone = visitor_zone(request, page).zone
+    origin = origin_of(get_adapter().get_client_ip(request))
+    visitor = form.visitor(
+        zone=visitor_zone(request, page).zone, origin=origin, locale=visitor_locale(request)
+    )
     try:
-        call = book_call(page=page, starts_at=start, zone=zone, now=now, **form.details())
+        note_try(origin=origin, now=now)
+        call = book_call(
+            page=page,
+            ticket=form.ticket_read,
+            visitor=visitor,
+            starts_at=start,
+            is_proven=form.is_proven,
+            now=now,
+        )
     except RefusedError as refusal:
+        status = 429 if isinstance(refusal, TooManyError) else 409
         page = get_object_or_404(CoachPage.objects.public().with_hours(now), pk=page.pk)
-        return _details_page(request, page, form, now, refusal=str(refusal))
-    return redirect("bookings:booked", uid=call.uid)
+        return _details_page(request, page, form, now, refusal=str(refusal), status=status)
+    return redirect(call)
 
 
 def _details_page(
-    request: HttpRequest, page: CoachPage, form: BookingForm, now: datetime, refusal: str = ""
+    request: HttpRequest,
+    page: CoachPage,
+    form: BookingForm,
+    now: datetime,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """The form with the chosen time, or with the nearest ones and the reason why not that one."""
-    asked = request.POST if request.method == "POST" else request.GET
-    offer = make_offer(page, asked, visitor_zone(request, page), now)
+    offer = make_offer(page, request, now)
     context = {"page": page, "offer": offer, "form": form, "refusal": refusal or offer.refusal}
-    return render(request, "bookings/book.html", context, status=409 if refusal else 200)
+    return render(request, "bookings/book.html", context, status=status)

@@ -19,15 +19,18 @@ class When(NamedTuple):
     zone: str
 
 
-def when(start: datetime, end: datetime, zone: ZoneInfo) -> When:
+def when(start: datetime, end: datetime, zone: ZoneInfo, *, is_12h: bool = False) -> When:
     """What clocks in `zone` show from `start` to `end`; the offset is the one at `start`."""
     day = long_day(start.astimezone(zone).date())
-    return When(day, clock(start, zone), clock(end, zone), zone_label(zone, start))
+    return When(day, clock(start, zone, is_12h), clock(end, zone, is_12h), zone_label(zone, start))
 
 
-def clock(instant: datetime, zone: ZoneInfo) -> str:
-    """`10:30`."""
-    return f"{instant.astimezone(zone):%H:%M}"
+def clock(instant: datetime, zone: ZoneInfo, is_12h: bool = False) -> str:
+    """`14:30`, or `2:30 pm`."""
+    local = instant.astimezone(zone)
+    if not is_12h:
+        return f"{local:%H:%M}"
+    return f"{local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
 
 
 def zone_label(zone: ZoneInfo, instant: datetime) -> str:

@@ -217,6 +217,16 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Development only: where the local SMTP sink puts what it received; switches /dev/mail/ on.
 MAIL_SINK_DIR = env.str("MAIL_SINK_DIR", default="") if DEBUG else ""
 
+# --- Booking: zero bits that a browser's proof of work begins with; each more doubles the work ---
+
+# A form that comes back sooner was filled in by no person.
+BOOKING_TOO_QUICK_S = 3
+BOOKING_PROOF_BITS = env.int("BOOKING_PROOF_BITS", default=14)
+
+# --- Coaches' own calendars: networks of the operator's that may be asked all the same (10.1.2.0/24) ---
+
+CALENDAR_INTERNAL_NETWORKS = env.list("CALENDAR_INTERNAL_NETWORKS", default=[])
+
 # --- Celery: messages carry ids, the rows decide; a lost or doubled message harms nothing ---
 
 REDIS_URL = env.str("REDIS_URL")
@@ -247,8 +257,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": MAIL_TICK_S},
     "read waiting files": {"task": "activities.tasks.read_waiting", "schedule": 60.0},
+    "read coaches' calendars": {"task": "bookings.tasks.read_calendars", "schedule": 300.0},
+    "free unconfirmed calls": {"task": "bookings.tasks.release_expired", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
     "watch": {"task": "coaching.tasks.watch", "schedule": crontab(minute="*/5")},
+    "take what faults held up": {"task": "sessions.tasks.take_faults", "schedule": crontab(minute="37")},
     "prune plans": {"task": "plans.tasks.prune", "schedule": crontab(minute="17")},
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accounts.units import distance, duration, pace
+from accounts.units import DAYS, distance, duration, pace, short_day
 from plans.work import Sport
 from sessions.compliance import REASON_WORDS
 from sessions.models import Log, Session
@@ -15,7 +15,8 @@ from sessions.weeks import Entry
 class Card:
     """One card of a day's cell; `session_pk` is None for exercise that nobody planned.
 
-    `activity_pk` is what a device recorded of it, None without a file.
+    `activity_pk` is what a device recorded of it, None without a file; `moved_from` is the day from which the
+    athlete took it, in words.
     """
 
     session_pk: int | None
@@ -28,6 +29,7 @@ class Card:
     is_past: bool
     mark: str
     words: str
+    moved_from: str = ""
 
 
 def card_of(entry: Entry[Session, Log], units: str) -> Card:
@@ -43,7 +45,16 @@ def card_of(entry: Entry[Session, Log], units: str) -> Card:
         is_past=entry.compliance.mark in ("not_done", "unknown"),
         mark=entry.compliance.mark,
         words=entry.compliance.words,
+        moved_from=_moved_from(session) if session else "",
     )
+
+
+def _moved_from(session: Session) -> str:
+    """`Sat 5 Dec`; "" where it was put."""
+    day = session.moved_from
+    if day is None or day == session.day:
+        return ""
+    return f"{DAYS[day.weekday()][:3]} {short_day(day)}"
 
 
 def numbers(entry: Entry[Session, Log], units: str) -> str:

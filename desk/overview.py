@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from accounts.units import day_range
 from athletes.models import Athlete
 from desk.cards import Card, card_of
-from sessions.chart import LoadChart, load_chart
-from sessions.chart_weeks import ONE_WEEK, LoadRow, chart_range, chart_week, load_row, narrow, nothing_known
+from sessions.chart import LoadChart
+from sessions.chart_weeks import ONE_WEEK, LoadRow, chart_range, load_row, nothing_known
 from sessions.charted import charted_rows
+from sessions.load_charts import FADING_WEEKS, FitnessShown, load_charts
 from sessions.models import Assignment, Log, Session
 from sessions.stats import Stats, last_full_weeks, missing_loads, stats_of
 from sessions.weeks import Week, monday_of, week_of, weeks_of
@@ -76,6 +77,7 @@ class Overview:
     stats: Stats
     chart: LoadChart
     narrow_chart: LoadChart
+    fitness: FitnessShown | None
     load_rows: list[LoadRow]
     notes: list[Note]
 
@@ -94,18 +96,21 @@ def overview_of(
     grid_start = monday_of(start) if start else this_monday - WEEKS_BEFORE * ONE_WEEK
     plan = (assignment.starts_on, assignment.ends_on) if assignment else None
     first, count = chart_range(plan, this_monday)
-    sessions, logs = charted_rows(athlete, [(first, count), (grid_start, GRID_WEEKS)])
-    charted = weeks_of(first, count, sessions, logs, today)
+    first, count = first - FADING_WEEKS * ONE_WEEK, count + FADING_WEEKS
+    sessions, logs = charted_rows(athlete, [(first, count), (grid_start, GRID_WEEKS)], with_moves=True)
+    read = weeks_of(first, count, sessions, logs, today)
+    charted = read[FADING_WEEKS:]
     held = {week.monday: week for week in charted}
     shown = [held.get(monday) or week_of(monday, sessions, logs, today) for monday in _mondays(grid_start)]
-    bars = [chart_week(week, today) for week in charted]
+    charts = load_charts(read, today, width=880)
     return Overview(
         charted=charted,
         rows=_grid(shown, assignment, today, units),
         start=grid_start,
         stats=stats_of(last_full_weeks(charted, today)),
-        chart=load_chart(bars, 880, 210),
-        narrow_chart=load_chart(narrow(bars), 354, 200, left=38),
+        chart=charts.wide,
+        narrow_chart=charts.narrow,
+        fitness=charts.fitness,
         load_rows=[load_row(week, today) for week in reversed(charted)],
         notes=_notes(sessions, logs, today),
     )

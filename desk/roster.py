@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.urls import reverse
@@ -15,13 +15,16 @@ from athletes.goals import days_words, next_goal
 from athletes.models import AthleteQuerySet, Goal
 from desk.ago import ago
 from desk.joining import not_joined
+from desk.moved import Moved, moved_words
 from desk.standing import Known, Person, known_of, people_of
 from desk.triage import Action, Reason, reason_of
 from desk.undelivered import with_no_mail
 from sessions.chart import ChartWeek, Spark, spark
+from sessions.models import Move
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_LOW = 126, 32, 16
 SHOWN_ON_TRACK = 12
+MOVED_SINCE = timedelta(days=7)
 PLAN_ACTIONS: set[Action] = {"assign", "next_plan"}
 
 
@@ -34,6 +37,7 @@ class Row:
     reason: Reason
     goals: list[Goal]
     seen: str
+    moves: list[Moved]
 
     @cached_property
     def goal(self) -> Goal | None:
@@ -46,6 +50,11 @@ class Row:
     @property
     def goal_in(self) -> str:
         return days_words(self.goal, self.known.standing.today) if self.goal else "no date"
+
+    @property
+    def moved(self) -> str:
+        """What the athlete put on another day within a week: a fact, not a doubt."""
+        return moved_words(self.moves)
 
     @property
     def is_fine(self) -> bool:
@@ -108,7 +117,7 @@ class Roster:
 def roster_of(
     athletes: AthleteQuerySet, *, coach: User, now: datetime, query: str, archived: bool, everybody: bool
 ) -> Roster:
-    """Six queries. `query` is a part of a name; `everybody` unfolds those who are on track."""
+    """Eight queries. `query` is a part of a name; `everybody` unfolds those who are on track."""
     everyone = people_of(athletes)
     found = [person for person in everyone if is_found(query, person.name)] if query else everyone
     people = [person for person in found if not person.archived_at]
@@ -149,6 +158,7 @@ def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datet
     """The most urgent first, then by name."""
     known = known_of(people, chosen, now)
     goals = _goals(chosen) if people else {}
+    moves = _moves(chosen, now - MOVED_SINCE) if people else {}
     rows = [
         Row(
             person=person,
@@ -156,6 +166,7 @@ def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datet
             reason=_reason(person, known[person.pk], now),
             goals=goals.get(person.pk, []),
             seen=ago(person.seen_at, now, coach.zone),
+            moves=moves.get(person.pk, []),
         )
         for person in people
     ]
@@ -176,6 +187,14 @@ def _goals(athletes: AthleteQuerySet) -> dict[int, list[Goal]]:
     for goal in Goal.objects.filter(athlete__in=athletes).order_by():
         goals.setdefault(goal.athlete_id, []).append(goal)
     return goals
+
+
+def _moves(athletes: AthleteQuerySet, since: datetime) -> dict[int, list[Moved]]:
+    moves: dict[int, list[Moved]] = {}
+    fields = ("session__athlete", "session", "session__title", "from_day", "session__day")
+    for athlete, *move in Move.objects.of_athletes(athletes, since).values_list(*fields):
+        moves.setdefault(athlete, []).append(Moved(*move))
+    return moves
 
 
 def _plain(words: str) -> str:

@@ -112,6 +112,12 @@ def reachable_again(*, email: str) -> None:
     Undeliverable.objects.of(email).delete()
 
 
+def withdraw(*, kind: Delivery.Kind, key_begins: str, reason: str) -> None:
+    """Leave what still waits unsent, because its matter was settled. What is on its way goes on."""
+    waiting = Delivery.objects.filter(kind=kind, key__startswith=key_begins, state=Delivery.State.PENDING)
+    waiting.update(state=Delivery.State.SKIPPED, last_error=reason)
+
+
 @transaction.atomic
 def send_again(*, delivery: Delivery, now: datetime) -> bool:
     """Offer a mail that did not go out, or perhaps did not, once more; False where there is nothing to do.

@@ -11,11 +11,13 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from outbox import owners
 from outbox.models import Delivery, InlinePicture
 
 
-class MailWithPictures(EmailMultiAlternatives):
-    """A mail whose attachments are all pictures of its HTML, and travel with it (RFC 2387).
+class MailWithParts(EmailMultiAlternatives):
+    """A mail whose attachments are pictures of its HTML, which travel with it (RFC 2387), and a calendar
+    event, which is one more form of what the mail says (RFC 6047), and a file for older programs.
 
     Django would put them beside the whole mail, where some programs list them as files.
     """
@@ -26,11 +28,14 @@ class MailWithPictures(EmailMultiAlternatives):
             mail: EmailMessage = super().message(policy=policy)
         finally:
             self.attachments = held
-        html = mail.get_body(("html",)) if held else None
+        pictures = [part for part in held if _main_type(part) == "image"]
+        html = mail.get_body(("html",)) if pictures else None
         if html is not None:
             html.make_related()
-            for picture in held:
+            for picture in pictures:
                 html.attach(picture)
+        for event in (part for part in held if _main_type(part) == "text"):
+            _add_event(mail, event)
         return mail
 
 
@@ -40,7 +45,7 @@ def message(delivery: Delivery) -> EmailMultiAlternatives:
     Some providers write a Message-ID of their own, so that ours stands in a second header as well.
     """
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    mail = MailWithPictures(
+    mail = MailWithParts(
         subject=delivery.subject,
         body=delivery.text,
         from_email=formataddr((delivery.from_name, address))
@@ -58,6 +63,8 @@ def message(delivery: Delivery) -> EmailMultiAlternatives:
         mail.attach_alternative(delivery.html, "text/html")
         for picture in delivery.pictures.all():
             mail.attach(_part(picture))
+    if invitation := owners.invitation(delivery):
+        mail.attach(_event(invitation))
     return mail
 
 
@@ -73,3 +80,26 @@ def _part(picture: InlinePicture) -> MIMEPart:
         cid=f"<{picture.name}>",
     )
     return part
+
+
+def _event(invitation: owners.Invitation) -> MIMEPart:
+    part = MIMEPart()
+    part.set_content(
+        invitation.content.decode(),
+        subtype="calendar",
+        disposition="attachment",
+        filename="call.ics",
+        params={"method": invitation.method},
+    )
+    return part
+
+
+def _add_event(mail: EmailMessage, event: Any) -> None:
+    """Gmail and Outlook read the event among the alternatives, older programs open the file."""
+    content, method = event.get_content(), event["Content-Type"].params["method"]
+    mail.add_alternative(content, subtype="calendar", params={"method": method})
+    mail.add_attachment(content.encode(), maintype="application", subtype="ics", filename="call.ics")
+
+
+def _main_type(part: Any) -> str:
+    return str(part.get_content_maintype())

@@ -21,6 +21,7 @@ from django.db import OperationalError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from outbox import owners
 from outbox.handover import hand_over, key_life
 from outbox.models import LEASE, MAX_ATTEMPTS, Delivery, DeliveryAttempt, Optout, Undeliverable
 from outbox.outcome import Outcome, Result
@@ -57,7 +58,7 @@ def claim(*, delivery_id: str, now: datetime) -> DeliveryAttempt | None:
     delivery = waiting.filter(pk=delivery_id).first()
     if delivery is None:
         return None
-    reason = why_not(delivery)
+    reason = why_not(delivery) or owners.why_not(delivery, now)
     if reason:
         delivery.state, delivery.last_error = Delivery.State.SKIPPED, reason
         delivery.save(update_fields=["state", "last_error"])

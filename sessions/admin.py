@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from outbox.admin import Looking
-from sessions.models import Assignment, LedgerEntry, Log
+from sessions.models import Assignment, Entry, LedgerEntry, Log
 
 
 @admin.register(Assignment)
@@ -20,6 +20,14 @@ class LogAdmin(Looking[Log]):
     list_select_related = ["athlete"]
     search_fields = ["athlete__name"]
     date_hierarchy = "day"
+
+
+@admin.register(Entry)
+class EntryAdmin(Looking[Entry]):
+    list_display = ["received_at", "athlete", "kind", "state", "day", "told"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["athlete"]
+    search_fields = ["athlete__name"]
 
 
 @admin.register(LedgerEntry)

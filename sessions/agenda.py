@@ -78,10 +78,6 @@ class Agenda:
         return [session for session in silent if not session.excuse]
 
     @property
-    def all_said(self) -> bool:
-        return all(card.log for card in self.cards)
-
-    @property
     def coming(self) -> list[Session]:
         """The next work after today, to the end of next week."""
         ahead = (session for session in self.sessions if session.day > self.today and session.kind != "rest")
@@ -114,8 +110,8 @@ class Agenda:
 
     @cached_property
     def assignment(self) -> Assignment | None:
-        """The plan that today belongs to; none while it is paused."""
-        held = (session.assignment for session in self.sessions)
+        """The plan that today belongs to; none while it is paused, and none once it was ended."""
+        held = (session.assignment for session in self.sessions if session.assignment.ended_on is None)
         running = (one for one in held if one.paused_on is None or one.paused_on > self.today)
         return next((one for one in running if one.starts_on <= self.today <= one.ends_on), None)
 

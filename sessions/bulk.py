@@ -6,7 +6,7 @@ Measured for 20,000 sessions against `bulk_create`: see docs/performance.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -17,7 +17,7 @@ from plans.work import WORK_FIELDS
 from sessions.models import Move, Session, SetLog
 from sessions.resolving import field_of
 
-PLACE_FIELDS = ("uid", "assignment", "athlete", "planned_uid", "week", "day", "waits")
+PLACE_FIELDS = ("uid", "assignment", "athlete", "planned_uid", "week", "day", "waits", "changed_at")
 FIELDS = (*PLACE_FIELDS, *WORK_FIELDS)
 COLUMNS = {one.name: str(one.column) for one in Session._meta.concrete_fields}
 STAGE = "sessions_to_write"
@@ -41,12 +41,12 @@ class Row(NamedTuple):
     structure: str
 
 
-def add_sessions(rows: Iterable[Row]) -> None:
+def add_sessions(rows: Iterable[Row], now: datetime) -> None:
     """Writes new sessions in one statement; one that is there already raises IntegrityError."""
-    _copy(Session._meta.db_table, rows)
+    _copy(Session._meta.db_table, rows, now)
 
 
-def write_sessions(rows: Sequence[Row]) -> None:
+def write_sessions(rows: Sequence[Row], now: datetime) -> None:
     """Adds sessions, and gives those that are there the day and the work of the row. Four statements."""
     if not rows:
         return
@@ -57,7 +57,7 @@ def write_sessions(rows: Sequence[Row]) -> None:
     with connection.cursor() as cursor:
         like = sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")
         cursor.execute(like.format(sql.Identifier(STAGE), columns, table))
-        _copy(STAGE, rows)
+        _copy(STAGE, rows, now)
         merge = sql.SQL(
             "INSERT INTO {table} ({columns}) SELECT {columns} FROM {stage}"
             " ON CONFLICT (assignment_id, planned_uid) DO UPDATE SET {kept}"
@@ -91,7 +91,7 @@ def remove_sessions(pks: Sequence[int]) -> None:
             cursor.execute(sql.SQL("DELETE FROM {} WHERE id = ANY(%s)").format(rows), [list(pks)])
 
 
-def _copy(table: str, rows: Iterable[Row]) -> None:
+def _copy(table: str, rows: Iterable[Row], now: datetime) -> None:
     into = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), _columns())
     work: dict[int, tuple[Any, ...]] = {}
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(into) as copy:
@@ -99,12 +99,12 @@ def _copy(table: str, rows: Iterable[Row]) -> None:
             of_plan = work.get(id(row.planned))
             if of_plan is None:
                 of_plan = work[id(row.planned)] = tuple(field_of(row.planned, one) for one in WORK_FIELDS)
-            copy.write_row(_values(row, of_plan))
+            copy.write_row(_values(row, of_plan, now))
 
 
-def _values(row: Row, work: tuple[Any, ...]) -> tuple[Any, ...]:
+def _values(row: Row, work: tuple[Any, ...], now: datetime) -> tuple[Any, ...]:
     planned, at = row.planned, WORK_FIELDS.index("structure")
-    place = (uuid4(), row.assignment, row.athlete, planned["uid"], planned["week"], row.day, row.waits)
+    place = (uuid4(), row.assignment, row.athlete, planned["uid"], planned["week"], row.day, row.waits, now)
     return (*place, *work[:at], row.structure, *work[at + 1 :])
 
 

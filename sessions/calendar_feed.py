@@ -8,11 +8,13 @@ follow changes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from icalendar import Calendar, Event
 
+# Seconds since then fit into the 32 bits of an iCalendar integer until 2088.
+FIRST_SECOND = datetime(2020, 1, 1, tzinfo=UTC)
 REFRESH = timedelta(hours=1)
 MARKS = {"done": "✓ ", "part": "✓ ", "more": "✓ "}
 
@@ -43,11 +45,17 @@ def calendar(name: str, entries: Iterable[Entry]) -> bytes:
     return bytes(feed.to_ical())
 
 
+def revision(changed: datetime) -> int:
+    """Grows with each change: a calendar that holds an event takes another of a higher number only."""
+    return max(int((changed - FIRST_SECOND).total_seconds()), 0)
+
+
 def _event(entry: Entry) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", entry.changed)
     event.add("last-modified", entry.changed)
+    event.add("sequence", revision(entry.changed))
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(days=1))
     event.add("summary", MARKS.get(entry.mark, "") + entry.title)

@@ -16,7 +16,7 @@ from plans.prescription.kinds import kind_of
 from plans.prescription.numbers import Numbers, numbers_of
 from plans.work import Adaptation
 from sessions.effort import effort_words
-from sessions.forms import FeltForm, LogForm
+from sessions.forms import UNSAID, FeltForm, LogForm
 from sessions.models import Log, Session
 from sessions.prescribed import Lift, Line, Profile, in_own_words, lifts_of, lines_of, profile_of
 from sessions.weeks import Entry, entry_of
@@ -148,7 +148,7 @@ class Card:
         """What was said as it stands in the form of the log, by field, as JSON."""
         units = self.athlete.user.units if self.athlete.user else "metric"
         form = LogForm(log=self.log, units=units, sport=self.session.sport)
-        held = {name: form[name].value() for name in form.fields if name != "client_id"}
+        held = {name: form[name].value() for name in form.fields if name not in UNSAID}
         return json.dumps({name: "" if value is None else str(value) for name, value in held.items()})
 
     @property

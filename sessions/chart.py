@@ -68,7 +68,7 @@ class GridLine:
 
 @dataclass(frozen=True)
 class LoadChart:
-    """Everything is in the units of `width` and `height`; y grows downwards, as in SVG."""
+    """Everything is in the units of `width` and `height`, `scale` for one of load; y grows downwards."""
 
     width: float
     height: float
@@ -79,6 +79,7 @@ class LoadChart:
     unknown: tuple[Box, ...]
     today_x: float | None
     is_empty: bool
+    scale: float
 
 
 @dataclass(frozen=True)
@@ -99,9 +100,14 @@ def load_chart(
     top: float = 20,
     bottom: float = 22,
     with_grid: bool = True,
+    reaching: float = 0,
 ) -> LoadChart:
-    """Bars of equal width from `left` to `width`; room for numbers at the left, words above and below."""
-    baseline, peak = height - bottom, _peak(weeks)
+    """Bars of equal width from `left` to `width`; room for numbers at the left, words above and below.
+
+    `reaching`: a value that has to fit too, because something else is drawn over the bars.
+    """
+    highest = _peak(weeks)
+    baseline, peak = height - bottom, max(highest, reaching) if highest else 0.0
     lines = grid_values(peak) if with_grid else ()
     scale = (baseline - top) / max((peak, *lines)) if peak else 0.0
     slot = (width - left) / max(len(weeks), 1)
@@ -119,6 +125,7 @@ def load_chart(
         ),
         today_x=next((bar.x_label for bar in bars if bar.when == "now"), None),
         is_empty=not peak,
+        scale=scale,
     )
 
 

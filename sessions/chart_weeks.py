@@ -31,6 +31,8 @@ class LoadRow:
     planned: float | None
     done: float | None
     note: str
+    # Why more may be planned than `planned` says; "" where that is all.
+    planned_note: str
 
 
 def chart_range(plan: tuple[date, date] | None, this_monday: date) -> tuple[date, int]:
@@ -65,6 +67,7 @@ def load_row(week: AnyWeek, today: date) -> LoadRow:
         planned=week.planned_load.total,
         done=None if week.monday > today or nothing_known(week) else week.done_load.total,
         note=missing_words(week) if week.monday <= today else "ahead",
+        planned_note=unsized_words(week),
     )
 
 
@@ -77,6 +80,12 @@ def missing_words(week: AnyWeek) -> str:
     """`2 without an effort, 1 not logged`; empty where the load is known."""
     counted = Counter({"without an effort": week.unrated, "not logged": missing_loads(week) - week.unrated})
     return ", ".join(f"{count} {words}" for words, count in counted.items() if count)
+
+
+def unsized_words(week: AnyWeek) -> str:
+    """`2 planned without an effort`: what is planned is at least what is drawn; "" where it is all known."""
+    count = week.planned_load.unknown
+    return f"{count} planned without an effort" if count else ""
 
 
 def _drawn(week: AnyWeek, today: date, planned: Tally, done: Tally, missing: int) -> ChartWeek:
@@ -98,3 +107,9 @@ def narrow(bars: list[ChartWeek]) -> list[ChartWeek]:
     """The weeks around this one, as many as a phone shows."""
     now = next((index for index, bar in enumerate(bars) if bar.when == "now"), len(bars))
     return bars[max(now - NARROW_PAST, 0) : now + NARROW_AHEAD + 1]
+
+
+def narrow_from(first: date, count: int, this_monday: date) -> date:
+    """The first week of those, of `count` weeks from `first` on."""
+    now = min((this_monday - first) // ONE_WEEK, count)
+    return first + max(now - NARROW_PAST, 0) * ONE_WEEK

@@ -14,16 +14,14 @@ from sessions.models import Log, Session
 UNREAD = ("prescription", "structure", "why", "assignment", "planned_uid", "uid")
 
 
-def charted_rows(athlete: Athlete, ranges: list[tuple[date, int]]) -> tuple[list[Session], list[Log]]:
+def charted_rows(
+    athlete: Athlete, ranges: list[tuple[date, int]], *, with_moves: bool = False
+) -> tuple[list[Session], list[Log]]:
     """The sessions of these ranges of weeks with their logs, and the logs without a session."""
     days = Q()
     for monday, count in ranges:
         days |= Q(day__range=(monday, monday + count * ONE_WEEK - timedelta(days=1)))
-    sessions = list(
-        Session.objects.filter(days, athlete=athlete)
-        .with_logs()
-        .defer(*UNREAD)
-        .order_by("day", "order", "pk")
-    )
+    rows = Session.objects.filter(days, athlete=athlete).with_logs().defer(*UNREAD)
+    sessions = list((rows.with_moves() if with_moves else rows).order_by("day", "order", "pk"))
     unplanned = Log.objects.filter(days, athlete=athlete).unplanned().order_by("day", "pk")
     return sessions, [session.logged for session in sessions if session.logged] + list(unplanned)

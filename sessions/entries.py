@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -12,6 +12,8 @@ from uuid import UUID, uuid5
 MOST_ENTRIES = 200
 # Those of 200 sets in a form without its script; Django reads as many of a form.
 MOST_FIELDS = 1000
+# Of one entry; 200 sets in full are 40,000.
+MOST_CHARACTERS = 150_000
 # A phone can lie in a drawer for weeks with entries in it; what is older was said by a wrong clock.
 LONGEST = timedelta(days=120)
 
@@ -102,7 +104,8 @@ def _fields(raw: Any) -> dict[str, list[str]]:
     held = {
         _clean(str(name))[:60]: value if isinstance(value, list) else [value] for name, value in raw.items()
     }
-    return {name: [_clean(one) for one in values if isinstance(one, str)] for name, values in held.items()}
+    said = {name: [_clean(one) for one in values if isinstance(one, str)] for name, values in held.items()}
+    return said if sum(len(one) for values in said.values() for one in values) <= MOST_CHARACTERS else {}
 
 
 def _text(raw: Any, most: int) -> str:
@@ -137,9 +140,28 @@ def _moment(raw: Any) -> datetime | None:
         return None
 
 
+def more_of(sent: Sent) -> dict[str, str]:
+    """What of an entry has no column of its own, as JSON; `with_more` reads it again."""
+    held = {"log": sent.log, "title": sent.title, "sport": sent.sport, "shown_on": sent.shown_on}
+    return {name: str(value) for name, value in held.items() if value}
+
+
+def with_more(sent: Sent, more: Mapping[str, str]) -> Sent:
+    return replace(
+        sent,
+        log=_uuid(more.get("log")),
+        title=more.get("title", ""),
+        sport=more.get("sport", ""),
+        shown_on=_day(more.get("shown_on")),
+    )
+
+
 def said_when(sent: Sent, now: datetime) -> datetime:
-    """When it was said, as far as a device's clock can be believed: not after now, not half a year ago."""
-    return sent.said_at if sent.said_at and now - LONGEST < sent.said_at <= now else now
+    """When it was said, as far as a device's clock can be believed: not after now, not half a year ago, and
+    not before the page on which it was said.
+    """
+    said_at = sent.said_at if sent.said_at and now - LONGEST < sent.said_at <= now else now
+    return max(said_at, sent.base) if sent.base and sent.base <= now else said_at
 
 
 def shown_on(sent: Sent, day: date) -> date | None:

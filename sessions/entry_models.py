@@ -21,9 +21,30 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, athlete: Athlete, session: UUID | None) -> Self:
         return self.filter(athlete=athlete, session_uid=session)
 
+    def of_form_of(self, entry: Entry) -> Self:
+        """What was said by the same ordinary form as it was shown once, the newest last."""
+        same = {"athlete": entry.athlete_id, "session_uid": entry.session_uid, "kind": entry.kind}
+        form = entry.fields.get("client_id")
+        return self.filter(**same, device=None, fields__client_id=form).order_by("pk")
+
     def told(self) -> Self:
         """Those that the athlete has to know something of, the newest first."""
         return self.exclude(told="", beside={}).order_by("-said_at", "-pk")
+
+    def since(self, athlete: Athlete, moment: datetime) -> Self:
+        """What came from an athlete after a moment."""
+        return self.filter(athlete=athlete, received_at__gt=moment)
+
+    def refused(self, athlete: Athlete) -> Self:
+        return self.filter(athlete=athlete, state=Entry.State.REFUSED)
+
+    def faults(self) -> Self:
+        """What a fault of ours stands in the way of, the oldest first."""
+        return self.filter(state=Entry.State.FAULT).order_by("said_at", "pk")
+
+    def later_than(self, said_at: datetime) -> Self:
+        """Said after a moment, and taken."""
+        return self.filter(state=Entry.State.TAKEN, said_at__gt=said_at)
 
     def of_others(self, device: UUID, since: datetime | None) -> Self:
         """Taken from other devices after a moment; a form without script counts as another device."""
@@ -35,7 +56,9 @@ class Entry(models.Model):
     """One thing that an athlete said, by the id that the device or the form gave it.
 
     `fields` is what was sent, `told` the sentence of the answer; empty where it was taken as it was meant.
-    `beside` holds values of a log that a later word of another device stands before, by field.
+    `beside` holds values of a log that a later word of another device stands before, by field; `sets` are
+    lists of sessions.sets.done.DoneSet as JSON. `more` is the rest of what was sent, kept while a fault of
+    ours stands in the way (sessions.entries.more_of).
     """
 
     class Kind(models.TextChoices):
@@ -53,6 +76,7 @@ class Entry(models.Model):
         TAKEN = "taken", "Taken"
         KEPT = "kept", "Kept, without an effect"
         REFUSED = "refused", "Refused"
+        FAULT = "fault", "A fault of ours stood in the way; it is tried again"
 
     athlete = models.ForeignKey(Athlete, on_delete=models.PROTECT, related_name="entries")
     uid = models.UUIDField()
@@ -70,12 +94,17 @@ class Entry(models.Model):
     told = models.CharField(max_length=500, blank=True)
     beside: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     beside_at = models.DateTimeField(null=True, blank=True)
+    more: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
 
     objects = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "entries"
-        indexes = [models.Index(fields=["athlete", "session_uid"], name="entry_of_session")]
+        indexes = [
+            models.Index(fields=["athlete", "session_uid"], name="entry_of_session"),
+            models.Index(fields=["athlete", "received_at"], name="entry_lately"),
+            models.Index(fields=["received_at"], name="entry_fault", condition=Q(state="fault")),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["athlete", "uid"], name="entry_once"),
             models.CheckConstraint(

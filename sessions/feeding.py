@@ -51,7 +51,6 @@ def _lift(lift: Lift, units: str) -> str:
 
 
 def _changed(session: Session) -> datetime:
-    """The newest of what is on record: given, edited by the coach, logged."""
+    """When its day or its words changed, or what was done of it."""
     log = session.logged
-    moments = (session.assignment.assigned_at, session.edited_at, log and log.changed_at)
-    return max(moment for moment in moments if moment)
+    return max(session.changed_at, log.changed_at) if log else session.changed_at

@@ -21,15 +21,25 @@ FEEL_CHOICES = [(feel.value, feel.label) for feel in reversed(Log.Feel)]
 # How far a typed pace may be from time by distance, which people round.
 PACE_SLACK = 0.03
 
+NOTHING = (None, "")
+# What a form has for itself; a pace is said by the time and the distance already.
+UNSAID = {"client_id", "shown", "pace"}
+FIELDS = {field.name for field in Log._meta.concrete_fields} - {"client_id"}
+
 
 def _whole(value: str | Decimal) -> int:
     return int(float(value))
 
 
 class FeltForm(forms.Form):
-    """How hard and how it felt: what follows Done on the same card."""
+    """How hard and how it felt: what follows Done on the same card.
+
+    `shown` names the fields that stood filled in on the page: only such a field says something by being
+    empty. What another tab, another device or a file said since is not emptied by a page without it.
+    """
 
     client_id = forms.UUIDField(widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     rpe = forms.TypedChoiceField(
         label="How hard was the whole session?",
         choices=RPE_CHOICES,
@@ -51,16 +61,19 @@ class FeltForm(forms.Form):
     def __init__(
         self, data: Any = None, *, log: Log | None = None, auto_id: str = "id_%s", **initial: Any
     ) -> None:
-        said = {name: getattr(log, name) for name in self.base_fields if hasattr(log, name)}
+        said = {name: getattr(log, name) for name in self.base_fields if log and name in FIELDS}
         if said.get("rpe") is not None:
             said["rpe"] = _whole(said["rpe"])
+        said["shown"] = " ".join(name for name, value in said.items() if value not in NOTHING)
+        # Another id each time the page is opened: words that were said before can be said again.
         super().__init__(data, auto_id=auto_id, initial={"client_id": uuid.uuid4()} | initial | said)
 
     @property
     def said(self) -> dict[str, Any]:
-        """The fields that were sent, for a log; what was not sent says nothing."""
-        names = [name for name in self.cleaned_data if name != "client_id"]
-        return {name: self.cleaned_data[name] for name in names if self.add_prefix(name) in self.data}
+        """What the fields say, for a log; an empty one only where it was emptied."""
+        emptied = self.cleaned_data["shown"].split()
+        held = {name: value for name, value in self.cleaned_data.items() if name not in UNSAID}
+        return {name: value for name, value in held.items() if value not in NOTHING or name in emptied}
 
 
 class WorkForm(FeltForm):
@@ -121,11 +134,6 @@ class WorkForm(FeltForm):
             took = f"{duration(seconds)} for {distance(metres, self.units)}"
             self.add_error("pace", f"{took} is another pace. Correct one of them, or leave one empty.")
 
-    @property
-    def said(self) -> dict[str, Any]:
-        """Everything but the id and the pace, which the time and the distance say already."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"client_id", "pace"}}
-
 
 class LogForm(WorkForm):
     """Everything about a session that was done, whole or in part."""
@@ -181,10 +189,10 @@ class SkipForm(forms.Form):
 
     client_id = forms.UUIDField(widget=forms.HiddenInput)
     reason = forms.ChoiceField(
-        label="What came in the way?",
+        label="What got in the way?",
         choices=Log.Reason,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what came in the way; “Another reason” will do."},
+        error_messages={"required": "Choose what got in the way; “Another reason” will do."},
     )
     note = forms.CharField(label="Note", max_length=2000, required=False, widget=forms.Textarea({"rows": 2}))
 

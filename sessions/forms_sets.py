@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from typing import Any
 
 from django import forms
@@ -32,9 +31,6 @@ class SetsForm(FeltForm):
 
     def __init__(self, data: Any = None, *, session: Session, units: str, **kwargs: Any) -> None:
         super().__init__(data, log=session.logged, **kwargs)
-        # Another id each time the page is opened: the same one again would say nothing new.
-        self.initial["client_id"] = uuid.uuid4()
-        self.initial.pop("sets", None)
         self.session, self.planned = session, keyed(planned_sets(session.structure))
         self.units = units
         self.fields["duration_s"].widget.attrs["placeholder"] = "52 min or 1:10"

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, tzinfo
-from typing import Self
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
 from psycopg.types.range import Range
 
 from accounts.models import User
 from activities.models import Activity
-from athletes.models import Athlete, StatusPeriod
+from athletes.models import Athlete, Result, StatusPeriod
 from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
 from sessions.entry_models import Entry as Entry
@@ -131,17 +132,22 @@ class SessionQuerySet(models.QuerySet["Session"]):
         own = self.filter(athlete__user=user, athlete__archived_at=None)
         return own.select_related("athlete", "log")
 
+    def named_by(self, athletes: Sequence[Athlete]) -> Self:
+        """Own sessions, only by what names them: whoever says something reads the row when it is held."""
+        return self.filter(athlete__in=athletes).only("uid", "day", "athlete").order_by()
+
     def for_card(self) -> Self:
         """With what a card and the pages about a session show."""
         around = "athlete__coach", "athlete__practice", "log", *WHO_GAVE_IT
-        return self.select_related(*around).with_excuses()
+        return self.select_related(*around).with_excuses().with_results()
 
     def of(self, athlete: Athlete) -> Self:
         return self.filter(athlete=athlete)
 
     def on_calendar(self, first: date, last: date) -> Self:
         """What an athlete's pages show of some days: sessions, their logs, and the plan's first Monday."""
-        return self.between(first, last).select_related("log", *WHO_GAVE_IT).with_excuses()
+        shown = self.between(first, last).select_related("log", *WHO_GAVE_IT)
+        return shown.with_excuses().with_results()
 
     def with_lifts(self) -> Self:
         """Those that can be logged set by set, with the sets that were."""
@@ -185,8 +191,22 @@ class SessionQuerySet(models.QuerySet["Session"]):
             excuse=Coalesce(Subquery(held.order_by("pk").values("kind")[:1]), models.Value(""))
         )
 
+    def with_moves(self) -> Self:
+        """Each with `moved_from`: the day from which its athlete took it first; None for where it was put."""
+        moves = Move.objects.standing().filter(session=OuterRef("pk"))
+        return self.annotate(moved_from=Subquery(moves.values("from_day")[:1]))
+
+    def with_results(self) -> Self:
+        """Each with `has_result`: whether a result was said to have come from it."""
+        came = Result.objects.filter(athlete=OuterRef("athlete"), session_uid=OuterRef("uid"))
+        return self.annotate(has_result=Exists(came))
+
     def with_logs(self) -> Self:
         return self.select_related("log").with_excuses()
+
+    def change(self, *, now: datetime, **fields: Any) -> int:
+        """Gives all of these the same values, and says when; how many there are."""
+        return self.update(changed_at=now, **fields)
 
 
 SessionManager = models.Manager.from_queryset(SessionQuerySet)
@@ -217,8 +237,14 @@ class Session(PrescribedWork):
     waits = models.BooleanField(default=False)
     edited_at = models.DateTimeField(null=True, blank=True)
     edited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # When its day or what is said of it changed last, by whomever; it never goes back. Calendars go by it.
+    changed_at = models.DateTimeField(default=timezone.now, db_default=Now())
     # Why nothing can be expected on its day; `with_excuses` reads it.
     excuse = ""
+    # Where it stood before its athlete moved it; `with_moves` reads it.
+    moved_from: date | None = None
+    # Whether its result is on file; `with_results` reads it.
+    has_result = False
 
     objects = CalendarManager()
     everything = SessionQuerySet.as_manager()

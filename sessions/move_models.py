@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
+from athletes.models import AthleteQuerySet
 
 
 class MoveQuerySet(models.QuerySet["Move"]):
@@ -17,6 +19,14 @@ class MoveQuerySet(models.QuerySet["Move"]):
         """An athlete's own."""
         own = self.filter(session__athlete__user=user, session__athlete__archived_at=None)
         return own.select_related("session__athlete")
+
+    def standing(self) -> Self:
+        """Those that were not taken back, of sessions on a calendar, in the order in which they were made."""
+        return self.filter(undone_at=None, session__waits=False).order_by("pk")
+
+    def of_athletes(self, athletes: AthleteQuerySet, since: datetime) -> Self:
+        """What these put on another day since a moment."""
+        return self.standing().filter(session__athlete__in=athletes, at__gte=since)
 
 
 class Move(models.Model):

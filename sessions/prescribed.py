@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Any
 
+from accounts.units import spaced_percent
 from plans.language.reading import read
 from plans.prescription.exercises import Exercise, number_text
 from plans.prescription.rack import POUND_KG
@@ -113,7 +114,7 @@ def lines_of(structure: Structure) -> list[Line]:
 
 
 def lifts_of(structure: Structure) -> list[Lift]:
-    """One line an exercise, sets in a row: "5 @60 kg (65% TM), 5 @70 kg (75% TM)"."""
+    """One line an exercise, sets in a row: "5 @60 kg (65 % TM), 5 @70 kg (75 % TM)"."""
     by_name = groupby(exercises_of(structure), key=lambda one: (one.group, one.name))
     return [_lift(label, name, list(group)) for (label, name), group in by_name]
 
@@ -225,7 +226,7 @@ def _with_numbers(line: Line, step: Mapping[str, Any]) -> Line:
 def _line(times: str, step: Step, main: float, more: str = "", depth: int = 0) -> Line:
     kind = STEP_TYPES[step.type]
     name = kind.word.capitalize() + more
-    return Line(times, step.extent(), name, kind.intensity >= main, step.aim(), depth=depth)
+    return Line(times, step.extent(), name, kind.intensity >= main, spaced_percent(step.aim()), depth=depth)
 
 
 def _lift(label: str, name: str, exercises: Sequence[Exercise]) -> Lift:
@@ -242,10 +243,10 @@ def _lift(label: str, name: str, exercises: Sequence[Exercise]) -> Lift:
 
 
 def _in_pounds(exercise: Exercise) -> str:
-    """ "3 × 5 @81% 1RM = 250 lb"; a weight that the coach typed stays as typed."""
+    """ "3 × 5 @81 % 1RM = 250 lb"; a weight that the coach typed stays as typed."""
     if exercise.kg is None:
-        return exercise.as_text()
-    return f"{replace(exercise, kg=None, kg_exact=None).as_text()} = {_pounds(exercise.kg)}"
+        return _written(exercise)
+    return f"{_written(replace(exercise, kg=None, kg_exact=None))} = {_pounds(exercise.kg)}"
 
 
 def _kilograms(kg: float) -> str:
@@ -258,7 +259,11 @@ def _pounds(kg: float) -> str:
 
 
 def _sets(exercises: Sequence[Exercise]) -> str:
-    return ", ".join(one.as_text() for one in exercises)
+    return ", ".join(map(_written, exercises))
+
+
+def _written(exercise: Exercise) -> str:
+    return spaced_percent(exercise.as_text())
 
 
 def _bar(block: Block, start: float, total: float, main: float) -> Bar:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -12,11 +12,12 @@ from athletes import measures
 from athletes.goals import days_words
 from athletes.models import Athlete, Goal, Result, Threshold
 from athletes.thresholds import written
-from plans.load import session_load
-from sessions.chart import LoadChart, load_chart
-from sessions.chart_weeks import chart_range, chart_week, load_row, narrow, time_week
+from plans.load import Tally, session_load
+from sessions.chart import LoadChart
+from sessions.chart_weeks import ONE_WEEK, chart_range, load_row
 from sessions.charted import charted_rows
 from sessions.deriving import derived
+from sessions.load_charts import FADING_WEEKS, FitnessShown, load_charts
 from sessions.models import Assignment, Log, Session, SetLog
 from sessions.records import DoneRow, LiftRow, Record, records
 from sessions.stats import Stats, last_full_weeks, stats_of
@@ -29,6 +30,7 @@ type TrainingWeek = Week[Session, Log]
 
 SHARE_WEEKS = 4
 MOST_SHARE_ROWS = 12
+SHOWN_RECORDS = 12
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,10 @@ class GoalLine:
 
 @dataclass(frozen=True)
 class WeekRow:
-    """A week in words: minutes × effort, seconds, and sessions done of those that were due."""
+    """A week in words: minutes × effort, seconds, and sessions done of those that were due.
+
+    With a `planned_note` more is planned than `planned_load`; without `is_time_known`, than `planned_s`.
+    """
 
     dates: str
     is_now: bool
@@ -54,6 +59,8 @@ class WeekRow:
     done_s: int | None
     sessions: str
     note: str
+    planned_note: str
+    is_time_known: bool
 
 
 @dataclass(frozen=True)
@@ -100,22 +107,29 @@ class Progress:
     stats: Stats
     chart: LoadChart
     narrow_chart: LoadChart
+    fitness: FitnessShown | None
+    # Planned sessions of these weeks of which the load, or the time, is not known.
+    unsized: int
     weeks: list[WeekRow]
     tests: list[TestLine]
     thresholds: list[ThresholdLine]
     proposals: list[ThresholdLine]
     offers: list[Offer]
     records: list[RecordLine]
+    more_records: list[RecordLine]
 
 
 def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = False) -> Progress:
-    """Eight queries, however much there is."""
+    """Nine queries, however much there is."""
     today = athlete.today(now)
     assignment = _plan_on(athlete, today)
-    weeks = _weeks(athlete, assignment, today)
-    bars = [(time_week if by_time else chart_week)(week, today) for week in weeks]
+    first, _ = _chart(assignment, today)
+    all_weeks = _weeks(athlete, assignment, today)
+    weeks = [week for week in all_weeks if week.monday >= first]
+    charts = load_charts(all_weeks[-len(weeks) - FADING_WEEKS :], today, width=640, by_time=by_time)
     results = list(athlete.results.with_tests())
     values = list(athlete.thresholds.on_page(today))
+    records = [RecordLine(one, _record_words(one, units)) for one in _records(athlete)]
     held = [one for one in values if not one.is_proposed]
     proposed = [one for one in values if one.is_proposed]
     return Progress(
@@ -123,16 +137,19 @@ def progress_of(athlete: Athlete, *, now: datetime, units: str, by_time: bool = 
         today=today,
         by_time=by_time,
         goals=list(_goals(athlete.goals.select_related("benchmark"), results, today, units)),
-        shares=_shares(weeks, assignment, today),
+        shares=_shares(all_weeks, assignment, today),
         stats=stats_of(last_full_weeks(weeks, today)),
-        chart=load_chart(bars, 640, 200),
-        narrow_chart=load_chart(narrow(bars), 354, 200, left=38),
+        chart=charts.wide,
+        narrow_chart=charts.narrow,
+        fitness=charts.fitness,
+        unsized=sum(_planned(week, by_time).unknown for week in weeks),
         weeks=[_week_row(week, today) for week in reversed(weeks)],
         tests=test_lines(results, units),
         thresholds=[_threshold_line(one, units) for one in held],
         proposals=[_threshold_line(one, units) for one in proposed],
-        offers=list(_offers(results, held, proposed, units)),
-        records=[RecordLine(one, _record_words(one, units)) for one in _records(athlete)],
+        offers=list(_offers(results, held, _answered(athlete, proposed), units)),
+        records=records[:SHOWN_RECORDS],
+        more_records=records[SHOWN_RECORDS:],
     )
 
 
@@ -143,9 +160,17 @@ def _plan_on(athlete: Athlete, today: date) -> Assignment | None:
 
 
 def _weeks(athlete: Athlete, assignment: Assignment | None, today: date) -> list[TrainingWeek]:
-    plan = (assignment.starts_on, assignment.ends_on) if assignment else None
-    first, count = chart_range(plan, monday_of(today))
+    """Those of the chart, and before them all since the plan began and what fitness needs."""
+    first, count = _chart(assignment, today)
+    since = (first - monday_of(assignment.starts_on)).days // 7 if assignment else 0
+    earlier = max(since, FADING_WEEKS)
+    first, count = first - earlier * ONE_WEEK, count + earlier
     return weeks_of(first, count, *charted_rows(athlete, [(first, count)]), today)
+
+
+def _chart(assignment: Assignment | None, today: date) -> tuple[date, int]:
+    plan = (assignment.starts_on, assignment.ends_on) if assignment else None
+    return chart_range(plan, monday_of(today))
 
 
 def _goals(goals: Iterable[Goal], results: Sequence[Result], today: date, units: str) -> Iterator[GoalLine]:
@@ -171,6 +196,10 @@ def _shares(weeks: Sequence[TrainingWeek], assignment: Assignment | None, today:
     )
 
 
+def _planned(week: TrainingWeek, by_time: bool) -> Tally:
+    return week.planned_load.minutes if by_time else week.planned_load.load
+
+
 def _dates(monday: date) -> str:
     return day_range(monday, monday + timedelta(days=6))
 
@@ -188,6 +217,8 @@ def _week_row(week: TrainingWeek, today: date) -> WeekRow:
         done_s=week.done_s,
         sessions=week.share.words if week.share.due or week.share.excused else "",
         note="" if row.note == "ahead" else row.note,
+        planned_note=row.planned_note,
+        is_time_known=week.planned_load.minutes.complete,
     )
 
 
@@ -197,22 +228,36 @@ def _threshold_line(one: Threshold, units: str) -> ThresholdLine:
 
 
 def _offers(
-    results: Iterable[Result], held: Iterable[Threshold], proposed: Iterable[Threshold], units: str
+    results: Iterable[Result],
+    held: Iterable[Threshold],
+    answered: Callable[[str, str, Decimal, date], bool],
+    units: str,
 ) -> Iterator[Offer]:
-    """Of the newest result of each kind and lift, where it says something else than what is on file."""
+    """Of the newest result of each kind and lift, where it says something else than what was on file before.
+
+    A value of the result's day or a later one is a coach's word about it, whatever it is.
+    """
     in_force = {(one.kind, one.lift): one for one in held}
-    waiting = {(one.kind, one.lift, one.value) for one in proposed}
     newest: dict[tuple[str, str], Result] = {}
     for result in sorted(results, key=lambda one: (one.day, one.pk)):
         if result.benchmark.threshold:
             newest[result.benchmark.threshold, result.benchmark.lift] = result
     for (kind, lift), result in newest.items():
         value, known = derived(result.benchmark, result.value), in_force.get((kind, lift))
-        if value is None or (kind, lift, value) in waiting:
+        if value is None or answered(kind, lift, value, result.day):
             continue
-        if known is None or (known.valid_from <= result.day and known.value != value):
+        if known is None or (known.valid_from < result.day and known.value != value):
             name = Threshold(kind=kind, lift=lift).long_name
             yield Offer(result, name, written(kind, value, units), source_of(result, units))
+
+
+def _answered(athlete: Athlete, proposed: Iterable[Threshold]) -> Callable[[str, str, Decimal, date], bool]:
+    """Whether a value waits for a coach already, or was declined for that day."""
+    waiting = {(one.kind, one.lift, one.value) for one in proposed}
+    declined = set(athlete.thresholds.declined().values_list("kind", "lift", "value", "valid_from"))
+    return lambda kind, lift, value, day: (
+        (kind, lift, value) in waiting or (kind, lift, value, day) in declined
+    )
 
 
 def source_of(result: Result, units: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from accounts.units import spaced_percent
 from plans.catalogue import Catalogue, CatalogueExercise
 from plans.library.models import catalogue_of
 from plans.prescription.exercises import number_text
@@ -260,7 +261,7 @@ def _set(read: _Reader, row: Row) -> dict[str, Any]:
         "name": row.done.name if row.done else one.name,
         "label": one.label,
         "target": row.target,
-        "share": one.share,
+        "share": spaced_percent(one.share),
         "measure": one.measure,
         "side": one.side,
         "is_added": one.is_added,

@@ -20,9 +20,9 @@ from athletes.access import AthleteRequest, athlete_only
 from sessions import actions
 from sessions.agenda import agenda_of, calendar_week
 from sessions.cards import card_of_session, unsaid
-from sessions.entries import of_form
 from sessions.forms import FeltForm, LogForm, SkipForm, UnplannedForm
-from sessions.models import Entry, Log, Session, SessionQuerySet
+from sessions.models import Log, Session
+from sessions.saying import named, refusal, say
 from sessions.sets_shown import shown_sets
 from sessions.told import told_about
 from sessions.weeks import monday_of
@@ -71,11 +71,11 @@ def session(request: AthleteRequest, pk: int) -> HttpResponse:
 @require_POST
 def tick(request: AthleteRequest, pk: int) -> HttpResponse:
     """Done, and in the same breath or later how hard it was and how it felt."""
-    session = _named(request, pk)
-    form = FeltForm(request.POST, log=session.logged)
-    if not form.is_valid():
-        return _session_page(request, _session(request, pk), form)
-    told = _take(request, session, "tick", form.cleaned_data["client_id"])
+    session = named(request, pk)
+    try:
+        told = say(request, "tick", session)
+    except actions.UnreadFormError:
+        return _session_page(request, _session(request, pk), FeltForm(request.POST))
     if told:
         messages.error(request, told)
     return _back(request, session)
@@ -118,8 +118,8 @@ def skip(request: AthleteRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: AthleteRequest, pk: int) -> HttpResponse:
     """Takes back what was logged today about a session; what is older can be changed instead."""
-    session = _named(request, pk)
-    told = _take(request, session, "undo", _id_of(request))
+    session = named(request, pk)
+    told = refusal(request, "undo", session)
     if told:
         messages.error(request, told)
     return _back(request, session)
@@ -134,15 +134,19 @@ def unplanned(request: AthleteRequest) -> HttpResponse:
     asked = day_from(request.GET.get("day", "")) or day
     form = UnplannedForm(request.POST or None, day=asked, units=request.user.units, today=day)
     if form.is_valid():
-        client_id = form.cleaned_data["client_id"]
-        sent = of_form("unplanned", request.POST.lists(), client_id=client_id)
-        actions.take_entry(athlete=athlete, sent=sent, now=now)
-        log = Log.objects.of(athlete).filter(client_id=client_id).first()
-        if log:
-            back = reverse("sessions:unplanned_undo", args=[log.pk])
-            messages.success(request, f"{log.title} logged.", extra_tags=f"undo {back}")
-        return _to_day(form.cleaned_data["day"], day)
+        told = refusal(request, "unplanned")
+        if not told:
+            _offer_undo(request, form.cleaned_data["client_id"])
+            return _to_day(form.cleaned_data["day"], day)
+        form.add_error(None, told)
     return render(request, "sessions/unplanned.html", {"form": form, "coach": athlete.coach})
+
+
+def _offer_undo(request: AthleteRequest, client_id: uuid.UUID) -> None:
+    log = Log.objects.of(request.athlete).filter(client_id=client_id).first()
+    if log:
+        back = reverse("sessions:unplanned_undo", args=[log.pk])
+        messages.success(request, f"{log.title} logged.", extra_tags=f"undo {back}")
 
 
 @athlete_only
@@ -152,7 +156,7 @@ def unplanned_edit(request: AthleteRequest, pk: int) -> HttpResponse:
     athlete, now = log.athlete, timezone.now()
     form = UnplannedForm(request.POST or None, log=log, units=request.user.units, today=athlete.today(now))
     if form.is_valid():
-        told = _take_beside(request, log, "unplanned")
+        told = refusal(request, "unplanned", log)
         if not told:
             return _to_day(form.cleaned_data["day"], athlete.today(now))
         form.add_error(None, told)
@@ -172,25 +176,15 @@ def unplanned_edit(request: AthleteRequest, pk: int) -> HttpResponse:
 @require_POST
 def unplanned_undo(request: AthleteRequest, pk: int) -> HttpResponse:
     log = _beside(request, pk)
-    told = _take_beside(request, log, "undo")
+    told = refusal(request, "undo", log)
     if told:
         messages.error(request, told)
     return _to_day(log.day, request.athlete.today(timezone.now()))
 
 
 def _session(request: AthleteRequest, pk: int) -> Session:
-    """One's own, with all that a page about it shows."""
-    return _of_its_practice(request, Session.objects.loggable_by(request.user).for_card(), pk)
-
-
-def _named(request: AthleteRequest, pk: int) -> Session:
-    """Only to say something about it, which answers with a page of its own."""
-    return _of_its_practice(request, Session.objects.loggable_by(request.user), pk)
-
-
-def _of_its_practice(request: AthleteRequest, own: SessionQuerySet, pk: int) -> Session:
-    """The page, and what is said on it, are of the session's practice, whichever is chosen."""
-    session = get_object_or_404(own, pk=pk)
+    """One's own, with all that a page about it shows; the page is of its practice, whichever is chosen."""
+    session = get_object_or_404(Session.objects.loggable_by(request.user).for_card(), pk=pk)
     request.athlete = session.athlete
     return session
 
@@ -229,33 +223,10 @@ def _about(session: Session, form: LogForm | SkipForm) -> dict[str, object]:
 
 def _logged(request: AthleteRequest, session: Session, form: LogForm | SkipForm, kind: str) -> bool:
     """Writes what a form says; a refusal becomes a sentence of the form."""
-    told = _take(request, session, kind, form.cleaned_data["client_id"])
+    told = refusal(request, kind, session)
     if told:
         form.add_error(None, told)
     return not told
-
-
-def _take(request: AthleteRequest, session: Session, kind: str, client_id: uuid.UUID) -> str:
-    """What a form says about a session goes through the door of all entries; the sentence of a refusal."""
-    sent = of_form(kind, request.POST.lists(), client_id=client_id, session=session.uid)
-    session.athlete.user = request.user
-    entry = actions.take_entry(athlete=session.athlete, sent=sent, now=timezone.now())
-    return "" if entry.state == Entry.State.TAKEN else entry.told
-
-
-def _take_beside(request: AthleteRequest, log: Log, kind: str) -> str:
-    """The same about exercise that nobody planned."""
-    sent = of_form(kind, request.POST.lists(), client_id=_id_of(request), log=log.client_id)
-    entry = actions.take_entry(athlete=request.athlete, sent=sent, now=timezone.now())
-    return "" if entry.state == Entry.State.TAKEN else entry.told
-
-
-def _id_of(request: HttpRequest) -> uuid.UUID:
-    """The id of a form that has nothing else to read; one without is an entry of its own."""
-    try:
-        return uuid.UUID(request.POST.get("client_id", ""))
-    except ValueError:
-        return uuid.uuid4()
 
 
 def _back(request: HttpRequest, session: Session) -> HttpResponse:

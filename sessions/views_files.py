@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from activities.actions import NoRoomError, check_room, keep_upload
+from activities.actions import BeingReadError, NoRoomError, keep_uploads
 from activities.models import Activity, Upload
 from activities.originals import original_response
 from activities.page import activity_page
@@ -41,29 +43,35 @@ def files(request: AthleteRequest) -> HttpResponse:
 
 def _brought(request: AthleteRequest) -> dict[str, Any]:
     uploads = Upload.objects.of(request.athlete)
-    newest = list(uploads.newest()[:SHOWN])
-    is_open = any(one.is_open for one in newest)
-    return {"uploads": newest, "progress": uploads.progress() if is_open else None}
+    shown = Paginator(uploads.newest(), SHOWN).get_page(request.GET.get("page"))
+    is_open = any(one.is_open for one in shown)
+    return {"uploads": shown, "progress": uploads.progress() if is_open else None}
 
 
 def _kept(request: AthleteRequest, form: FilesForm) -> bool:
     """Whether there was room for the files; a refusal becomes a sentence of the form."""
     files, now = form.cleaned_data["chosen"], timezone.now()
     try:
-        size = sum(file.size for file in files)
-        check_room(athlete=request.athlete, files=len(files), size=size, now=now)
+        uploads = keep_uploads(athlete=request.athlete, by=request.user, files=files, now=now)
     except NoRoomError as full:
         form.add_error("chosen", str(full))
         return False
-    for file in files:
-        _keep(request, file.name, file.read(), now)
+    for upload in uploads:
+        if upload.created_at < now:
+            messages.info(request, _here_already(upload))
+        if upload.is_open:
+            # The row is there before anybody is woken; without a broker the next minute finds it.
+            transaction.on_commit(partial(read_upload.delay, upload.pk), robust=True)
     return True
 
 
-def _keep(request: AthleteRequest, name: str, content: bytes, now: datetime) -> None:
-    """The row is there before anybody is woken; without a broker the next minute finds it."""
-    upload = keep_upload(athlete=request.athlete, by=request.user, name=name, content=content, now=now)
-    transaction.on_commit(partial(read_upload.delay, upload.pk), robust=True)
+def _here_already(upload: Upload) -> str:
+    """Of bytes that came before: with a link to what was read of them, which may be below the list's end."""
+    read = upload.activities.order_by("leg").first()
+    if read is None:
+        return f"{upload.name} is here already. {upload.said}".strip()
+    there = reverse("sessions:activity", args=[read.pk])
+    return format_html('<a href="{}">{}</a> is here already.', there, f"{upload.name}, {read}")
 
 
 @athlete_only
@@ -78,11 +86,11 @@ def original(request: AthleteRequest, uid: uuid.UUID) -> HttpResponse:
 def remove(request: AthleteRequest, uid: uuid.UUID) -> HttpResponse:
     """Takes a file away; what it was logged as stays."""
     upload = _upload(request, uid)
-    if upload.state == Upload.State.READING:
-        messages.error(request, f"{upload.name} is being read. Remove it in a moment.")
-    else:
+    try:
         actions.remove_file(upload=upload, now=timezone.now())
         messages.success(request, f"{upload.name} removed. What it was logged as stays.")
+    except BeingReadError:
+        messages.error(request, f"{upload.name} is being read. Remove it in a moment.")
     return redirect("sessions:files")
 
 
@@ -91,7 +99,8 @@ def remove(request: AthleteRequest, uid: uuid.UUID) -> HttpResponse:
 def activity(request: AthleteRequest, pk: int) -> HttpResponse:
     """What a file says, and which session it was."""
     found = _activity(request, pk)
-    return _activity_page(request, found, DayForm(today=request.athlete.today(timezone.now())))
+    form = DayForm(today=request.athlete.today(timezone.now()), initial={"day": found.day})
+    return _activity_page(request, found, form)
 
 
 @athlete_only
@@ -137,9 +146,13 @@ def match(request: AthleteRequest, pk: int) -> HttpResponse:
 
 
 def _upload(request: AthleteRequest, uid: uuid.UUID) -> Upload:
-    return get_object_or_404(Upload.objects.visible_to(request.user), uid=uid, athlete=request.athlete)
+    rows = Upload.objects.visible_to(request.user).filter(athlete__in=request.athletes)
+    return get_object_or_404(rows, uid=uid)
 
 
 def _activity(request: AthleteRequest, pk: int) -> Activity:
-    rows = Activity.objects.visible_to(request.user).for_page()
-    return get_object_or_404(rows, pk=pk, athlete=request.athlete)
+    """One's own; its page is of its practice, whichever is chosen, as that of its session is."""
+    rows = Activity.objects.visible_to(request.user).for_page().filter(athlete__in=request.athletes)
+    found = get_object_or_404(rows, pk=pk)
+    request.athlete = next(one for one in request.athletes if one.pk == found.athlete_id)
+    return found

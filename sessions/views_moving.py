@@ -20,6 +20,7 @@ from sessions import actions
 from sessions.forms_moving import MoveForm
 from sessions.models import Move, Session
 from sessions.moving import days_to_move_to
+from sessions.saying import id_of, named, say
 
 
 @dataclass(frozen=True)
@@ -36,18 +37,26 @@ class Row:
 @require_http_methods(["GET", "POST"])
 def move(request: AthleteRequest, pk: int) -> HttpResponse:
     """This week's and the next week's days; where the coach keeps the days, a sentence instead."""
-    session = get_object_or_404(Session.objects.loggable_by(request.user).for_card(), pk=pk)
-    athlete, now = session.athlete, timezone.now()
-    request.athlete = athlete
-    days = days_to_move_to(session.day, athlete.today(now), session.assignment.ends_on)
-    form = MoveForm(request.POST or None, days=days)
-    if form.is_valid():
-        try:
-            return _moved(request, session, form)
-        except actions.MoveRefusedError as refusal:
-            form.add_error(None, str(refusal))
-    context = {"form": form, "session": session, "coach": athlete.coach, "rows": _rows(session, form, days)}
-    return render(request, "sessions/move.html", context)
+    if request.method == "POST":
+        return _said(request, named(request, pk))
+    session = _shown(request, pk)
+    return _page(request, session, MoveForm(days=_days(session), stands_on=session.day))
+
+
+def _said(request: AthleteRequest, session: Session) -> HttpResponse:
+    """Through the door of all entries, which reads the form; a refusal becomes a sentence of the form."""
+    try:
+        told = say(request, "move", session)
+    except actions.UnreadFormError:
+        told = ""
+    else:
+        if not told:
+            return _moved(request, session)
+    session = _shown(request, session.pk)
+    form = MoveForm(request.POST, days=_days(session), stands_on=session.day)
+    if told:
+        form.add_error(None, told)
+    return _page(request, session, form)
 
 
 @athlete_only
@@ -62,17 +71,36 @@ def undo(request: AthleteRequest, pk: int) -> HttpResponse:
     return redirect("sessions:today")
 
 
-def _moved(request: AthleteRequest, session: Session, form: MoveForm) -> HttpResponse:
-    client_id = form.cleaned_data["client_id"]
-    made = actions.move_session(
-        session=session, client_id=client_id, now=timezone.now(), by=request.user, **form.said
-    )
+def _moved(request: AthleteRequest, session: Session) -> HttpResponse:
+    """With its undo, if this form moved it: it may have stood there already."""
+    own = Move.objects.editable_by(request.user).filter(undone_at=None)
+    made = own.filter(session=session, client_id=id_of(request)).first()
     if made:
         coach = session.athlete.coach.get_short_name()
         said = f"{session.title} moved to {long_day(made.to_day)}. {coach} sees it."
         back = reverse("sessions:move_undo", args=[made.pk])
         messages.success(request, said, extra_tags=f"undo {back}")
     return redirect("sessions:today")
+
+
+def _shown(request: AthleteRequest, pk: int) -> Session:
+    session = get_object_or_404(Session.objects.loggable_by(request.user).for_card(), pk=pk)
+    request.athlete = session.athlete
+    return session
+
+
+def _days(session: Session) -> list[date]:
+    return days_to_move_to(session.day, session.athlete.today(timezone.now()), session.assignment.ends_on)
+
+
+def _page(request: AthleteRequest, session: Session, form: MoveForm) -> HttpResponse:
+    page = {
+        "form": form,
+        "session": session,
+        "coach": session.athlete.coach,
+        "rows": _rows(session, form, _days(session)),
+    }
+    return render(request, "sessions/move.html", page)
 
 
 def _rows(session: Session, form: MoveForm, days: list[date]) -> list[Row]:

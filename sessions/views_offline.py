@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import re
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -37,7 +38,11 @@ VARYING = re.compile(
     rb'<input[^>]* name="(?:csrfmiddlewaretoken|client_id)"[^>]*>|"X-CSRFToken": "[^"]*"|nonce="[^"]*"'
     rb'|data-now="[^"]*"|data-kept hidden>[^<]*<'
 )
-FAULT = "Something went wrong with this entry here. It stays on this phone; open it to send it again."
+# A season of an athlete who says ten things a day fits in a week's queue of a phone; more is no athlete.
+MOST_A_DAY = 2_000
+WAIT_S = 3600
+TOO_MANY = "These are more entries in a day than one athlete makes. They wait on this phone for an hour."
+FAULT = "Something went wrong with this entry here. It stays on this phone and is sent again."
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +65,9 @@ def sync(request: AthleteRequest) -> HttpResponse:
     athlete = next((one for one in request.athletes if one.uid == owner), None)
     if athlete is None:
         raise Http404
+    lately = Entry.objects.editable_by(request.user).since(athlete, timezone.now() - timedelta(days=1))
+    if entries and lately.count() + len(entries) > MOST_A_DAY:
+        return _wrong(TOO_MANY, 429, {"Retry-After": str(WAIT_S)})
     return JsonResponse({"answers": _answers(athlete, entries)})
 
 
@@ -73,14 +81,23 @@ def _answers(athlete: Athlete, entries: list[Sent]) -> list[dict[str, str]]:
         except Exception:
             # A fault of ours: it must neither be lost nor hold up for ever what waits behind it.
             logger.exception("an entry of kind %s could not be taken", sent.kind)
-            answers.append({"uid": str(sent.uid), "state": Entry.State.REFUSED, "told": FAULT})
+            answers.append(_kept_fault(athlete, sent))
             continue
         answers.append({"uid": str(entry.uid), "state": entry.state, "told": entry.told})
     return answers
 
 
-def _wrong(sentence: str, status: int) -> HttpResponse:
-    return JsonResponse({"told": sentence}, status=status)
+def _kept_fault(athlete: Athlete, sent: Sent) -> dict[str, str]:
+    """Kept here too, if it can be: a phone may lose what it keeps."""
+    try:
+        actions.keep_fault(athlete=athlete, sent=sent, now=timezone.now())
+    except Exception:
+        logger.exception("an entry of kind %s could not even be kept", sent.kind)
+    return {"uid": str(sent.uid), "state": Entry.State.FAULT, "told": FAULT}
+
+
+def _wrong(sentence: str, status: int, headers: dict[str, str] | None = None) -> HttpResponse:
+    return JsonResponse({"told": sentence}, status=status, headers=headers)
 
 
 @athlete_only
@@ -131,6 +148,7 @@ def _kept(request: AthleteRequest, page: HttpResponse) -> HttpResponse:
         page = HttpResponse(status=304, headers={"ETag": page["ETag"]})
     # Whose it is: a phone keeps it for nobody else.
     page["X-Athlete"] = str(request.athlete.uid)
+    page["X-Person"] = str(request.user.pk)
     return page
 
 
@@ -149,7 +167,6 @@ def worker(request: HttpRequest) -> HttpResponse:
         "pack": reverse("sessions:days"),
         "patience": settings.PAGE_PATIENCE_MS,
         "sets": reverse("sessions:days_sets"),
-        "signIn": reverse(settings.LOGIN_URL),
     }
     page = {"held": json.dumps(held)}
     return render(request, "offline/worker.js", page, content_type="text/javascript; charset=utf-8")

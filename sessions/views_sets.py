@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from athletes.access import AthleteRequest, athlete_only
 from sessions import actions
-from sessions.entries import of_form
 from sessions.forms_sets import SetsForm
-from sessions.models import Entry, Session
+from sessions.models import Session
+from sessions.saying import named, say
 from sessions.sets_page import sets_page
 
 
@@ -19,36 +19,47 @@ from sessions.sets_page import sets_page
 @require_http_methods(["GET", "POST"])
 def sets(request: AthleteRequest, pk: int) -> HttpResponse:
     """One long form without scripts, one set after the other with them; sent once, at the end."""
-    own = Session.objects.loggable_by(request.user)
-    session = get_object_or_404(own if request.method == "POST" else own.for_card(), pk=pk)
+    if request.method == "POST":
+        return _said(request, named(request, pk))
+    session = _shown(request, pk)
+    return _page(request, session, SetsForm(session=session, units=request.user.units))
+
+
+def _said(request: AthleteRequest, session: Session) -> HttpResponse:
+    """Through the door of all entries, which reads the form; a refusal becomes a sentence of the form."""
+    try:
+        told = say(request, "sets", session)
+    except actions.UnreadFormError:
+        told = ""
+    else:
+        if not told:
+            return redirect(session)
+    session = _shown(request, session.pk)
+    form = SetsForm(request.POST, session=session, units=request.user.units)
+    if told:
+        form.add_error(None, told)
+    return _page(request, session, form)
+
+
+def _shown(request: AthleteRequest, pk: int) -> Session:
+    session = get_object_or_404(Session.objects.loggable_by(request.user).for_card(), pk=pk)
     session.athlete.user = request.user
     request.athlete = session.athlete
-    form = SetsForm(request.POST or None, session=session, units=request.user.units)
+    return session
+
+
+def _page(request: AthleteRequest, session: Session, form: SetsForm) -> HttpResponse:
+    """A session without sets has no such page."""
     if not form.planned:
         return redirect(session)
-    if form.is_valid() and _logged(request, session, form):
-        return redirect(session)
-    today = session.athlete.today(timezone.now())
-    page = sets_page(session, request.user.units, form.typed)
     return render(
         request,
         "sessions/sets.html",
         {
             "form": form,
-            "page": page,
+            "page": sets_page(session, request.user.units, form.typed),
             "session": session,
             "coach": session.athlete.coach,
-            "is_ahead": session.day > today,
+            "is_ahead": session.day > session.athlete.today(timezone.now()),
         },
     )
-
-
-def _logged(request: AthleteRequest, session: Session, form: SetsForm) -> bool:
-    """Through the door of all entries; a refusal becomes a sentence of the form."""
-    client_id = form.cleaned_data["client_id"]
-    sent = of_form("sets", request.POST.lists(), client_id=client_id, session=session.uid)
-    entry = actions.take_entry(athlete=session.athlete, sent=sent, now=timezone.now())
-    if entry.state == Entry.State.TAKEN:
-        return True
-    form.add_error(None, entry.told)
-    return False

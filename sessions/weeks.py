@@ -87,8 +87,12 @@ class Day[S, L]:
 
     @property
     def mark(self) -> Mark:
-        """One mark for the whole day: in part where some was done and some was not."""
-        marks = [entry.compliance.mark for entry in self.work]
+        """One mark for the whole day: in part where some was done and some was not.
+
+        Exercise beside a planned session does not answer for it.
+        """
+        planned = [entry for entry in self.work if entry.session is not None]
+        marks = [entry.compliance.mark for entry in planned or self.work]
         if len(set(marks)) <= 1:
             return marks[0] if marks else "rest"
         return "part" if HAPPENED & set(marks) else "ahead" if "ahead" in marks else "unknown"

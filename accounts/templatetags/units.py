@@ -13,6 +13,7 @@ for _name in (
     "distance",
     "load",
     "signed_percent",
+    "spaced_percent",
     "long_day",
     "short_day",
     "free_days",

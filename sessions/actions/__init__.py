@@ -5,7 +5,7 @@ from sessions.actions.checked import OpenErrorsError, assign_checked
 from sessions.actions.clashes import use_entry
 from sessions.actions.editing import EditRefusedError, edit_session, restore_session
 from sessions.actions.ending import end_assignments, resume_assignments
-from sessions.actions.entries import take_entry
+from sessions.actions.entries import keep_fault, take_entry, try_again
 from sessions.actions.lifting import log_sets
 from sessions.actions.logging import (
     LogRefusedError,
@@ -25,6 +25,7 @@ from sessions.actions.pausing import (
     pause_assignment,
 )
 from sessions.actions.pushing import push_version, undo_push
+from sessions.actions.telling import UnreadFormError
 
 __all__ = [
     "AssignmentError",
@@ -32,6 +33,7 @@ __all__ = [
     "LogRefusedError",
     "MoveRefusedError",
     "OpenErrorsError",
+    "UnreadFormError",
     "assign_checked",
     "assign_plan",
     "assign_to_all",
@@ -40,6 +42,7 @@ __all__ = [
     "edit_session",
     "end_assignments",
     "go_on",
+    "keep_fault",
     "log_activities",
     "log_session",
     "log_sets",
@@ -56,6 +59,7 @@ __all__ = [
     "take_back",
     "take_entry",
     "tick",
+    "try_again",
     "undo_move",
     "undo_push",
     "use_entry",

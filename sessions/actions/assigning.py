@@ -86,7 +86,7 @@ def assign_to_all(
         if one not in there
     )
     given = _given(version, made, now)
-    add_sessions(row for one in given for row in one.rows)
+    add_sessions((row for one in given for row in one.rows), now)
     enter(((one.assignment, words(one)) for one in given), by=by, now=now, why=why)
     by_uid = there | {one.uid: one for one in made}
     return [by_uid[one] for one in wanted]

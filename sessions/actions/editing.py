@@ -134,6 +134,7 @@ def _save(
     edited: bool,
 ) -> None:
     held.edited_at, held.edited_by = (now, by) if edited else (None, None)
+    held.changed_at = now
     held.save()
     after = _work(held)
     fields = tuple(name for name in WORK_FIELDS if before[name] != after[name])

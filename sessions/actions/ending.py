@@ -23,7 +23,7 @@ def end_assignments(*, assignments: Iterable[Assignment], by: User, now: datetim
     todays = {one.pk: one.athlete.today(now) for one in held}
     going = Session.everything.filter(days_of(todays, after=True), log=None)
     gone = Counter(going.values_list("assignment", flat=True))
-    going.update(waits=True)
+    going.change(now=now, waits=True)
     for one in held:
         one.ended_on = todays[one.pk]
     Assignment.objects.bulk_update(held, ["ended_on"])
@@ -44,7 +44,7 @@ def resume_assignments(*, assignments: Iterable[Assignment], by: User, now: date
     coming = Session.everything.filter(days_of(todays), ~still_paused, waits=True) if held else None
     back = Counter(coming.values_list("assignment", flat=True) if coming else ())
     if coming:
-        coming.update(waits=False)
+        coming.change(now=now, waits=False)
     for one in held:
         one.ended_on = None
     Assignment.objects.bulk_update(held, ["ended_on"])

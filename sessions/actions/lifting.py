@@ -31,15 +31,17 @@ def log_sets(
     said_at: datetime | None = None,
     done_on: date | None = None,
     held: Held | None = None,
+    planned: Mapping[str, PlannedSet] | None = None,
     **said: Any,
 ) -> Log:
-    """The sets of a session, with `said` as log_session takes it, without `outcome`.
+    """The sets of a session, with `said` as log_session takes it, without `outcome`; `planned`: its sets as
+    they are asked for, by key, where they were read already.
 
     A `client_id` has its effect once, also when it comes again after a later one; another one replaces the
     sets. All planned sets done is done, else part of it. Raises LogRefusedError as log_session does.
     """
     # Read before the athlete's row is held, so that nobody waits for it.
-    planned = keyed(planned_sets(session.structure))
+    planned = keyed(planned_sets(session.structure)) if planned is None else planned
     catalogue = catalogue_of(session.athlete.practice_id)
     log = log_held(session, client_id, now, done_on=done_on, held=held)
     if log and (log.session_id != session.pk or client_id in log.sets_ids):
@@ -54,6 +56,17 @@ def log_sets(
         log.sets.all().delete()
     add_sets(_rows(log, sets, planned, catalogue))
     return log
+
+
+def replace_sets(*, log: Log, sets: Sequence[DoneSet]) -> None:
+    """Other sets of a log of a session, whose athlete is held; what was done of it follows from them."""
+    assert log.session  # sets belong to a session
+    planned = keyed(planned_sets(log.session.structure))
+    log.sets.all().delete()
+    add_sets(_rows(log, sets, planned, catalogue_of(log.athlete.practice_id)))
+    if sets and log.outcome != Log.Outcome.SKIPPED:
+        log.outcome = outcome_of(planned, sets)
+        log.save(update_fields=["outcome"])
 
 
 def outcome_of(planned: Mapping[str, PlannedSet], sets: Sequence[DoneSet]) -> str:

@@ -130,6 +130,8 @@ def take_back(*, log: Log, now: datetime) -> None:
         return
     if not held.can_be_taken_back(held.athlete.today(now), held.athlete.zone):
         raise LogRefusedError("This was logged on an earlier day: it can be changed, but not taken back.")
+    # The mark goes with the log, and so does the moment at which the log changed.
+    Session.everything.filter(log=held).change(now=now)
     held.delete()
 
 

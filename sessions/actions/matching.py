@@ -32,7 +32,7 @@ def log_activities(*, activities: Iterable[Activity], now: datetime) -> list[Log
             continue
         again = Log.objects.filter(athlete=activity.athlete_id, client_id=_client_id(activity)).first()
         logs.append(
-            _filled(again, activity, now)
+            _back_to(again, activity, now)
             if again and _takes(again)
             else _attach(activity, best_match(activity, _open(activity)), now)
         )
@@ -41,16 +41,26 @@ def log_activities(*, activities: Iterable[Activity], now: datetime) -> list[Log
 
 @transaction.atomic
 def say_day(*, activity: Activity, day: date, now: datetime) -> Log | None:
-    """The day of a recording whose device had lost the time; the day that is said first stays."""
+    """The day of a recording whose device had lost the time, also another one than was said before.
+
+    What the athlete said in the log that the file made goes along; the same day again changes nothing.
+    """
     hold([activity.athlete_id])
-    said = Activity.objects.filter(pk=activity.pk, clock_is_off=True, day=None).update(day=day)
+    said = Activity.objects.filter(pk=activity.pk, clock_is_off=True).exclude(day=day).update(day=day)
     activity.refresh_from_db(fields=["day"])
-    return log_activities(activities=[activity], now=now)[0] if said else None
+    if not said:
+        return None
+    if Log.objects.filter(activity=activity).exists():
+        return rematch(activity=activity, session=best_match(activity, _open(activity)), now=now)
+    return log_activities(activities=[activity], now=now)[0]
 
 
 @transaction.atomic
 def remove_file(*, upload: Upload, now: datetime) -> None:
-    """Takes a file away. What it was logged as stays, with its numbers and what the athlete said."""
+    """Takes a file away. What it was logged as stays, with its numbers and what the athlete said.
+
+    Raises activities.actions.BeingReadError.
+    """
     hold([upload.athlete_id])
     Log.objects.filter(activity__upload=upload).update(activity=None, changed_at=now)
     remove_upload(upload=upload)
@@ -67,14 +77,14 @@ def rematch(*, activity: Activity, session: Session | None, now: datetime) -> Lo
     if activity.day is None:
         raise LogRefusedError("Say first on which day it was.")
     held = Log.objects.filter(activity=activity).first()
-    if held and held.session_id == (session and session.pk):
+    if held and held.session_id == (session and session.pk) and held.day == _day_of(activity, session):
         return held
     taken = Log.objects.filter(session=session).first() if session else None
     if taken and taken.activity_id:
         raise LogRefusedError("Another file belongs to this session already.")
     if held is None:
         return _attach(activity, session, now)
-    if held.client_id != _client_id(activity):
+    if held.session_id and held.client_id != _client_id(activity):
         _detach(held, activity, now)
         return _attach(activity, session, now)
     return _merged(held, taken, now) if taken else _moved(held, activity, session, now)
@@ -91,6 +101,14 @@ def _open(activity: Activity) -> list[Session]:
 
 def _takes(log: Log) -> bool:
     return log.activity_id is None and log.outcome != Log.Outcome.SKIPPED
+
+
+def _back_to(log: Log, activity: Activity, now: datetime) -> Log:
+    """The log of a file that was removed, with the file again; on the day that is said now, where one is."""
+    filled = _filled(log, activity, now)
+    if activity.clock_is_off and log.day != activity.day:
+        return rematch(activity=activity, session=best_match(activity, _open(activity)), now=now)
+    return filled
 
 
 def _attach(activity: Activity, session: Session | None, now: datetime) -> Log:
@@ -137,6 +155,7 @@ def _made(activity: Activity, session: Session | None, now: datetime) -> Log:
 
 
 def _moved(log: Log, activity: Activity, session: Session | None, now: datetime) -> Log:
+    Session.everything.filter(log=log).change(now=now)
     log.session, log.changed_at = session, now
     log.day = _day_of(activity, session)
     log.title = session.title if session else activity.get_sport_display()
@@ -148,6 +167,7 @@ def _moved(log: Log, activity: Activity, session: Session | None, now: datetime)
 def _merged(log: Log, into: Log, now: datetime) -> Log:
     """What the file's log says goes where the athlete's own says nothing."""
     activity = log.activity
+    Session.everything.filter(log=log).change(now=now)
     log.delete()
     for name in ("rpe", "feel", "duration_s", "distance_m", "avg_hr"):
         if getattr(into, name) is None:

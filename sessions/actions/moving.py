@@ -105,8 +105,8 @@ def _check(held: Session, day: date, athlete: Athlete, now: datetime) -> None:
 
 def _put(held: Session, day: date, *, by: User, now: datetime, why: str) -> None:
     """Saves the new day, and writes it down for the coach."""
-    was_on, held.day = held.day, day
-    held.save(update_fields=["day", "edited_at", "edited_by"])
+    was_on, held.day, held.changed_at = held.day, day, now
+    held.save(update_fields=["day", "edited_at", "edited_by", "changed_at"])
     work = {name: getattr(held, name) for name in WORK_FIELDS}
     what = in_one_line(Change("moved", work, work, day, was_on, ()))
     enter([(held.assignment, what)], by=by, now=now, why=why)

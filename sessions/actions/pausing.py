@@ -38,7 +38,7 @@ def pause_assignment(
     if from_day < today:
         raise AssignmentError(f"This day is past; for {held.athlete.first_name} it is {short_day(today)}.")
     waiting = Session.everything.filter(assignment=held, day__gte=from_day, waits=False, log=None)
-    count = waiting.update(waits=True)
+    count = waiting.change(now=now, waits=True)
     held.paused_on = from_day
     held.save(update_fields=["paused_on"])
     what = f"{held.version} paused from {short_day(from_day)}; {counted(count, 'session')} wait"
@@ -52,7 +52,7 @@ def cancel_pause(*, assignment: Assignment, by: User, now: datetime) -> int:
     held = _held(assignment)
     if not held.paused_on or held.ended_on:
         return 0
-    count = Session.everything.filter(assignment=held, waits=True).update(waits=False)
+    count = Session.everything.filter(assignment=held, waits=True).change(now=now, waits=False)
     held.paused_on = None
     held.save(update_fields=["paused_on"])
     what = f"{held.version}: pause taken back, {counted(count, 'session')} on their days again"
@@ -76,7 +76,8 @@ def go_on(
         raise AssignmentError(f"It can go on from {short_day(max(today, held.paused_on))} on.")
     days = pause_days(held.paused_on, on_day, whole_weeks=whole_weeks)
     by_days = timedelta(days=days)
-    count = Session.everything.filter(assignment=held, waits=True).update(waits=False, day=F("day") + by_days)
+    waiting = Session.everything.filter(assignment=held, waits=True)
+    count = waiting.change(now=now, waits=False, day=F("day") + by_days)
     if days:
         held.pauses = [*held.pauses, Range(held.paused_on, held.paused_on + by_days)]
     held.paused_on, held.ends_on = None, held.ends_on + by_days
@@ -100,7 +101,7 @@ def pause_again(*, assignment: Assignment, by: User, now: datetime) -> int:
         return 0
     back = timedelta(days=last.days)
     moved = Session.everything.filter(assignment=held, day__gte=last.first + back, waits=False, log=None)
-    count = moved.update(waits=True, day=F("day") - back)
+    count = moved.change(now=now, waits=True, day=F("day") - back)
     held.pauses = held.pauses[:-1]
     held.paused_on, held.ends_on = last.first, held.ends_on - back
     held.save(update_fields=["pauses", "paused_on", "ends_on"])

@@ -86,7 +86,7 @@ def _carry_out(turns: Sequence[Turn], *, by: User, now: datetime, why: str, word
     resolver = Resolver(thresholds_on(firsts) if turns else {})
     gone = [change.held.pk for one in turns for change in one.changes.done if _goes(change) and change.held]
     remove_sessions(gone)
-    write_sessions([row for one in turns for row in _rows(one, resolver)])
+    write_sessions([row for one in turns for row in _rows(one, resolver)], now)
     for one in turns:
         one.assignment.version_id, one.assignment.ends_on = one.version, one.changes.ends_on
     Assignment.objects.bulk_update([one.assignment for one in turns], ["version", "ends_on"])

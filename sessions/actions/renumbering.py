@@ -36,9 +36,9 @@ def renumber(*, athlete: Athlete, since: date, by: User, now: datetime, because:
         )
         structure = json.loads(work.structure)
         if structure != session.structure:
-            session.structure = structure
+            session.structure, session.changed_at = structure, now
             changed.append(session)
-    Session.everything.bulk_update(changed, ["structure"], batch_size=500)
+    Session.everything.bulk_update(changed, ["structure", "changed_at"], batch_size=500)
     _say(changed, because, by, now)
     return len(changed)
 

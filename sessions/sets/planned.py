@@ -79,10 +79,19 @@ class PlannedSet:
     def key(self, place: int) -> str:
         """What a device says a set by: its place and a short sum of what is asked, so that after a change of
         the session it is no other's.
+
+        Devices and rows keep these keys: the fields are named, so that one more of them changes no key.
         """
-        return f"{place}-{sha256(repr(self).encode()).hexdigest()[:8]}"
+        asked = ", ".join(f"{name}={getattr(self, name)!r}" for name in KEYED)
+        return f"{place}-{sha256(f'PlannedSet({asked})'.encode()).hexdigest()[:8]}"
 
 
+# What makes a set another one, in this order for good.
+KEYED = (
+    *("exercise", "name", "number", "of", "label", "reps", "reps_to", "amrap"),
+    *("seconds", "seconds_to", "metres", "metres_to", "kg", "kg_to", "is_added"),
+    *("left", "effort", "share", "tempo", "side", "note", "alternates", "rest_s", "every_s"),
+)
 PLACE = {"exercise", "of", "rest_s", "every_s", "note", "alternates"}
 FIELDS = tuple(one.name for one in fields(PlannedSet) if one.name != "exercise")
 ASKED = tuple(name for name in FIELDS if name not in PLACE)

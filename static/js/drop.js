@@ -2,6 +2,9 @@
  * Files dropped or chosen go out one after the other, each with a line of its own: how far it is, then why
  * it was not taken, or its line among the files. Without this script the form sends them all at once.
  */
+import { stale } from "./offline/pack.js";
+
+const NOT_SENT = "It could not be sent. Choose it again when there is a network.";
 const form = document.querySelector("[data-drop]");
 
 if (form) {
@@ -14,10 +17,19 @@ if (form) {
   form.addEventListener("drop", (dropped) => send([...dropped.dataTransfer.files]));
 }
 
-let before = Promise.resolve();
+// Those that were not sent yet, in the order in which they were chosen.
+const ahead = [];
+let isSending = false;
 
-function send(files) {
-  for (const line of files.map(lineOf)) before = before.then(() => sendOne(line));
+async function send(files) {
+  ahead.push(...files.map(lineOf));
+  if (isSending) return;
+  isSending = true;
+  try {
+    while (ahead.length && (await sent(ahead[0]).catch(() => refuse(ahead[0], NOT_SENT)))) ahead.shift();
+  } finally {
+    isSending = false;
+  }
 }
 
 function lineOf(file) {
@@ -29,20 +41,60 @@ function lineOf(file) {
   return { file, row, state };
 }
 
-async function sendOne({ file, row, state }) {
-  if (file.size > Number(form.dataset.mostBytes)) return refuse(row, state, `${file.name} is larger than 25 MB.`);
+/** Whether the next one can follow: false where nobody is signed in any more, so that all of them wait. */
+async function sent(line) {
+  const { file, row, state } = line;
+  form.querySelector(".drop-again")?.remove();
+  if (file.size > Number(form.dataset.mostBytes)) return refuse(line, `${file.name} is larger than 25 MB.`);
   const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
   bar.setAttribute("aria-label", `Sending ${file.name}`);
   state.replaceChildren(bar);
   const page = await posted(file, (share) => { bar.value = share; });
-  if (!page) return refuse(row, state, "It could not be sent. Choose it again when there is a network.");
-  const refusals = [...page.querySelectorAll("[data-drop] .invalid-feedback")].map((one) => one.textContent);
-  if (refusals.length) return refuse(row, state, refusals.join(" "));
-  // From here on its line is in the list below.
-  row.remove();
+  if (!page) return refuse(line, NOT_SENT);
   const list = page.querySelector("#files");
+  if (!list) return signInFirst(line);
+  const refusals = [...page.querySelectorAll("[data-drop] .invalid-feedback")].map((one) => one.textContent);
+  if (refusals.length) return refuse(line, refusals.join(" "));
+  stale();
+  // From here on its line is in the list below; what was here already is far down there, so that is said.
+  const words = [...page.querySelectorAll("[data-toast]")];
+  if (words.length) hereAlready(state, words); else row.remove();
   document.querySelector("#files").replaceWith(list);
   window.htmx?.process(list);
+  return true;
+}
+
+/** The page is left as it is, with all that was chosen: signing in is for another tab. */
+function signInFirst({ row, state }) {
+  state.textContent = "Waits";
+  const words = Object.assign(document.createElement("p"), { className: "is-refused", textContent: "The sign-in has ended. Sign in again in a new tab, then send the rest from here." });
+  const link = Object.assign(document.createElement("a"), { href: document.body.dataset.signIn, target: "_blank", textContent: "Sign in again" });
+  const again = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-sm", textContent: "Send the rest" });
+  const box = document.createElement("div");
+  box.className = "drop-again";
+  again.addEventListener("click", async () => {
+    again.disabled = true;
+    const isBack = await renewed();
+    again.disabled = false;
+    if (!isBack) return;
+    send([]);
+  });
+  box.append(words, link, again);
+  row.append(box);
+  return false;
+}
+
+/** A new sign-in has a new token; somebody else's sign-in does not take these files. */
+async function renewed() {
+  try {
+    const page = parsed(await (await fetch(location.pathname)).text());
+    if (!page.querySelector("#files") || page.body.dataset.athlete !== document.body.dataset.athlete) return false;
+    const name = "[name=csrfmiddlewaretoken]";
+    form.querySelector(name).value = page.querySelector(`[data-drop] ${name}`).value;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The page that answers, or null where none does. */
@@ -64,7 +116,15 @@ function parsed(text) {
   return new DOMParser().parseFromString(text, "text/html");
 }
 
-function refuse(row, state, why) {
+function hereAlready(state, words) {
+  const [link] = words.flatMap((one) => [...one.querySelectorAll("a[href]")]);
+  const said = link ?? document.createElement("span");
+  said.textContent = "Here already";
+  state.replaceChildren(said);
+}
+
+function refuse({ row, state }, why) {
   state.remove();
   row.append(Object.assign(document.createElement("p"), { className: "is-refused", textContent: why }));
+  return true;
 }

@@ -7,6 +7,8 @@ const FILES = `files-${HELD.version}`;
 const PACK = "pack";
 const SETS = /^\/sessions\/\d+\/sets\/$/;
 const SHELL = new Set(HELD.files);
+// The athlete's own; a coach's page, or a visitor's, is none of them: nothing stands in for it.
+const PAGES = /^\/($|summaries\/(\d+\/)?$|(today|week|log|days|sessions|me|progress|files|activities|wellness|settings)\/)/;
 
 addEventListener("install", (event) => {
   event.waitUntil(caches.open(FILES).then((cache) => cache.addAll(HELD.files)).then(() => skipWaiting()));
@@ -25,9 +27,21 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(page(event));
+  if (request.mode === "navigate") event.respondWith(PAGES.test(url.pathname) ? page(event) : other(event));
   else if (SHELL.has(url.pathname)) event.respondWith(file(request));
 });
+
+/** Any other page: only from the network. */
+async function other(event) {
+  const response = await fetch(event.request);
+  leaveNothing(event, response);
+  return response;
+}
+
+/** Nobody is signed in any more: the days are nobody's business here, also of whoever joins or signs in next. */
+function leaveNothing(event, response) {
+  if (response.headers.get("X-Signed-In") === "no") event.waitUntil(caches.delete(PACK));
+}
 
 /** From here, and at once; in development, where a file changes under its name, from the network if it answers. */
 async function file(request) {
@@ -52,8 +66,7 @@ async function page(event) {
     const first = await Promise.race([answer, asleep]);
     const response = first ?? kept;
     if (!first) event.waitUntil(answer.catch(() => {}));
-    // Nobody is signed in any more: the days are of nobody's business here.
-    if (new URL(response.url || location.href).pathname === HELD.signIn) event.waitUntil(caches.delete(PACK));
+    leaveNothing(event, response);
     // The server is there and cannot answer: better yesterday's days than an error.
     return [502, 503, 504].includes(response.status) ? kept : response;
   } catch {

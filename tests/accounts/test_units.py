@@ -12,6 +12,11 @@ def test_a_stopwatch(seconds: float | None, shown: str | None) -> None:
     assert units.clock(seconds) == shown
 
 
+@pytest.mark.parametrize(("seconds", "shown"), [(45, "45 s"), (59.7, "1 min"), (3599.7, "1 h 00")])
+def test_how_long_something_takes(seconds: float, shown: str) -> None:
+    assert units.duration(seconds) == shown
+
+
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [

@@ -61,6 +61,7 @@ MESSAGES: dict[str, tuple[int, dict[str, tuple[int, tuple[int, str], float]]]] =
 }
 ACTIVITY, WORKOUT, WEIGHT = 4, 5, 9
 RUNNING, CYCLING, SWIMMING, TRAINING = 1, 2, 5, 10
+YOGA = 43  # of sub_sport
 TIMER, TIMER_START, TIMER_STOP = 0, 0, 4
 
 type Message = tuple[str, dict[str, Any]]

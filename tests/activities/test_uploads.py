@@ -1,18 +1,36 @@
 """Files of athletes: kept as they come, read once, whatever happens to the workers."""
 
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import BytesIO
+from threading import Barrier
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
-from activities.actions import TOO_LONG, content_of, give_up, keep_upload, read_upload
+from activities.actions import (
+    TOO_LONG,
+    BeingReadError,
+    NoRoomError,
+    content_of,
+    give_up,
+    keep_upload,
+    keep_uploads,
+    read_upload,
+)
 from activities.models import LEASE, MOST_ATTEMPTS, Activity, Original, Upload
 from activities.recording import MAX_BYTES
 from activities.tasks import read_waiting
+from athletes.models import Athlete
+from sessions.actions import remove_file
 from sessions.models import Log
-from tests.activities.fit_bytes import CYCLING, START, fit_file, records, session
-from tests.cast import NOW
+from tests.activities.fit_bytes import CYCLING, START, TRAINING, YOGA, fit_file, records, session
+from tests.breaking import allow_again, forbid
+from tests.cast import NOW, make_cast, make_session
+from tests.processes import wait_for
 
 RUN = fit_file(*records([None] * 600), session(timer_s=600, total_distance=1800, avg_heart_rate=140))
 
@@ -61,6 +79,30 @@ def test_the_same_training_from_a_second_device_is_said_to_be_here(cast):
     twin = fit_file(*records([None] * 60, start=later), session(start=later, timer_s=590))
     assert read(kept(cast, twin)).state == "duplicate"
     assert Activity.objects.count() == Log.objects.count() == 1
+
+
+def gpx(kind: str) -> bytes:
+    """The run as a service exports it: `kind` is the type of its track, or nothing."""
+    times = [f"{START + timedelta(minutes=number):%FT%TZ}" for number in range(10)]
+    points = "".join(f"<trkpt lat='47' lon='8'><time>{time}</time></trkpt>" for time in times)
+    track = f"<trk>{kind}<trkseg>{points}</trkseg></trk>"
+    return f"<?xml version='1.0'?><gpx version='1.1'>{track}</gpx>".encode()
+
+
+@pytest.mark.parametrize("kind", ["", "<type>street_running</type>"])
+@pytest.mark.parametrize("gpx_first", [True, False])
+def test_the_same_run_in_a_format_that_tells_less_is_here_already(cast, kind, gpx_first):
+    first, second = (gpx(kind), RUN) if gpx_first else (RUN, gpx(kind))
+    assert read(kept(cast, first)).state == "read"
+    assert read(kept(cast, second)).state == "duplicate"
+    assert Log.objects.count() == 1
+
+
+def test_yoga_fills_no_lifting_of_the_day(cast):
+    make_session(cast.bob, day=START.date(), sport="strength", duration_s=3600)
+    read(kept(cast, fit_file(*records([None] * 60), session(TRAINING, sub_sport=YOGA, timer_s=1800))))
+    log = Log.objects.get()
+    assert (log.sport, log.session) == ("other", None)
 
 
 def test_another_sport_at_the_same_time_is_no_duplicate(cast):
@@ -176,6 +218,36 @@ def test_the_bytes_of_an_archive_are_kept_once_as_its_files(cast):
     assert content_of(Upload.objects.get(archive=archive)) == RUN
 
 
+def test_what_an_archive_holds_and_is_here_already_is_named(cast):
+    read(kept(cast))
+    later = NOW + timedelta(minutes=1)
+    archive = read(kept(cast, zipped(again_fit=RUN, b_fit=RUN + b"x"), "all.zip"), later)
+    assert (archive.state, archive.said) == ("read", "Here already: run.fit.")
+    assert list(Upload.objects.filter(archive=archive).values_list("name", flat=True)) == ["b.fit"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_that_arrive_at_once_do_not_go_beyond_the_room():
+    bob = make_cast().bob
+    rows = [Upload(athlete=bob, by=bob.user, name="b", size=1, sha256=str(n)) for n in range(499)]
+    Upload.objects.bulk_create(rows)
+    together = Barrier(4)
+
+    def bring(number: int) -> bool:
+        together.wait()
+        try:
+            files = [SimpleUploadedFile(f"{number}.fit", bytes([number]))]
+            return bool(keep_uploads(athlete=bob, by=bob.user, files=files, now=timezone.now()))
+        except NoRoomError:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(bring, range(4))) == 1
+    assert Upload.objects.count() == 500
+
+
 @pytest.mark.parametrize(
     ("told", "kept_as"),
     [
@@ -199,3 +271,46 @@ def test_a_file_of_which_reading_took_too_long_is_given_up(cast):
     give_up(upload_id=other.pk)
     other.refresh_from_db()
     assert other.state == "read"
+
+
+def test_a_fault_of_ours_is_not_said_to_be_a_second_file(cast):
+    upload = kept(cast)
+    forbid("activities_activity", "distance_m = 1800")
+    with pytest.raises(IntegrityError, match="broken"):
+        read_upload(upload_id=upload.pk, now=NOW)
+    allow_again("activities_activity")
+    assert read(upload, now=NOW + LEASE + timedelta(seconds=1)).state == "read"
+
+
+def test_a_file_that_a_worker_has_taken_stays_whatever_the_page_knew(cast):
+    upload = kept(cast)
+    Upload.objects.update(state="reading", taken_at=NOW)
+    with pytest.raises(BeingReadError):
+        remove_file(upload=upload, now=NOW)
+    Upload.objects.update(state="waiting")
+    remove_file(upload=upload, now=NOW)
+    remove_file(upload=upload, now=NOW)
+    assert not Upload.objects.exists()
+    read_upload(upload_id=upload.pk, now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_goes_while_it_is_read_leaves_nothing_and_raises_nothing():
+    cast = make_cast()
+    upload = kept(cast)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            Athlete.objects.select_for_update().get(pk=cast.bob.pk)
+            reading = pool.submit(read_alone, upload.pk)
+            assert wait_for(lambda: Upload.objects.filter(state="reading").exists())
+            Upload.objects.all().delete()
+        assert reading.result() == []
+    assert not Activity.objects.exists()
+    assert not Upload.objects.exists()
+
+
+def read_alone(pk: int) -> list[int]:
+    try:
+        return read_upload(upload_id=pk, now=NOW)
+    finally:
+        connection.close()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from activities.models import Activity, Upload
 from athletes.models import Benchmark, Goal, Result, StatusPeriod, Threshold
-from bookings.models import CoachPage, IntroCall
+from bookings.models import CoachPage, IntroCall, TimeOff
 from outbox.models import Delivery
 from plans.library.actions import add_exercise, save_item
 from plans.library.models import Exercise, LibraryItem, exercise_key
@@ -25,6 +25,10 @@ PUBLIC_BY_SECRET = {
     "bookings:booked",
     "bookings:cancel",
     "bookings:coach",
+    "bookings:confirm",
+    "bookings:embed",
+    "bookings:event",
+    "bookings:move",
     "outbox:stop",
     "sessions:feed",
 }
@@ -51,6 +55,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         athlete=cast.bob, client_id=uuid4(), day=date(2026, 11, 20), title="Swim", outcome="done"
     )
     call, summary = make_call(cast), make_summary(cast)
+    off = TimeOff.objects.create(page=call.page, first_day=TODAY, last_day=TODAY)
     of_draft = [make_draft(cast).pk]
     activity = make_activity(cast)
     sheet = SheetUpload.objects.create(
@@ -88,6 +93,11 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "athletes:free_days_enter": of_bob,
         "bookings:call": [call.pk],
         "bookings:call_status": [call.pk],
+        "bookings:call_move": [call.pk],
+        "bookings:call_link": [call.pk],
+        "bookings:call_notes": [call.pk],
+        "bookings:call_block": [call.pk],
+        "bookings:time_off_remove": [off.pk],
         "desk:athlete": of_bob,
         "desk:progress": of_bob,
         "desk:result_add": of_bob,

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
 
 from athletes.models import StatusPeriod
 from sessions.models import Session
@@ -36,6 +37,15 @@ def test_the_same_words_twice_are_said_once(bob):
     bob.post(ADD, words)
     bob.post(ADD, words)
     assert StatusPeriod.objects.count() == 1
+
+
+def test_other_words_in_the_same_form_change_what_was_said(bob):
+    """Save, the browser's Back, a correction, Save."""
+    words = said()
+    bob.post(ADD, words)
+    bob.post(ADD, words | {"kind": "injured", "last_day": "2026-11-30"})
+    period = StatusPeriod.objects.get()
+    assert (period.kind, str(period.last_day)) == ("injured", "2026-11-30")
 
 
 def test_a_coach_writes_down_what_was_said_on_the_phone(alice, cast):
@@ -100,11 +110,12 @@ def test_what_is_planned_on_these_days_has_an_excuse(bob, cast, day, excuse):
 
 
 def test_a_day_of_the_week_without_a_log_is_excused_and_not_open(bob, cast):
-    make_session(cast.bob, day=TODAY - timedelta(days=1), title="Intervals")
+    yesterday = cast.bob.today(timezone.now()) - timedelta(days=1)
+    make_session(cast.bob, day=yesterday, title="Intervals")
     assert "Yesterday: Intervals, not logged." in bob.get("/today/").content.decode()
-    bob.post(ADD, said())
+    bob.post(ADD, said(first_day=yesterday.isoformat()))
     assert "not logged" not in bob.get("/today/").content.decode()
-    assert "not done, sick" in bob.get("/week/").content.decode()
+    assert "not done, sick" in bob.get(f"/week/?start={yesterday}").content.decode()
 
 
 def test_the_free_days_of_a_usual_week(bob, cast):

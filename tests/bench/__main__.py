@@ -30,7 +30,7 @@ from tests.bench import browser, lifting, to_many  # noqa: E402
 from tests.bench.asking import Sample, asked  # noqa: E402
 from tests.bench.edits import edits  # noqa: E402
 from tests.bench.rows import compare  # noqa: E402
-from tests.bench.seed import Seeded, make_plan, seed  # noqa: E402
+from tests.bench.seed import ATHLETES, Seeded, make_plan, seed  # noqa: E402
 
 ROUNDS = int(os.environ.get("ROUNDS", "60"))
 WARM_UP = 5
@@ -39,10 +39,17 @@ WARM_UP = 5
 def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    print("seeding 200 athletes x 26 weeks ...", flush=True)
+    print(f"seeding {ATHLETES} athletes x 26 weeks ...", flush=True)
     began = time.monotonic()
     seeded = seed(timezone.now())
     print(f"seeded in {time.monotonic() - began:.0f} s; {ROUNDS} rounds a page, one worker", flush=True)
+    if "log" in sys.argv[1:]:
+        measure_log(seeded)
+    else:
+        measure_all(seeded)
+
+
+def measure_all(seeded: Seeded) -> None:
     with server() as port:
         rows = [measure(port, *page) for page in pages(seeded)]
         rows.append(measure_ticks(port, seeded))
@@ -101,6 +108,12 @@ def token_of(link: http.client.HTTPConnection, cookie: str) -> str:
     if token is None:
         raise SystemExit("today's page sets no CSRF cookie: nothing can be sent")
     return token[1]
+
+
+def measure_log(s: Seeded) -> None:
+    """What an athlete's tick and a log of sets cost beside the bare view: `python -m tests.bench log`."""
+    with server() as port:
+        report([measure(port, *pages(s)[0]), measure_ticks(port, s), *measure_sets(port, s)])
 
 
 def measure_sets(port: int, s: Seeded) -> list[dict[str, object]]:
@@ -226,11 +239,11 @@ def server() -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
 
 
 def wait_for(port: int) -> None:
-    for _ in range(200):
+    for _ in range(900):
         try:
             link = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
             link.request("GET", "/healthz")

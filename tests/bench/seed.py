@@ -1,5 +1,6 @@
 """200 athletes with 26 weeks of plan and log each, and one plan of 24 weeks with 200 sessions."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -14,7 +15,7 @@ from plans.models import Plan, PlannedSession, PlanVersion
 from plans.work import WORK_FIELDS, Adaptation
 from sessions.models import Assignment, Log, Session
 
-ATHLETES, WEEKS, PER_WEEK = 200, 26, 6
+ATHLETES, WEEKS, PER_WEEK = int(os.environ.get("ATHLETES", "200")), 26, 6
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,24 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from itertools import count
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Practice, User
-from bookings.actions import book_call
+from bookings.actions import Visitor, book_call
+from bookings.guarding import origin_of
 from bookings.models import CallWindow, CoachPage, IntroCall
+from bookings.proof import is_proven
+from bookings.tickets import Ticket, new_ticket
 from bookings.when import stamp
+from outbox.models import Delivery
 from tests.cast import Cast
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -42,10 +48,17 @@ def all_free_starts(page: CoachPage) -> list[datetime]:
     return [start for starts in days.values() for start in starts]
 
 
-def details(start: datetime | str, **fields: Any) -> dict[str, Any]:
-    """What a visitor's browser sends."""
+def proof(ticket: str) -> str:
+    """What a browser works out for a ticket."""
+    return next(str(n) for n in count() if is_proven(ticket, str(n), settings.BOOKING_PROOF_BITS))
+
+
+def details(page: CoachPage, start: datetime | str, **fields: Any) -> dict[str, Any]:
+    """What a visitor's browser sends, a while after it showed the form."""
+    ticket = fields.pop("ticket", None) or new_ticket(page.pk, timezone.now() - timedelta(seconds=9))
     return {
-        "uid": str(uuid4()),
+        "ticket": ticket,
+        "proof": proof(ticket),
         "start": start if isinstance(start, str) else stamp(start),
         "zone": "Europe/Lisbon",
         "name": "Vera Visitor",
@@ -58,17 +71,34 @@ def details(start: datetime | str, **fields: Any) -> dict[str, Any]:
     } | fields
 
 
-def make_call(page: CoachPage, start: datetime, **fields: Any) -> IntroCall:
-    fields = {
-        "uid": uuid4(),
-        "zone": ZoneInfo("Europe/Lisbon"),
+def make_call(page: CoachPage, start: datetime, *, is_proven: bool = True, **fields: Any) -> IntroCall:
+    now = fields.pop("now", None) or timezone.now()
+    said = {
         "name": "Vera Visitor",
-        "email": "vera@example.org",
+        "email": f"vera{IntroCall.objects.count() or ''}@example.org",
         "channel": "video",
         "goal": "Half marathon in May",
-        "now": timezone.now(),
-    } | fields
-    return book_call(page=page, starts_at=start, **fields)
+        "zone": ZoneInfo("Europe/Lisbon"),
+        "origin": origin_of(f"192.0.2.{IntroCall.objects.count() % 250}"),
+    }
+    ticket = Ticket(uuid4(), page.pk, now)
+    visitor = Visitor(**said | fields)
+    return book_call(page=page, ticket=ticket, visitor=visitor, starts_at=start, is_proven=is_proven, now=now)
+
+
+def mail_of(call: IntroCall, what: str, to: str) -> Delivery:
+    """The mail about the call as it is now."""
+    call.refresh_from_db()
+    return Delivery.objects.get(kind="booking", key=f"{call.pk}:{call.sequence}:{what}:{to}")
+
+
+def mails(what: str) -> int:
+    return Delivery.objects.filter(kind="booking", key__contains=f":{what}:").count()
+
+
+@pytest.fixture(autouse=True)
+def _quick_proof(settings: Any) -> None:
+    settings.BOOKING_PROOF_BITS = 6
 
 
 @pytest.fixture
@@ -90,6 +120,7 @@ def held_before(coach_page: CoachPage) -> Callable[..., IntroCall]:
             "starts_at": start,
             "ends_at": start + coach_page.call_length,
             "blocked": (start, start + coach_page.call_length),
+            "created_at": start,
         }
         return IntroCall.objects.create(
             page=coach_page, name="Pat Past", email="pat@example.org", consented_at=start, **times, **fields

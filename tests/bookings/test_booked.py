@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bookings.models import IntroCall
+from bookings.tickets import CONFIRM, secret_of
 from outbox.models import Delivery
-from tests.bookings.conftest import all_free_starts
+from tests.bookings.conftest import all_free_starts, mail_of, mails
 
 
 @pytest.fixture
 def cancel_url(call):
-    return reverse("bookings:cancel", args=[call.uid])
+    return reverse("bookings:cancel", args=[call.secret])
 
 
 def test_the_page_says_when_on_both_clocks_and_what_comes_next(visitor, call):
@@ -32,9 +33,20 @@ def test_reading_the_page_or_following_the_link_changes_nothing(visitor, call, c
     assert call.status == "booked"
 
 
-def test_an_unknown_uid_is_nowhere(visitor, call):
-    assert visitor.get(reverse("bookings:booked", args=[uuid4()])).status_code == 404
-    assert visitor.post(reverse("bookings:cancel", args=[uuid4()])).status_code == 404
+@pytest.mark.parametrize("forged", ["", "x", "tail", "other", "bare"])
+def test_a_link_that_nobody_signed_is_nowhere(visitor, call, forged):
+    """Neither the uid alone, nor a signature for another purpose, nor one cut short."""
+    secret = {
+        "": "-",
+        "x": f"{uuid4().hex}~abc",
+        "tail": call.secret[:-1],
+        "other": secret_of(call.uid, CONFIRM),
+        "bare": call.uid.hex,
+    }[forged]
+    for name in ("booked", "move", "event"):
+        assert visitor.get(reverse(f"bookings:{name}", args=[secret])).status_code == 404
+    assert visitor.post(reverse("bookings:cancel", args=[secret])).status_code == 404
+    assert visitor.get(reverse("bookings:confirm", args=[call.secret])).status_code == 404
 
 
 def test_the_visitor_cancels_the_time_is_free_again_and_both_get_a_mail(
@@ -44,8 +56,7 @@ def test_the_visitor_cancels_the_time_is_free_again_and_both_get_a_mail(
     response = visitor.post(cancel_url, follow=True)
     assert "The call is cancelled" in response.content.decode()
     assert call.starts_at in all_free_starts(coach_page)
-    to_visitor = Delivery.objects.get(key=f"{call.uid}:visitor:cancelled")
-    to_coach = Delivery.objects.get(key=f"{call.uid}:coach:cancelled")
+    to_visitor, to_coach = mail_of(call, "cancelled", "visitor"), mail_of(call, "cancelled", "coach")
     assert "you cancelled the intro call" in to_visitor.text
     assert f"/c/{coach_page.slug}/" in to_visitor.text
     assert "Vera Visitor cancelled the intro call" in to_coach.text
@@ -55,13 +66,13 @@ def test_the_visitor_cancels_the_time_is_free_again_and_both_get_a_mail(
 def test_cancelling_twice_writes_to_both_once(visitor, call, cancel_url):
     visitor.post(cancel_url)
     assert visitor.post(cancel_url).status_code == 302
-    assert Delivery.objects.filter(key__endswith=":cancelled").count() == 2
+    assert mails("cancelled") == 2
 
 
 def test_a_call_that_has_begun_cannot_be_cancelled(visitor, held_before):
     call = held_before(timezone.now() - timedelta(minutes=1))
-    response = visitor.post(reverse("bookings:cancel", args=[call.uid]), follow=True)
-    assert "cannot be cancelled any more" in response.content.decode()
+    response = visitor.post(reverse("bookings:cancel", args=[call.secret]), follow=True)
+    assert "cannot be changed any more" in response.content.decode()
     assert IntroCall.objects.get().status == "booked"
     assert not Delivery.objects.exists()
 

@@ -1,13 +1,12 @@
 """Free start times. Each case names its source: another project's suite, a bug report, or a computation."""
 
 from datetime import date, timedelta
-from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bookings.slots import Availability, Busy, free_starts, free_starts_between
-from tests.bookings.open_hours import LONG_AGO, availability, hours, moment, starts, taken
+from tests.bookings.open_hours import availability, hours, moment, starts, taken
 
 # Case, availability, visitor's date and zone, what is taken, expected starts in UTC.
 CASES = [
@@ -173,14 +172,3 @@ def test_a_month_is_its_days() -> None:
     assert month == {day: free_starts(available, busy, day=day, zone=zone, now=now) for day in month}
     assert month[date(2026, 10, 6)] == []
     assert month[date(2026, 10, 8)]
-
-
-def test_a_month_is_not_thirty_one_times_the_work() -> None:
-    available = availability("Europe/Berlin", "08:00-20:00", minutes=15)
-    busy = [taken(f"2026-10-{day:02}T09:00Z", f"2026-10-{day:02}T10:00Z") for day in range(1, 31)] * 5
-    begun = process_time()
-    free_starts_between(
-        available, busy, first_day=date(2026, 10, 1), last_day=date(2026, 10, 31),
-        zone=ZoneInfo("Asia/Tokyo"), now=moment(LONG_AGO),
-    )  # fmt: skip
-    assert process_time() - begun < 0.5

@@ -158,3 +158,25 @@ def test_a_call_may_run_on_over_a_date_that_a_zone_skipped() -> None:
     """Apia went from 29 to 31 December 2011: midnight of the one is midnight of the other; computed."""
     always = availability("Pacific/Apia", "00:00-24:00", increment=30)
     assert starts(always, "2011-12-29", "Pacific/Apia")[-2:] == ["30 09:00", "30 09:30"]
+
+
+def test_a_full_week_of_the_coach_offers_nothing_and_the_next_one_does() -> None:
+    """Monday to Sunday on the coach's clocks: 23:30 on Sunday in Berlin is of the week that ends."""
+    booked = [
+        taken("2026-05-05T07:00Z", "2026-05-05T08:00Z"),
+        taken("2026-05-10T21:30Z", "2026-05-10T22:30Z"),
+    ]
+    available = availability("Europe/Berlin", "09:00-11:00", "22:00-24:00", max_per_week=2)
+    assert [len(starts(available, f"2026-05-{day:02}", "Europe/Berlin", *booked)) for day in (4, 10, 11)] == [
+        0,
+        0,
+        4,
+    ]
+    roomy = availability("Europe/Berlin", "09:00-11:00", max_per_week=3)
+    assert starts(roomy, "2026-05-06", "Europe/Berlin", *booked) == ["06 07:00", "06 08:00"]
+
+
+def test_other_engagements_do_not_count_toward_a_week() -> None:
+    dentist = Busy(moment("2026-05-05T07:00Z"), moment("2026-05-05T08:00Z"))
+    available = availability("Europe/Berlin", "09:00-11:00", max_per_week=1)
+    assert len(starts(available, "2026-05-06", "Europe/Berlin", dentist)) == 2

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from accounts.models import User
@@ -17,6 +17,10 @@ from tests.processes import wait_for
 
 # The tests of this folder use the ORM beside Playwright's own event loop.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# As long as a click waits: on a busy machine the page is late and not wrong.
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 WIDTHS = {"small": (360, 740), "phone": (390, 844), "desk": (1280, 900), "wide": (1440, 900)}
 
@@ -42,7 +46,7 @@ def browser_context_args(width: str) -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def patience(settings: Settings) -> None:
     """A busy machine is no lost network: only tests of slowness itself wait no longer than a phone."""
-    settings.PAGE_PATIENCE_MS = 15_000
+    settings.PAGE_PATIENCE_MS = PATIENCE_MS
 
 
 @pytest.fixture
@@ -53,7 +57,7 @@ def page(page: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
     """
     marker = request.node.get_closest_marker("console")
     wrong: list[str] = []
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE_MS)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     yield page

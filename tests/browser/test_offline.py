@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
+from accounts.models import Invitation
+from accounts.units import long_day
 from athletes.models import Wellness
 from sessions.actions import take_entry
 from sessions.entries import Sent
-from sessions.models import Entry, Log
-from tests.cast import make_cast, make_session
+from sessions.models import Entry, Log, Move
+from tests.cast import make_athlete, make_cast, make_session
 from tests.processes import wait_for
 
 REFUSED = "Failed to load resource"
@@ -127,6 +129,13 @@ def test_another_day_is_logged_skipped_and_taken_back(visited, live_server, cast
     field(page, "Duration").fill("1:10")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("1:10. Waits for a network.")).to_be_visible()
+    # What stands in the form, also from the queue, can be emptied; what never stood in it says nothing.
+    page.goto(f"{address}{reverse('sessions:log', args=[long_run.pk])}")
+    expect(field(page, "Duration")).to_have_value("1:10")
+    field(page, "Duration").fill("")
+    field(page, "Distance").fill("14 km")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("14 km. Waits for a network.")).to_be_visible()
     page.goto(f"{address}{reverse('sessions:skip', args=[cast.bob.sessions.get(title='Tempo run').pk])}")
     page.get_by_role("radio", name="Too tired").check()
     page.get_by_role("button", name="Save").click()
@@ -136,11 +145,12 @@ def test_another_day_is_logged_skipped_and_taken_back(visited, live_server, cast
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_text("Done, ").last).to_be_visible()
     page.context.set_offline(False)
-    assert wait_for(lambda: Entry.objects.count() == 4)
+    assert wait_for(lambda: Entry.objects.count() == 5)
     assert outcomes() == [("Long run", "partial"), ("Tempo run", "done")]
-    assert Log.objects.get(title="Long run").duration_s == 4200
+    log = Log.objects.get(title="Long run")
+    assert (log.duration_s, log.distance_m) == (None, 14_000)
     kinds = list(Entry.objects.order_by("pk").values_list("kind", flat=True))
-    assert kinds == ["log", "skip", "undo", "tick"]
+    assert kinds == ["log", "log", "skip", "undo", "tick"]
 
 
 def test_a_session_not_ahead_any_more_can_be_ticked(visited, live_server, cast):
@@ -152,6 +162,82 @@ def test_a_session_not_ahead_any_more_can_be_ticked(visited, live_server, cast):
     expect(page.get_by_role("heading", name="Hill sprints")).to_be_visible()
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_text("Waits for a network.")).to_be_visible()
+
+
+def test_days_that_were_kept_earlier_say_which_day_it_is_and_what_they_lack(
+    visited, live_server, session, now
+):
+    page, address = visited, live_server.url
+    page.get_by_text("How are you today?").click()
+    with page.expect_response("**/days/"):
+        page.get_by_role("group", name="Sleep").get_by_role("radio", name="4").check()
+    page.context.set_offline(True)
+    page.goto(f"{address}{reverse('sessions:move', args=[session.pk])}")
+    expect(page.get_by_text("Moving it needs a network. Here is the session.")).to_be_visible()
+    page.goto(f"{address}/week/")
+    named = page.locator("[data-date-line]", has_text=", today")
+    expect(named).to_have_text(f"{long_day(now)}, today")
+    expect(page.locator("[name=sleep]:checked")).to_have_value("4")
+
+    page.clock.set_fixed_time(timezone.now() + timedelta(days=1))
+    page.goto(f"{address}/week/")
+    expect(named).to_have_text(f"{long_day(now + timedelta(days=1))}, today")
+    page.goto(f"{address}/today/")
+    expect(page.get_by_text("optional, five taps")).to_be_visible()
+    expect(page.locator("[name=sleep]:checked")).to_have_count(0)
+
+    page.clock.set_fixed_time(timezone.now() + timedelta(days=20))
+    page.goto(f"{address}/today/")
+    expect(page.get_by_text("The days on this phone are old")).to_be_visible()
+    page.goto(f"{address}/log/")
+    expect(field(page, "Day")).to_have_value(str(now + timedelta(days=20)))
+    # A coach's page is none of the athlete's, and nothing stands in for it.
+    with pytest.raises(Error):
+        page.goto(f"{address}/desk/")
+    page.wait_for_url("chrome-error://chromewebdata/")
+
+
+def test_a_network_without_internet_keeps_a_move_and_a_plain_one_renews_the_days(
+    visited, live_server, session
+):
+    page = visited
+    address = f"{live_server.url}{reverse('sessions:move', args=[session.pk])}"
+    page.goto(address)
+    page.route("**/sw.js", lambda route: route.abort())
+    page.route("**/sync/", lambda route: route.abort())
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Move it").click()
+    expect(line(page)).to_contain_text("1 entry waits for a network")
+    page.unroute("**/sw.js")
+    page.unroute("**/sync/")
+    line(page).get_by_role("button", name="Try again").click()
+    assert wait_for(Move.objects.exists)
+    expect(line(page)).to_be_hidden()
+    page.goto(address)
+    page.get_by_role("radio").first.check()
+    with page.expect_response("**/days/"):
+        page.get_by_role("button", name="Move it").click()
+        page.wait_for_url(f"{live_server.url}/today/")
+    assert Move.objects.count() == 2
+
+
+def test_who_is_coached_in_two_practices_has_one_queue(visited, live_server, cast, now):
+    page = visited
+    other = make_athlete("Bob", cast.harbour, cast.carol, user=cast.bob.user)
+    theirs = make_session(other, day=now, title="Swim set")
+    with page.expect_response("**/days/"):
+        page.goto(f"{live_server.url}{theirs.get_absolute_url()}")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Done").click()
+    expect(line(page)).to_have_text("1 entry waits for a network")
+    page.goto(f"{live_server.url}/today/")
+    expect(page.get_by_text("Without a network, as it was on")).to_be_visible()
+    page.get_by_role("button", name="Done").click()
+    expect(line(page)).to_have_text("2 entries wait for a network")
+    page.context.set_offline(False)
+    assert wait_for(lambda: Entry.objects.count() == 2)
+    expect(line(page)).to_be_hidden()
+    assert set(Entry.objects.values_list("athlete", flat=True)) == {cast.bob.pk, other.pk}
 
 
 def test_a_clock_years_off_shows_and_logs_the_day_of_the_page(visited, live_server, session):
@@ -231,6 +317,19 @@ def test_what_is_refused_is_shown_and_can_be_corrected(visited, live_server, ses
     expect(line(page)).to_contain_text("Not taken: Duration")
     page.get_by_role("link", name="Open").click()
     expect(field(page, "Duration")).to_have_value("soon")
+    # Refused again, and the network is lost just as the page would say so beside the field.
+    page.route(
+        "**/log/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    with page.expect_event("requestfailed"):
+        page.get_by_role("button", name="Save").click()
+    page.unroute("**/log/**")
+    page.goto(f"{live_server.url}/today/")
+    expect(line(page)).to_contain_text("Not taken: Duration")
+    page.get_by_role("link", name="Open").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".invalid-feedback")).to_be_visible()
+    expect(line(page)).to_be_hidden()
     field(page, "Duration").fill("52 min")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Done, ")).to_be_visible()
@@ -271,6 +370,26 @@ def test_signing_out_takes_the_days_off_the_phone(visited, live_server):
     page.goto(f"{live_server.url}/me/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{live_server.url}/")
+    assert wait_for(lambda: not page.evaluate("caches.match('/days/').then(Boolean)"))
+    # Neither the page of me nor today comes back.
+    for _ in range(2):
+        page.go_back()
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+        expect(page.get_by_text("Tempo run")).to_have_count(0)
+
+
+def test_whoever_joins_on_a_phone_whose_sign_in_ended_never_sees_the_days_kept(visited, live_server, cast):
+    page, token = visited, Invitation.new_token()
+    page.context.clear_cookies(name="sessionid")
+    Invitation.objects.create(
+        practice=cast.northside,
+        email="erin@example.org",
+        invited_by=cast.alice,
+        token_hash=Invitation.hash_of(token),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    page.goto(live_server.url + reverse("athletes:accept", args=[token]))
+    expect(page.get_by_text("Northside").first).to_be_visible()
     assert wait_for(lambda: not page.evaluate("caches.match('/days/').then(Boolean)"))
 
 
@@ -329,3 +448,24 @@ def test_two_devices_disagree_and_either_word_can_stand(visited, live_server, ca
     page.get_by_role("button", name="Use this").click()
     expect(page.get_by_text("effort 7")).to_be_visible()
     assert Log.objects.get().rpe == 5
+
+
+def test_what_another_device_said_is_shown_before_it_counts_as_known(visited, cast, session):
+    page = visited
+    page.get_by_role("button", name="Done").click()
+    note = page.get_by_label("A line for Alice")
+    expect(note).to_be_visible()
+
+    def laptop(words):
+        said = Sent(uuid.uuid4(), "tick", {"note": [words]}, session=session.uid, device=uuid.uuid4())
+        take_entry(athlete=cast.bob, sent=said, now=timezone.now())
+
+    laptop("Calf hurts")
+    page.get_by_role("radio", name="7").first.check()
+    expect(note).to_have_value("Calf hurts")
+    # What came after that is not on show, and so is not known.
+    laptop("Calf hurts more")
+    note.fill("All well")
+    page.get_by_role("button", name="Save").click()
+    assert wait_for(Entry.objects.filter(beside={"note": "Calf hurts more"}).exists)
+    assert wait_for(Log.objects.filter(note="All well").exists)

@@ -179,6 +179,30 @@ def test_signing_out_takes_the_sets_off_the_phone_and_nobody_else_sees_them(
     expect(page.get_by_text("Strength A")).to_have_count(0)
 
 
+def test_a_session_whose_sets_are_not_kept_says_so_and_can_be_logged_as_a_whole(
+    page, live_server, sign_in, cast, looks_right
+):
+    far = strength(cast.bob, title="Strength of old", days=-13)
+    for days in range(1, 13):
+        strength(cast.bob, title=f"Strength {days}", days=days)
+    sign_in(cast.bob.user)
+    page.goto(f"{live_server.url}/today/", timeout=60_000)
+    assert wait_for(lambda: page.evaluate(CONTROLLED) and page.evaluate(KEPT))
+    page.context.set_offline(True)
+    # With the kept page of sets, which has others, and where there is none.
+    for _ in range(2):
+        page.goto(address(live_server, far))
+        expect(page.get_by_text("The sets of this session are not on this phone")).to_be_visible()
+        expect(page.get_by_role("heading", name="Strength of old")).to_be_visible()
+        page.evaluate("caches.open('pack').then(cache => cache.delete('/days/sets/'))")
+    looks_right()
+    page.get_by_role("link", name="Log it as a whole").click()
+    expect(page.get_by_role("heading", level=1, name="Strength of old")).to_be_visible()
+    field(page, "Duration").fill("52 min")
+    page.get_by_role("button", name="Save").click()
+    expect(line(page)).to_have_text("1 entry waits for a network")
+
+
 def test_the_waiting_line_and_the_days_kept_fit_with_letters_twice_as_large(
     offline, live_server, session, looks_right
 ):

@@ -74,6 +74,7 @@ def test_a_push_is_looked_at_needs_a_reason_and_is_undone(page, live_server, loo
     assert Session.objects.filter(title="Strides").count() == 0
 
 
+@pytest.mark.parametrize("width", ["desk"], indirect=True)
 def test_a_long_list_of_changes_is_fetched_when_it_is_opened(page, live_server, looks_right, sign_in, cast):
     version = published(cast, weeks=52, days=DAILY)
     for number in range(2):

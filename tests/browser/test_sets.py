@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from accounts.models import User
 from plans.library.models import Exercise, exercise_key
 from sessions.actions import log_sets
 from sessions.models import Log, SetLog
@@ -117,6 +118,28 @@ def test_a_whole_session_set_by_set(screen, looks_right):
     second = said.sets.get(name="Back squat", number=2)
     assert (second.kg, second.reps, second.left) == (95, 4, 1)
     assert list(said.sets.values_list("label", flat=True)[:4]) == ["A1", "A2", "A1", "A2"]
+
+
+@pytest.mark.parametrize("screen", [390], indirect=True)
+def test_a_partner_left_out_leaves_the_rest_and_another_unit_the_loads(screen, cast, session):
+    log(screen)
+    screen.get_by_role("button", name="Leave out").click()
+    expect(title(screen)).to_have_text("Back squat")
+    expect(resting(screen)).to_contain_text("2:30")
+    resting(screen).get_by_role("button", name="Skip").click()
+    screen.get_by_role("button", name=re.compile("Pull-up Next")).click()
+    screen.get_by_role("button", name="Leave out").click()
+    log(screen)
+    expect(resting(screen)).to_contain_text("2:30")
+    User.objects.filter(pk=cast.bob.user.pk).update(units="imperial")
+    screen.reload()
+    expect(screen.get_by_role("button", name=re.compile("Set 2, 203.93 lb × 3"))).to_be_visible()
+    screen.get_by_role("button", name="Finish").first.click()
+    screen.get_by_role("button", name="Leave them out").click()
+    screen.get_by_role("button", name="Save the session").click()
+    expect(screen.get_by_role("heading", name="Set by set")).to_be_visible()
+    done = SetLog.objects.filter(log__session=session, is_done=True)
+    assert list(done.values_list("kg", flat=True)) == [92.5, 92.5]
 
 
 def test_a_killed_tab_goes_on_where_it_was(screen, session):

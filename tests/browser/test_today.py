@@ -53,6 +53,11 @@ def test_two_taps_say_it_all_and_a_face_and_a_line_are_kept_too(today, looks_rig
     log.refresh_from_db()
     assert (log.feel, log.note) == (Log.Feel.STRONG, "Legs like springs")
     looks_right()
+    today.get_by_placeholder("A line for Alice, if you like").fill("")
+    with today.expect_response(lambda answer: '"note":[""]' in (answer.request.post_data or "")):
+        today.get_by_role("button", name="Save").click()
+    log.refresh_from_db()
+    assert (log.feel, log.note) == (Log.Feel.STRONG, "")
 
 
 def test_part_of_it_with_numbers(today, looks_right):

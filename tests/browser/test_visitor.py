@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def alice_takes_calls():
+def alice_takes_calls(settings):
+    settings.BOOKING_TOO_QUICK_S, settings.BOOKING_PROOF_BITS = 0, 6
     cast = make_cast()
     make_page(cast.alice, cast.northside, intro="Every session has a reason.", works_with="5 km to marathon")
     return cast
@@ -53,14 +54,34 @@ def test_from_the_landing_page_to_a_booked_call(page, live_server, looks_right, 
     looks_right()
     call = IntroCall.objects.get()
     assert str(call.zone) == "Europe/Lisbon"
-    assert Delivery.objects.filter(kind="booking").count() == 2
+    assert call.status == "booked"
+    assert Delivery.objects.filter(kind="booking", key__contains=":booked:").count() == 2
+    page.get_by_role("link", name="Move the call").click()
+    page.locator("a.slot").first.click()
+    page.locator("a.slot[aria-current]").first.wait_for()
+    looks_right()
+    page.get_by_role("button", name="Move it here").click()
+    expect(page.get_by_text("The call is moved.").first).to_be_visible()
+    page.goto(f"{live_server.url}/c/alice/embed/")
+    expect(page.get_by_text("Lisbon").first).to_be_visible()
+    looks_right()
     sign_in(cast.alice)
     page.goto(f"{live_server.url}/calls/")
     expect(page.get_by_text("Bartholomew Achterberg-Nkemelu").first).to_be_visible()
     looks_right()
+    page.get_by_role("link", name="Bartholomew Achterberg-Nkemelu").click()
+    page.get_by_text("Move this call").click()
+    looks_right()
+    page.goto(f"{live_server.url}/calls/hours/")
+    page.get_by_label("Sunday").fill("10-11")
+    page.get_by_label("Sunday").blur()
+    expect(page.get_by_text("not saved yet")).to_be_visible()
+    looks_right()
 
 
+@pytest.mark.parametrize("width", ["phone"], indirect=True)
 def test_without_scripts_a_call_is_booked_too(browser, live_server, alice_takes_calls, width):
+    """No proof without a script: the mail's link and a press there book it."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{live_server.url}/c/alice/")
@@ -69,5 +90,9 @@ def test_without_scripts_a_call_is_booked_too(browser, live_server, alice_takes_
     page.get_by_label("E-mail").fill("v@example.org")
     page.get_by_label(re.compile("may use what I write")).check()
     page.get_by_role("button", name="Book the call").click()
+    expect(page.get_by_role("heading", name="One step is left")).to_be_visible()
+    path = re.search(r"/my-call/\S+/confirm/", Delivery.objects.get().text)[0]
+    page.goto(live_server.url + path)
+    page.get_by_role("button", name="Yes, book the call").click()
     expect(page.get_by_role("heading", name="Your call is booked")).to_be_visible()
     context.close()

@@ -1,13 +1,13 @@
 """Rows for the desk's tests: a plan, weeks of sessions, and what was said about them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from athletes.models import Athlete
 from plans.models import PlanVersion
-from sessions.models import Assignment, Log, Session
-from tests.cast import MONDAY, TODAY, make_athlete, make_plan
+from sessions.models import Assignment, Log, Move, Session
+from tests.cast import MONDAY, NOW, TODAY, make_athlete, make_plan
 
 WORK = {
     "title": "Tempo run",
@@ -47,6 +47,16 @@ def add(assignment: Assignment, day: date, **fields: Any) -> Session:
         day=day,
         **WORK | fields,
     )
+
+
+def move(session: Session, day: date, *, at: datetime = NOW) -> Move:
+    """The session on another day, as its athlete put it there."""
+    user = session.athlete.user
+    assert user is not None
+    made = Move.objects.create(session=session, from_day=session.day, to_day=day, by=user, at=at)
+    session.day = day
+    session.save(update_fields=["day"])
+    return made
 
 
 def log(session: Session, outcome: str = "done", **fields: Any) -> Log:

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.units import short_day
 from athletes.models import Athlete, Goal, Threshold
 from sessions.models import LedgerEntry
 from sessions.weeks import monday_of
 from tests.cast import Cast
-from tests.desk.rows import add, another, beside, give_plan, good_weeks, log, on
+from tests.desk.rows import add, another, beside, give_plan, good_weeks, log, move, on
 
 
 @pytest.fixture
@@ -164,6 +165,32 @@ def test_it_is_only_read(alice: Client, cast: Cast):
     assert alice.post(url(cast.bob)).status_code == 405
 
 
+def test_fitness_and_fatigue_stand_over_the_load_for_coach_and_athlete(
+    alice: Client, bob: Client, cast: Cast, monday: date
+):
+    given = give_plan(cast.bob, starts_on=on(-10, 0, monday))
+    log(add(given, on(-1, 1, monday)))
+    assert "They need six weeks on record" in words(alice, cast.bob)
+    for week in range(-10, -1):
+        log(add(given, on(week, 1, monday)))
+    numbers = bob.get(reverse("sessions:progress")).content.decode()
+    for page in (words(alice, cast.bob), numbers):
+        assert page.count('<g class="l-fitness">') == 2
+        assert "Fitness is 2" in page
+        assert "Fitness and fatigue, as a table" in page
+    assert '<g class="l-' not in bob.get(reverse("sessions:progress") + "?by=time").content.decode()
+
+
+def test_a_session_that_was_moved_says_from_where(alice: Client, cast: Cast, monday: date):
+    given = good_weeks(cast.bob, monday)
+    run = add(given, on(1, 5, monday), title="Long run")
+    move(run, on(1, 6, monday))
+    stayed = f"moved from Sat {short_day(on(1, 5, monday))}"
+    assert f"1 h 00: ahead, {stayed}" in words(alice, cast.bob)
+    move(run, on(1, 5, monday))
+    assert stayed not in words(alice, cast.bob)
+
+
 def test_the_number_of_queries_does_not_grow(
     alice: Client, cast: Cast, monday: date, django_assert_num_queries
 ):
@@ -173,6 +200,7 @@ def test_the_number_of_queries_does_not_grow(
         LedgerEntry.objects.create(athlete=cast.bob, by=cast.alice, what=f"Change {number}", assignment=given)
         Goal.objects.create(athlete=cast.bob, title=f"Goal {number}")
         log(add(given, on(-2, 1, monday)), note="Words")
+        move(add(given, on(0, 5, monday)), on(0, 6, monday))
     # session, user, membership, athlete, assignments, goals, thresholds, changes, sessions, unplanned logs
     with django_assert_num_queries(12):
         alice.get(url(cast.bob))

@@ -121,6 +121,6 @@ def test_the_number_of_queries_does_not_grow(alice: Client, cast: Cast, monday, 
     good_weeks(cast.bob, monday)
     for number in range(6):
         good_weeks(another(f"Athlete{number}", cast.bob), monday)
-    # session, user, membership, the seven of the roster, and how many drafts wait for a look
-    with django_assert_num_queries(11):
+    # session, user, membership, the eight of the roster, and how many drafts wait for a look
+    with django_assert_num_queries(12):
         alice.get(DESK + "?all")

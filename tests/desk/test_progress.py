@@ -39,8 +39,8 @@ def test_a_coach_adds_a_result(alice, cast):
 
 
 def test_the_queries_do_not_grow(alice, cast, django_assert_num_queries):
-    # session, user, membership, athlete; and the eight of the page
-    with django_assert_num_queries(12):
+    # session, user, membership, athlete; and the nine of the page
+    with django_assert_num_queries(13):
         alice.get(url(cast))
 
 

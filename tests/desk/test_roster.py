@@ -10,9 +10,9 @@ from athletes.models import Athlete, Goal, Threshold
 from desk.athlete import athlete_page, find_athlete
 from desk.roster import Roster, Row, is_found, load_words, roster_of
 from sessions.chart import ChartWeek
-from sessions.models import Log
+from sessions.models import Log, Move
 from tests.cast import NOW, TODAY, Cast
-from tests.desk.rows import add, another, beside, give_plan, good_weeks, log, on
+from tests.desk.rows import add, another, beside, give_plan, good_weeks, log, move, on
 
 
 def desk(cast: Cast, **fields: object) -> Roster:
@@ -199,9 +199,31 @@ def test_a_proposed_threshold_is_a_line_and_the_page_says_the_same(cast: Cast, k
     assert page.reason == found.reason
 
 
+def test_what_was_moved_stands_beside_whatever_else_there_is(cast: Cast):
+    given = good_weeks(cast.bob)
+    run = add(given, on(1, 5), title="Long run")
+    move(run, on(1, 6))
+    found = row(cast)
+    assert found.reason.severity == "fine"
+    assert found.moved == "Moved Long run from Sat 5 Dec to Sun 6 Dec."
+
+
+def test_what_was_moved_long_ago_or_back_is_not_said(cast: Cast):
+    given = good_weeks(cast.bob)
+    run, tempo = add(given, on(1, 5), title="Long run"), add(given, on(1, 1))
+    move(run, on(1, 6))
+    move(run, on(1, 5))
+    move(tempo, on(1, 2), at=NOW - timedelta(days=8))
+    assert row(cast).moved == ""
+    undone = move(tempo, on(1, 3))
+    Move.objects.filter(pk=undone.pk).update(undone_at=NOW)
+    assert row(cast).moved == ""
+
+
 def test_the_number_of_queries_does_not_grow(cast: Cast, django_assert_num_queries):
     good_weeks(cast.bob)
     for number in range(8):
-        good_weeks(another(f"Athlete{number}", cast.bob))
-    with django_assert_num_queries(7):  # people, sums, plans, key sessions, pain, absences, goals
+        given = good_weeks(another(f"Athlete{number}", cast.bob))
+        move(add(given, on(1, 5)), on(1, 6))
+    with django_assert_num_queries(8):  # people, sums, plans, key sessions, pain, absences, goals, moves
         desk(cast)

@@ -72,6 +72,7 @@ def availability_of(given: dict[str, Any]) -> Availability:
         first_date=first and date.fromisoformat(first),
         last_date=last and date.fromisoformat(last),
         max_per_day=given.get("max_per_day"),
+        max_per_week=given.get("max_per_week"),
     )
 
 

@@ -71,7 +71,9 @@ def test_a_file_is_looked_for_beside_the_cases(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "cases").mkdir()
     there = {"id": "F", "function": "weighted_power_of_file", "inputs": {"file": "x.fit"}, "expected": None}
     assert run(tmp_path / "cases", there) == 0
-    assert "F: x.fit is not there" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert f"F: file absent: {tmp_path / 'files' / 'x.fit'}" in shown
+    assert shown.endswith("0 passed, 0 failed, 0 not implemented, 1 file absent\n")
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "x.fit").write_bytes(activity())
     assert run(tmp_path / "cases", there) == 0

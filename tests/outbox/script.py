@@ -46,10 +46,20 @@ class Script:
             if verb == "DATA" and self.answers["DATA"].startswith("354"):
                 if self.answers.get("BODY") == HANG_UP:
                     return
-                mail = b"".join(iter(words.readline, b".\r\n"))
+                if (mail := self._mail(words)) is None:
+                    return
                 self.mails.append(mail)
                 if not self._answer(line, "DOT"):
                     return
+
+    def _mail(self, words) -> bytes | None:
+        """The lines before the final dot; None where the other side hangs up before it."""
+        lines = []
+        for word in iter(words.readline, b""):
+            if word == b".\r\n":
+                return b"".join(lines)
+            lines.append(word)
+        return None
 
     def _answer(self, line, verb: str) -> bool:
         answer = self.answers.get(verb, "502 what")

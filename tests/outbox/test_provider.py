@@ -43,7 +43,7 @@ class Api(BaseHTTPRequestHandler):
 def api(settings):
     server = ThreadingHTTPServer(("127.0.0.1", 0), Api)
     server.asked, server.mails, server.status, server.loses_answers = [], {}, 200, False
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     use(settings, server, "outbox.provider.ResendWithKey")
     yield server
     server.shutdown()

@@ -1,16 +1,33 @@
 """The calendar feed, read by another library than the one that writes it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 
-from sessions.actions import tick
+from athletes.actions_numbers import add_threshold
+from athletes.models import Threshold
+from plans.actions import publish_plan
+from sessions.actions import (
+    edit_session,
+    end_assignments,
+    go_on,
+    move_session,
+    pause_assignment,
+    push_version,
+    resume_assignments,
+    take_back,
+    tick,
+    undo_move,
+)
+from sessions.calendar_feed import revision
 from sessions.models import Session
 from tests.cast import NOW, TODAY, make_session
+from tests.sessions.rows import SQUATS, assigned, today_of
 
 OPEN, CLOSE = "/me/calendar/open/", "/me/calendar/close/"
 
@@ -75,6 +92,89 @@ def test_a_move_keeps_the_event_and_a_removed_session_is_gone(cast, address):
     assert (event.uid, event.dtstart) == (before, TODAY + timedelta(days=2))
     Session.objects.filter(pk=session.pk).update(waits=True)
     assert events(address) == []
+
+
+LONG_AGO = NOW - timedelta(days=90)
+
+
+@pytest.fixture
+def course(cast):
+    """A plan with one session a week, the first one ahead; nothing of it has changed for long."""
+    given = assigned(cast, weeks=3, days=(6,), structure=SQUATS, sport="strength")
+    Session.everything.update(changed_at=LONG_AGO)
+    return given
+
+
+def revised(address: str) -> datetime:
+    """When the last of the calendar's events was changed; its sequence says the same."""
+    last = read(address).events[-1]
+    assert last.sequence == revision(last.last_modified)
+    return last.last_modified
+
+
+def pushed(course, cast):
+    plan = course.version.plan
+    planned = plan.sessions.get(week=3)
+    planned.title = "Other words"
+    planned.save()
+    version = publish_plan(plan=plan, by=cast.alice, now=timezone.now())
+    return push_version(
+        version=version, assignments=[course], by=cast.alice, now=timezone.now(), uid=uuid4(), why="Better"
+    )
+
+
+def paused_and_gone_on(course, cast):
+    now, today = timezone.now(), today_of(cast.bob)
+    pause_assignment(assignment=course, from_day=today, by=cast.alice, now=now)
+    later = today + timedelta(days=3)
+    go_on(assignment=course, on_day=later, whole_weeks=True, by=cast.alice, now=now)
+
+
+def ended_and_resumed(course, cast):
+    end_assignments(assignments=[course], by=cast.alice, now=timezone.now())
+    resume_assignments(assignments=[course], by=cast.alice, now=timezone.now())
+
+
+def renumbered(course, cast):
+    squat = Threshold(kind="1rm", lift="Squat", value=120, valid_from=today_of(cast.bob))
+    add_threshold(athlete=cast.bob, threshold=squat, by=cast.alice, now=timezone.now())
+
+
+def edited(course, cast):
+    last = course.sessions.get(week=3)
+    edit_session(session=last, said={"title": "Other"}, by=cast.alice, now=timezone.now(), why="")
+
+
+@pytest.mark.parametrize("change", [pushed, paused_and_gone_on, ended_and_resumed, renumbered, edited])
+def test_whoever_changes_a_session_moves_its_revision_on(cast, address, course, change):
+    assert revised(address) == LONG_AGO
+    began = timezone.now().replace(microsecond=0)
+    change(course, cast)
+    assert revised(address) >= began
+
+
+def test_what_a_push_does_not_change_keeps_its_revision(cast, address, course):
+    pushed(course, cast)
+    assert read(address).events[0].last_modified == LONG_AGO
+
+
+def test_a_revision_never_goes_back_when_something_is_undone(cast, address, course):
+    cast.bob.may_move = True
+    cast.bob.save()
+    session, now = course.sessions.get(week=1), timezone.now()
+    there = session.day + timedelta(days=1)
+    moments = [now + timedelta(minutes=number) for number in range(4)]
+    move = move_session(session=session, day=there, client_id=uuid4(), now=moments[0], by=cast.bob.user)
+    seen = [read(address).events[0].sequence]
+    undo_move(move=move, now=moments[1], by=cast.bob.user)
+    seen.append(read(address).events[0].sequence)
+    Session.everything.filter(pk=session.pk).update(day=today_of(cast.bob))
+    session.refresh_from_db()
+    log = tick(session=session, client_id=uuid4(), now=moments[2])
+    seen.append(read(address).events[0].sequence)
+    take_back(log=log, now=moments[3])
+    seen.append(read(address).events[0].sequence)
+    assert seen == sorted(set(seen))
 
 
 def test_what_was_done_has_a_mark(cast, address):

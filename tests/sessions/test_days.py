@@ -3,6 +3,7 @@
 import json
 import uuid
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from athletes.models import Athlete
 from sessions import shipped
 from sessions.actions import log_sets, log_unplanned, tick
 from sessions.sets.done import DoneSet
@@ -30,6 +32,16 @@ def three_weeks(cast):
     for session in made[:9:2]:
         tick(session=session, client_id=uuid.uuid4(), now=timezone.now(), rpe=6)
     return made
+
+
+def test_the_moment_of_the_kept_days_is_in_the_athletes_zone_as_its_day_is(bob, cast):
+    """A coach can change the zone of an athlete; the account's own stays as it is."""
+    Athlete.objects.filter(pk=cast.bob.pk).update(zone="Pacific/Kiritimati")
+    answer = bob.get(DAYS)
+    local = answer.context["pack"].now.astimezone(ZoneInfo("Pacific/Kiritimati"))
+    page = answer.content.decode()
+    assert f"as it was on {local:%-d %B, %H:%M}" in page
+    assert f'data-day="{local:%Y-%m-%d}"' in page
 
 
 def test_two_weeks_around_today_stand_on_it_and_no_more(bob, three_weeks):

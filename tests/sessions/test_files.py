@@ -1,19 +1,21 @@
 """The pages of files: bringing them, what became of them, which session each was."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from activities import actions
-from activities.actions import read_upload
+from activities.actions import keep_upload, read_upload
 from activities.models import Activity, Upload
 from activities.recording import MAX_BYTES
 from athletes.models import Threshold
+from sessions.actions import tick
 from sessions.models import Log
 from tests.activities.fit_bytes import CYCLING, EPOCH, START, fit_file, records, session
-from tests.cast import NOW, TODAY, make_session
+from tests.cast import NOW, TODAY, make_athlete, make_session
 
 FILES = "/files/"
 RUN = fit_file(*records([None] * 600), session(timer_s=600, total_distance=1800, avg_heart_rate=140))
@@ -72,6 +74,24 @@ def test_an_activity_shows_its_numbers_and_goes_to_another_session_with_a_tap(bo
     assert bob.post(reverse("sessions:activity_match", args=[activity.pk]), {"session": ""}).url == there
 
 
+def test_the_same_bytes_again_are_said_to_be_here_with_a_link(bob, activity):
+    page = bob.get(bring(bob, ("again.fit", RUN)).url).content.decode()
+    there = reverse("sessions:activity", args=[activity.pk])
+    assert f'<a href="{there}">run.fit, Running, 2026-05-04</a> is here already.' in page
+    assert Upload.objects.count() == 1
+
+
+def test_bytes_that_could_not_be_read_before_are_said_to_be_here_with_the_reason(bob):
+    bring(bob, ("<b>.fit", b"?"))
+    read_upload(upload_id=Upload.objects.get().pk, now=NOW)
+    page = bob.get(bring(bob, ("again.fit", b"?")).url).content.decode()
+    assert "&lt;b&gt;.fit is here already. This is no recorded session." in page
+
+
+def test_a_first_file_is_not_said_to_be_here_already(bob):
+    assert "is here already" not in bob.get(bring(bob, ("run.fit", RUN)).url).content.decode()
+
+
 @pytest.mark.parametrize("chosen", ["0", "x", "999999999999999999999"])
 def test_a_session_that_is_not_there_is_not_found(bob, activity, chosen):
     match = reverse("sessions:activity_match", args=[activity.pk])
@@ -95,8 +115,23 @@ def test_the_list_costs_the_same_for_many_files(bob, cast, django_assert_max_num
         Upload.objects.create(
             athlete=cast.bob, by=cast.bob.user, name=f"{number}.fit", size=1, sha256=str(number), state="read"
         )
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert "11.fit" in bob.get(FILES).content.decode()
+
+
+def test_older_files_stand_on_pages_of_their_own(bob, cast):
+    Upload.objects.bulk_create(
+        Upload(athlete=cast.bob, by=cast.bob.user, name=f"{n}.fit", size=1, sha256=str(n), state="read")
+        for n in range(90)
+    )
+    first = bob.get(FILES).content.decode()
+    assert "89.fit" in first
+    assert "49.fit" not in first
+    assert "1–40 of 90" in first
+    last = bob.get(f"{FILES}?page=3").content.decode()
+    assert ">0.fit<" in last
+    assert "Later" in last
+    assert "81–90 of 90" in bob.get(f"{FILES}?page=99999").content.decode()
 
 
 def test_a_file_lands_on_the_athletes_own_day(bob, cast, activity):
@@ -127,6 +162,20 @@ def test_a_recording_is_drawn_with_a_table_of_the_same(bob, activity):
     assert "Heart rate, bpm" in page
 
 
+@pytest.mark.parametrize(("units", "weight"), [("metric", "61.2 kg"), ("imperial", "135 lb")])
+def test_the_sets_of_a_watch_are_in_the_readers_units(bob, cast, activity, units, weight):
+    cast.bob.user.units = units
+    cast.bob.user.save()
+    activity.sets = [
+        {"is_active": True, "exercise": "bench_press", "reps": 5, "weight_kg": 61.23, "duration_s": 40.0},
+        {"is_active": False, "duration_s": 90.0},
+    ]
+    activity.save()
+    page = bob.get(reverse("sessions:activity", args=[activity.pk])).content.decode()
+    assert f'<th scope="row">bench_press</th><td>5</td><td>{weight}</td><td>0:40</td>' in page
+    assert '<th scope="row">Rest</th><td>–</td><td>–</td><td>1:30</td>' in page
+
+
 def test_an_activity_costs_the_same_with_many_laps(bob, activity, django_assert_max_num_queries):
     activity.laps = [{"timer_s": 60.0, "distance_m": 200.0}] * 300
     activity.save()
@@ -155,14 +204,61 @@ def test_a_clock_that_cannot_be_right_asks_for_the_day(bob, cast, start):
     assert activity.log.session == planned
 
 
-def test_the_day_that_was_said_first_stays(bob, cast):
-    run = fit_file(*records([None] * 60, start=EPOCH), session(start=EPOCH))
-    bring(bob, ("run.fit", run))
+TIMELESS = fit_file(*records([None] * 600, start=EPOCH), session(start=EPOCH, timer_s=600))
+FRIDAY, SATURDAY = date(2026, 11, 20), date(2026, 11, 21)
+
+
+def bring_timeless(client, day: date) -> None:
+    """A recording of a device that had lost the time, put on a day."""
+    bring(client, ("run.fit", TIMELESS))
     read_upload(upload_id=Upload.objects.get().pk, now=NOW)
-    say = reverse("sessions:activity_day", args=[Activity.objects.get().pk])
-    for day in ("2026-11-20", "2026-11-21"):
-        bob.post(say, {"day": day})
-    assert Activity.objects.get().day == Log.objects.get().day == date(2026, 11, 20)
+    say_day(client, day)
+
+
+def say_day(client, day: date) -> None:
+    client.post(reverse("sessions:activity_day", args=[Activity.objects.get().pk]), {"day": day.isoformat()})
+
+
+def test_a_day_that_was_said_can_be_corrected_and_what_was_said_goes_along(bob, cast):
+    planned = make_session(cast.bob, day=SATURDAY, duration_s=600, title="Tempo")
+    bring_timeless(bob, FRIDAY)
+    Log.objects.update(rpe=7, note="Wind")
+    page = bob.get(reverse("sessions:activity", args=[Activity.objects.get().pk])).content.decode()
+    assert "It was another day" in page
+    assert 'value="2026-11-20"' in page
+    for _ in range(2):
+        say_day(bob, SATURDAY)
+        log = Log.objects.get()
+        assert Activity.objects.get().day == log.day == SATURDAY
+        assert (log.session, log.title, log.rpe, log.note) == (planned, "Tempo", 7, "Wind")
+    say_day(bob, FRIDAY)
+    log = Log.objects.get()
+    assert (log.day, log.session, log.title, log.rpe) == (FRIDAY, None, "Running", 7)
+
+
+def test_a_session_that_was_ticked_stays_done_when_the_file_goes_to_another_day(bob, cast):
+    ticked = make_session(cast.bob, day=FRIDAY, duration_s=600)
+    tick(session=ticked, client_id=uuid4(), now=NOW, rpe=6)
+    bring_timeless(bob, FRIDAY)
+    say_day(bob, SATURDAY)
+    stayed, gone = Log.objects.order_by("day")
+    assert (stayed.session, stayed.rpe, stayed.activity, stayed.duration_s) == (ticked, 6, None, None)
+    assert (gone.day, gone.session, gone.activity) == (SATURDAY, None, Activity.objects.get())
+
+
+def test_a_timeless_file_brought_again_goes_to_the_day_that_is_said_now(bob, cast):
+    bring_timeless(bob, FRIDAY)
+    Log.objects.update(rpe=7)
+    bob.post(reverse("sessions:file_remove", args=[Upload.objects.get().uid]))
+    bring_timeless(bob, SATURDAY)
+    log = Log.objects.get()
+    assert (log.day, log.rpe, log.activity) == (SATURDAY, 7, Activity.objects.get())
+
+
+def test_a_day_that_the_device_knew_is_not_changed(bob, activity):
+    say_day(bob, FRIDAY)
+    activity.refresh_from_db()
+    assert activity.day == activity.log.day == START.astimezone(activity.athlete.zone).date()
 
 
 def test_a_device_that_always_starts_in_1989_has_no_duplicates(bob):
@@ -237,3 +333,18 @@ def test_the_session_says_in_a_line_what_was_recorded(bob, cast):
     assert reverse("sessions:activity", args=[Activity.objects.get().pk]) in page
     # A sixth of an hour at 3 m/s against 2.5: 1.2 squared is 1.44, so 24.
     assert "Run load 24" in page
+
+
+def test_a_recording_of_another_practice_opens_whichever_is_chosen(bob, cast):
+    other = make_athlete("Bob", cast.harbour, cast.carol, user=cast.bob.user)
+    keep_upload(athlete=other, by=cast.bob.user, name="run.fit", content=RUN, now=NOW)
+    read_upload(upload_id=Upload.objects.get().pk, now=NOW)
+    found = Activity.objects.get()
+    page = bob.get(reverse("sessions:activity", args=[found.pk])).content.decode()
+    assert "140 bpm" in page
+    assert f'data-athlete="{other.uid}"' in page
+    session = make_session(other, day=found.day, title="Tempo")
+    bob.post(reverse("sessions:activity_match", args=[found.pk]), {"session": session.pk})
+    found.refresh_from_db()
+    assert found.log.session == session
+    assert bob.get(reverse("sessions:file_original", args=[found.upload.uid])).content == RUN

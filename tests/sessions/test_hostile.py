@@ -12,10 +12,11 @@ from athletes.models import Athlete
 from sessions.actions import edit_session, move_session, undo_move
 from sessions.bulk import remove_sessions
 from sessions.models import Entry, Log, Move, Session, SetLog
+from sessions.sets.planned import keyed, planned_sets
 from tests.architecture.outsiders import rows_of_northside
 from tests.cast import make_athlete, make_cast, make_session
 from tests.sessions.rows import today_of
-from tests.sessions.test_entries import TABLET, answers, at, entry, session_log
+from tests.sessions.test_entries import TABLET, answers, at, entry, send, session_log
 
 SQUATS = {"exercises": [{"name": "Back squat", "sets": 2, "reps": 5}]}
 
@@ -235,4 +236,90 @@ def test_a_tick_and_its_taps_of_a_session_taken_off_are_one_exercise_and_go_with
 
 @pytest.mark.parametrize("name", ["sessions:today", "sessions:days", "sessions:progress", "athletes:me"])
 def test_a_page_of_a_person_is_kept_by_nobody_between(bob, name):
-    assert bob.get(reverse(name))["Cache-Control"] == "private, no-cache"
+    assert bob.get(reverse(name))["Cache-Control"] == "private, no-store"
+
+
+def rows_of(athlete, count, state="taken"):
+    now = timezone.now()
+    told = "No." if state == "refused" else ""
+    Entry.objects.bulk_create(
+        Entry(athlete=athlete, uid=uuid.uuid4(), kind="tick", day=now.date(), said_at=now, received_at=now)
+        for _ in range(count)
+    )
+    Entry.objects.filter(athlete=athlete).update(state=state, told=told)
+
+
+def test_more_entries_than_anybody_makes_wait_on_the_phone(bob, dave, cast, session):
+    rows_of(cast.bob, 1_950)
+    queue = [entry("tick", session) for _ in range(51)]
+    answer = send(bob, cast.bob, *queue)
+    assert (answer.status_code, answer["Retry-After"]) == (429, "3600")
+    assert "wait on this phone" in answer.json()["told"]
+    assert answers(bob, cast.bob, queue[0])[0]["state"] == "taken"
+    assert send(dave, cast.dave, entry("wellness", fields={"sleep": "3"})).status_code == 200
+
+
+def test_refused_entries_are_answered_and_from_some_number_on_not_kept_here(bob, cast):
+    rows_of(cast.bob, 1_000, "refused")
+    assert answers(bob, cast.bob, entry("nonsense"))[0]["state"] == "refused"
+    assert Entry.objects.count() == 1_000
+
+
+def test_an_entry_larger_than_any_form_is_refused_without_its_fields(bob, cast, session):
+    sent = entry("log", session, fields={"outcome": "done", "note": "a" * 150_001})
+    assert answers(bob, cast.bob, sent)[0]["state"] == "refused"
+    assert Entry.objects.get().fields.keys() == {"client_id"}
+
+
+def test_an_undo_said_before_what_was_said_last_takes_nothing_back(bob, cast, session):
+    answers(bob, cast.bob, entry("tick", session, fields={"rpe": "6"}, said_at=at(30)))
+    stale = answers(bob, cast.bob, entry("undo", session, said_at=at(60)))[0]
+    assert (stale["state"], "later" in stale["told"]) == ("kept", True)
+    assert session_log(session).rpe == 6
+    assert answers(bob, cast.bob, entry("undo", session, said_at=at(10)))[0]["state"] == "taken"
+    assert not Log.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "stands"), [(6, False), (8, True)])
+def test_an_undo_of_what_is_known_here_for_more_than_a_week_takes_nothing_back(
+    bob, cast, session, days, stands
+):
+    then = timezone.now() - timedelta(days=days)
+    answers(bob, cast.bob, entry("tick", session))
+    Log.objects.update(logged_at=then, changed_at=then)
+    Entry.objects.update(said_at=then, received_at=then)
+    said_at = (then + timedelta(seconds=1)).isoformat()
+    answer = answers(bob, cast.bob, entry("undo", session, said_at=said_at))[0]
+    assert answer["state"] == ("kept" if stands else "taken")
+    assert Log.objects.exists() is stands
+    assert Entry.objects.count() == 2
+
+
+def test_nothing_is_said_before_the_page_on_which_it_is_said(bob, cast, session):
+    sent = entry("tick", session, said_at=at(60 * 24 * 30)) | {"base": at(5)}
+    answers(bob, cast.bob, sent)
+    assert Entry.objects.get().said_at == Entry.objects.get().base
+
+
+@pytest.mark.parametrize("said", [60, 10])
+def test_sets_of_the_device_that_lost_come_back_and_go_again(bob, cast, squats, said):
+    planned = keyed(planned_sets(SQUATS))
+    ours, theirs = (
+        [{"name": "Back squat", "of": key, "reps": 5, "kg": kg} for key in planned] for kg in (100, 80)
+    )
+    answers(bob, cast.bob, entry("sets", squats, fields=some_sets(*ours), said_at=at(30)))
+    late = entry("sets", squats, fields=some_sets(*theirs[:1]), said_at=at(said))
+    answers(bob, cast.bob, late, device=TABLET)
+    stood = [float(one.kg) for one in session_log(squats).sets.all()]
+    assert stood == ([100, 100] if said == 60 else [80])
+    kept = Entry.objects.exclude(beside={}).get()
+    page = bob.get(squats.get_absolute_url()).content.decode()
+    assert f"sets {1 if said == 60 else 2} × Back squat" in page
+    use = reverse("sessions:entry_use", args=[kept.uid])
+    bob.post(use)
+    log = session_log(squats)
+    assert [float(one.kg) for one in log.sets.all()] == ([80] if said == 60 else [100, 100])
+    assert log.outcome == ("partial" if said == 60 else "done")
+    assert log.sets.first().asked["reps"] == 5
+    bob.post(use)
+    assert [float(one.kg) for one in session_log(squats).sets.all()] == stood

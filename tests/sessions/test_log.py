@@ -58,9 +58,30 @@ def test_what_was_said_stands_in_the_form_again_and_can_be_changed(bob, session)
     bob.post(url(session), said(duration_s="52", rpe="6"))
     form = bob.get(url(session)).context["form"]
     assert (form["duration_s"].value(), form["rpe"].value()) == ("52 min", 6)
-    bob.post(url(session), said(duration_s="50 min", rpe=""))
+    bob.post(url(session), said(duration_s="50 min", rpe="", shown=form["shown"].value()))
     log = Log.objects.get()
     assert (log.duration_s, log.rpe) == (3000, None)
+
+
+NUMBERS = {"duration_s": 3060, "distance_m": 9500, "avg_hr": 151}
+
+
+def test_a_form_that_was_opened_before_a_file_was_read_empties_none_of_its_numbers(bob, session):
+    form = bob.get(url(session)).context["form"]
+    log = tick(session=session, client_id=uuid.uuid4(), now=timezone.now(), note="From the watch")
+    Log.objects.filter(pk=log.pk).update(**NUMBERS)
+    empty = dict.fromkeys(("duration_s", "distance_m", "pace", "avg_hr", "note"), "")
+    bob.post(url(session), said(rpe="6", shown=form["shown"].value(), **empty))
+    log.refresh_from_db()
+    assert (log.rpe, log.note) == (6, "From the watch")
+    assert {name: getattr(log, name) for name in NUMBERS} == NUMBERS
+
+
+def test_the_next_form_has_another_id_so_that_words_can_be_taken_back_and_said_again(bob, session):
+    for rpe in ("7", "8", "7"):
+        form = bob.get(url(session)).context["form"]
+        bob.post(url(session), said(client_id=str(form["client_id"].value()), rpe=rpe))
+        assert Log.objects.get().rpe == int(rpe)
 
 
 def test_a_ticked_session_can_be_said_in_full_later(bob, session):

@@ -62,6 +62,16 @@ def test_the_same_id_moves_once(session):
     assert LedgerEntry.objects.count() == 2
 
 
+def test_a_second_press_of_the_button_is_answered_as_the_first(bob, session):
+    said = {"client_id": str(uuid.uuid4()), "day": tomorrow(session).isoformat()}
+    for _ in range(2):
+        assert bob.post(url(session), said).url == reverse("sessions:today")
+    again = bob.post(url(session), said | {"client_id": str(uuid.uuid4())})
+    assert again.url == reverse("sessions:today")
+    assert held(session).day == tomorrow(session)
+    assert LedgerEntry.objects.count() == 1
+
+
 def test_the_undo_puts_it_back_as_in_the_plan(bob, session):
     bob.post(url(session), {"client_id": str(uuid.uuid4()), "day": tomorrow(session).isoformat()})
     undo = reverse("sessions:move_undo", args=[Move.objects.get().pk])

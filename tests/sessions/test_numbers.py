@@ -69,7 +69,7 @@ def test_the_computed_weight_is_one_hover_away(cast, bob, alice):
     squats = {"exercises": [{"name": "Back squat", "sets": 3, "reps": 5, "load_pct_1rm": 81}]}
     session = assigned(cast, sport="strength", structure=squats).sessions.first()
     for page in pages(session, bob, alice):
-        assert '<dd title="Computed: 113.4 kg">3 × 5 @112.5 kg (81% 1RM)</dd>' in page
+        assert '<dd title="Computed: 113.4 kg">3 × 5 @112.5 kg (81 % 1RM)</dd>' in page
 
 
 def test_plates_follow_the_units_of_the_athlete(cast, bob, alice):
@@ -78,8 +78,8 @@ def test_plates_follow_the_units_of_the_athlete(cast, bob, alice):
     Threshold.objects.create(athlete=cast.bob, kind="1rm", lift="Back squat", value=140, valid_from=LONG_AGO)
     squats = {"exercises": [{"name": "Back squat", "sets": 3, "reps": 5, "load_pct_1rm": 80}]}
     of_bob, of_alice = pages(assigned(cast, sport="strength", structure=squats).sessions.first(), bob, alice)
-    assert '<dd title="Computed: 247 lb">3 × 5 @80% 1RM = 245 lb</dd>' in of_bob
-    assert '<dd title="Computed: 112 kg">3 × 5 @111.13 kg (80% 1RM)</dd>' in of_alice
+    assert '<dd title="Computed: 247 lb">3 × 5 @80 % 1RM = 245 lb</dd>' in of_bob
+    assert '<dd title="Computed: 112 kg">3 × 5 @111.13 kg (80 % 1RM)</dd>' in of_alice
 
 
 def test_a_device_gets_the_athletes_own_numbers(cast, bob, alice, ftp):

@@ -90,8 +90,8 @@ def test_there_is_no_profile_where_there_is_nothing_to_compare(structure):
 
 def test_sets_of_one_exercise_share_a_line():
     assert [(lift.name, lift.sets) for lift in lifts_of(SQUATS)] == [
-        ("Squat", "3 × 5 @80% 1RM"),
-        ("Bench press", "5 × 5 @70% 1RM"),
+        ("Squat", "3 × 5 @80\u00a0% 1RM"),
+        ("Bench press", "5 × 5 @70\u00a0% 1RM"),
     ]
 
 

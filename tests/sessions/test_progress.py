@@ -1,5 +1,6 @@
 """The athlete's own numbers: what the page says, results, and thresholds that a coach confirms."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from athletes.models import Benchmark, Goal, Result, Threshold
-from sessions.actions import log_sets
+from sessions.actions import log_session, log_sets, log_unplanned
 from sessions.models import Log, Session
 from sessions.sets.done import DoneSet
 from tests.cast import make_session
@@ -68,6 +69,14 @@ def test_the_same_form_sent_twice_is_one_result(bob, cast):
     for _ in range(2):
         bob.post(f"{ADD}?test=run_5k", sent)
     assert Result.objects.count() == 1
+
+
+def test_other_words_in_the_same_form_change_the_result(bob, cast):
+    """Save, the browser's Back, a correction, Save."""
+    sent = typed(cast, "21:30")
+    for value in ("21:30", "20:30"):
+        bob.post(f"{ADD}?test=run_5k", sent | {"value": value})
+    assert Result.objects.get().value == 1230
 
 
 def test_a_result_that_cannot_be_read_says_how_it_is_written(bob, cast):
@@ -207,8 +216,8 @@ def test_a_proposal_takes_the_place_of_a_value_of_the_same_day_once_confirmed(bo
     url = reverse("athletes:threshold_confirm", args=[proposed.pk])
     assert alice.post(url).status_code == 302
     assert [(one.value, one.state) for one in Threshold.objects.all()] == [(255, "confirmed")]
-    assert alice.post(url).status_code == 404  # the proposal is gone, the value stands
-    assert Threshold.objects.get().value == 255
+    assert alice.post(url).status_code == 302  # pressed again, nothing is changed and nothing is missing
+    assert [(one.value, one.state) for one in Threshold.objects.all()] == [(255, "confirmed")]
 
 
 def test_a_proposal_is_withdrawn_or_declined_and_the_old_value_holds(bob, alice, cast):
@@ -217,7 +226,74 @@ def test_a_proposal_is_withdrawn_or_declined_and_the_old_value_holds(bob, alice,
     for client, name in ((bob, "sessions:threshold_withdraw"), (alice, "athletes:threshold_decline")):
         bob.post(PROPOSE, {"kind": "ftp", "lift": "", "value": "255 W", "valid_from": day.isoformat()})
         client.post(reverse(name, args=[Threshold.objects.proposed().get().pk]))
-        assert [one.value for one in Threshold.objects.all()] == [240]
+        assert [one.value for one in Threshold.objects.standing()] == [240]
+
+
+def offered(client) -> bool:
+    return "Propose it to Alice" in page(client)
+
+
+def test_a_value_that_the_coach_declined_is_not_offered_again_until_a_newer_result(bob, alice, cast):
+    give(bob, cast, "bike_20min", "266", 9)
+    assert offered(bob)
+    taken = reverse("sessions:result_threshold", args=[Result.objects.get().pk])
+    bob.post(taken)
+    bob.post(reverse("sessions:threshold_withdraw", args=[Threshold.objects.get().pk]))
+    assert offered(bob)
+    bob.post(taken)
+    row = Threshold.objects.get()
+    for _ in range(2):
+        alice.post(reverse("athletes:threshold_decline", args=[row.pk]))
+    assert not offered(bob)
+    there = reverse("desk:progress", args=[cast.bob.pk])
+    assert "Keep it" not in alice.get(there).content.decode()
+    assert alice.post(reverse("athletes:threshold_confirm", args=[row.pk])).status_code == 404
+    assert "FTP" not in alice.get(cast.bob.get_absolute_url()).content.decode()
+    give(bob, cast, "bike_20min", "270", 1)
+    assert offered(bob)
+
+
+def test_another_value_that_the_coach_keeps_for_the_day_of_the_result_ends_the_offer(bob, cast):
+    give(bob, cast, "bike_20min", "266", 9)
+    on_file = Threshold.objects.create(
+        athlete=cast.bob, kind="ftp", value=250, valid_from=today_of(cast.bob) - timedelta(days=10)
+    )
+    assert offered(bob)
+    on_file.valid_from += timedelta(days=1)
+    on_file.save()
+    assert not offered(bob)
+
+
+def test_since_the_plan_began_is_since_then_however_long_it_is(bob, cast):
+    assigned(cast, weeks=52, weeks_ago=45, days=(6,), duration_s=3600, target_rpe=5)
+    for weeks_ago in (44, 1):
+        log_unplanned(
+            athlete=cast.bob,
+            client_id=uuid4(),
+            now=timezone.now(),
+            day=this_monday(cast.bob) - timedelta(weeks=weeks_ago),
+            outcome="done",
+            rpe=5,
+            duration_s=3600,
+        )
+    served = Session.objects.filter(athlete=cast.bob, day__lt=this_monday(cast.bob)).order_by("-day")[0]
+    log_session(session=served, client_id=uuid4(), now=timezone.now(), outcome="done", rpe=5, duration_s=3600)
+    recent, whole = re.findall(r"<b>(\d+) %</b> served", page(bob))
+    assert (recent, whole) == ("50", "33")
+
+
+def test_a_week_with_planned_work_of_unknown_load_says_that_more_is_planned(bob, alice, cast):
+    monday = this_monday(cast.bob)
+    make_session(cast.bob, day=monday, target_rpe=5)
+    make_session(cast.bob, day=monday + timedelta(days=6), target_rpe=None)
+    shown = " ".join(page(bob).split())
+    assert "1 planned session has no known load: of such weeks at least what is drawn is planned." in shown
+    assert "1 planned without an effort" in shown
+    assert "of at least 300</small>" in shown
+    assert "no known time" not in page(bob, "?by=time")
+    table = alice.get(cast.bob.get_absolute_url()).content.decode()
+    assert '<td class="num">at least 300</td>' in table
+    assert "1 planned without an effort" in table
 
 
 def test_withdrawing_what_was_confirmed_meanwhile_keeps_it(bob, cast):
@@ -306,6 +382,19 @@ def test_a_test_that_was_done_leads_to_its_result_with_its_day(bob, cast):
     assert f'value="{day:%Y-%m-%d}"' in bob.get(f"{ADD}?test=run_5k&on={day:%Y-%m-%d}").content.decode()
 
 
+def test_a_result_that_is_on_file_is_not_asked_for_again(bob, cast):
+    session = make_session(
+        cast.bob, day=today_of(cast.bob), title="5 km test", kind="test", adaptation="test"
+    )
+    bob.post(reverse("sessions:tick", args=[session.pk]), {"client_id": str(uuid4()), "rpe": "9"})
+    assert "Add its result" in bob.get(reverse("sessions:today")).content.decode()
+    bob.post(f"{ADD}?test=run_5k", typed(cast, "21:30"))
+    for address in (reverse("sessions:today"), session.get_absolute_url()):
+        shown = bob.get(address).content.decode()
+        assert "Add its result" not in shown
+        assert "Its result is in your benchmarks" in shown
+
+
 def test_a_change_leads_back_to_where_it_stands(bob, cast):
     answer = bob.post(f"{ADD}?test=run_5k", typed(cast, "21:30"))
     assert answer.url == f"{PROGRESS}#tests"
@@ -323,9 +412,19 @@ def test_the_heaviest_set_of_each_lift_is_a_record(bob, cast):
         past = make_session(cast.bob, day=today - timedelta(days=days_ago), title="A", structure=SQUATS)
         log_sets(session=past, client_id=uuid4(), now=timezone.now(), sets=sets)
     shown = " ".join(page(bob).split())
-    first = f'<span class="small muted">{today - timedelta(days=9):%-d %b %Y}</span>'
+    first = f'<span class="small muted nowrap">{today - timedelta(days=9):%-d %b %Y}</span>'
     assert f'Back squat</dt><dd class="spread"><span>100 kg × 5</span>{first}' in shown
     assert 'Chin-up</dt><dd class="spread"><span>+7.5 kg × 5</span>' in shown
+
+
+def test_many_lifts_are_folded(bob, cast):
+    session = make_session(cast.bob, day=today_of(cast.bob), title="A", structure=SQUATS)
+    sets = [DoneSet(f"Lift {n:02}", reps=5, kg=50.0) for n in range(30)]
+    log_sets(session=session, client_id=uuid4(), now=timezone.now(), sets=sets)
+    shown, folded = page(bob).split("more lifts")
+    assert "Lift 05" in shown
+    assert "Lift 29" not in shown
+    assert "Lift 29" in folded
 
 
 def test_sets_of_a_session_that_was_not_done_after_all_are_no_record(bob, cast):
@@ -361,8 +460,9 @@ def test_the_queries_do_not_grow_with_the_results(bob, cast, results, django_ass
         sets = [DoneSet(f"Lift {n}", reps=5, kg=40.0 + n)]
         past = make_session(cast.bob, day=today - timedelta(days=n), title="Lifts", structure=SQUATS)
         log_sets(session=past, client_id=uuid4(), now=timezone.now(), sets=sets)
-    # session, user, athletes; assignments, sessions, unplanned logs, results, thresholds, goals, logs, sets
-    with django_assert_num_queries(11):
+    # session, user, athletes; assignments, sessions, unplanned logs, results, thresholds, declined
+    # ones, goals, logs, sets
+    with django_assert_num_queries(12):
         bob.get(PROGRESS)
 
 

@@ -24,7 +24,7 @@ def test_a_session_ahead_shows_everything_but_no_done(bob, cast):
 def test_a_session_of_the_past_can_still_be_logged_there(bob, cast):
     session = make_session(cast.bob, day=today_of(cast.bob) - timedelta(days=4), structure=SQUATS)
     page = bob.get(session.get_absolute_url()).content.decode()
-    assert "3 × 5 @80% 1RM" in page
+    assert "3 × 5 @80\u00a0% 1RM" in page
     assert "Not done" in page
     assert reverse("sessions:tick", args=[session.pk]) in page
 

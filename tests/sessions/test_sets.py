@@ -103,6 +103,21 @@ def test_open_sets_are_left_out_and_it_was_part_of_it(bob, session):
     ] * 2
 
 
+def test_other_sets_in_the_same_form_take_the_place_of_the_first(bob, session):
+    """Save, the browser's Back, a correction, Save."""
+    form = sent(session)
+    for kg in (92.5, 95):
+        bob.post(url(session), form | {"sets": json.dumps(rows(session, kg=kg))})
+        assert {float(one.kg) for one in SetLog.objects.exclude(kg=None)} == {kg}
+
+
+def test_a_form_that_was_opened_before_a_file_was_read_leaves_its_time_alone(bob, session):
+    log = tick(session=session, client_id=uuid.uuid4(), now=timezone.now(), duration_s=3500, note="Watch")
+    bob.post(url(session), sent(session, duration_s="", note="", shown=""))
+    log.refresh_from_db()
+    assert (log.duration_s, log.note, log.rpe) == (3500, "Watch", 7)
+
+
 def test_the_same_id_again_changes_nothing_also_after_a_later_one(bob, session):
     first, later = sent(session), sent(session, rows(session, kg=95))
     for form in (first, first, later, first):

@@ -42,7 +42,7 @@ def test_the_card_says_it_back_without_blame(bob, session):
 
 def test_without_a_reason_there_is_a_sentence_and_the_note_stays(bob, session):
     page = bob.post(url(session), said(reason="", note="Keep this")).content.decode()
-    assert "Choose what came in the way" in page
+    assert "Choose what got in the way" in page
     assert "Keep this" in page
     assert not Log.objects.exists()
 

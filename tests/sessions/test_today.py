@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.units import long_day
 from athletes.models import Goal
-from sessions.actions import log_unplanned, tick
+from sessions.actions import end_assignments, log_unplanned, tick
 from tests.cast import make_session
 from tests.sessions.rows import TEMPO, assigned, today_of
 
@@ -101,6 +101,15 @@ def test_without_a_plan_the_page_says_what_happens_next(bob):
 def test_after_a_plan_the_page_says_who_decides(bob, cast):
     make_session(cast.bob, day=today_of(cast.bob) - timedelta(days=20))
     assert "Nothing ahead yet" in page(bob)
+
+
+def test_a_plan_that_was_ended_today_is_over_today(bob, cast):
+    given = make_session(cast.bob, day=today_of(cast.bob) - timedelta(days=1)).assignment
+    assert "Nothing planned today" in page(bob)
+    end_assignments(assignments=[given], by=cast.alice, now=timezone.now())
+    shown = page(bob)
+    assert "Your plan is over." in shown
+    assert "week 1 of" not in shown.lower()
 
 
 def test_yesterday_is_offered_while_it_is_not_logged(bob, cast):

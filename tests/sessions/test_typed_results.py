@@ -57,6 +57,14 @@ def test_what_is_none_gets_a_sentence(measure, typed, words):
         read_result(measure, typed)
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [("299.97", "5:00"), ("299.94", "4:59.9"), ("59.97", "1:00"), ("599.97", "10:00"), ("45.5", "0:45.5")],
+)
+def test_a_time_is_rounded_before_it_is_cut_into_minutes(seconds, said):
+    assert written("seconds", Decimal(seconds)) == said
+
+
 @pytest.mark.parametrize("units", ["metric", "imperial"])
 def test_each_measure_has_an_example_that_is_read(units):
     for measure in MEASURES:

@@ -1,5 +1,6 @@
 """Exercise that nobody planned."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -51,6 +52,14 @@ def edit(log):
 
 def take_back(log):
     return reverse("sessions:unplanned_undo", args=[log.pk])
+
+
+def test_other_words_in_the_same_form_change_what_was_logged(bob, cast):
+    """Save, the browser's Back, a correction, Save; and back again."""
+    sent = said(cast, rpe="7")
+    for rpe in ("7", "8", "8", "7"):
+        bob.post(URL, sent | {"rpe": rpe})
+        assert Log.objects.get().rpe == int(rpe)
 
 
 def test_it_is_logged_beside_the_plan(bob, cast):
@@ -141,3 +150,21 @@ def test_a_coach_who_is_no_athlete_does_not_get_in(alice):
 
 def test_only_a_form_takes_it_back(bob, log):
     assert bob.get(take_back(log)).status_code == 405
+
+
+def test_its_card_says_what_sport_it_was_and_how_the_heart_took_it(bob, cast):
+    bob.post(URL, said(cast, title="To the lake", sport="cycling", duration_s="75", avg_hr="132", rpe="3"))
+    for address in (reverse("sessions:today"), reverse("sessions:week")):
+        assert card_on(bob, address) == "not planned cycling 1 h 15 132 bpm effort 3"
+
+
+def test_a_sport_that_is_its_name_is_said_once(bob, cast):
+    bob.post(URL, said(cast, title="Running", sport="running", duration_s="45"))
+    assert card_on(bob, reverse("sessions:today")) == "not planned 45 min"
+
+
+def card_on(bob, address):
+    """The numbers of the card of what was not planned, without the marks around them."""
+    found = re.search(r'<span class="ses-sub dotted">(.*?)</span>\n', bob.get(address).content.decode())
+    assert found
+    return " ".join(re.sub("<[^>]*>", "", found[1]).split())

@@ -119,6 +119,12 @@ def test_a_day_of_two_sessions_has_one_mark(logs, mark):
     assert week([Planned(pk=1), Planned(pk=2)], logs).days[0].mark == mark
 
 
+def test_exercise_beside_a_session_does_not_answer_for_it():
+    beside = Said(session_id=None)
+    assert week([Planned()], [beside], today=MONDAY).days[0].mark == "ahead"
+    assert week([], [beside], today=MONDAY).days[0].mark == "done"
+
+
 def test_many_weeks_are_each_as_they_would_be_alone():
     sessions = [Planned(pk=n, day=MONDAY + timedelta(days=n)) for n in range(1, 15)]
     logs = [Said(session_id=n, day=MONDAY + timedelta(days=n)) for n in range(1, 15, 2)]

@@ -2,6 +2,7 @@
 import { say } from "../toasts.js";
 
 const KEY = "throughline-after";
+const ANSWER = "throughline-answer";
 
 /** `words`: [{word, undoes}]; `undoes` is the id of exercise beside the plan that can be taken back. */
 export function leave(words) {
@@ -21,6 +22,26 @@ export function start(undo) {
     for (const { word, undoes } of held) say(word, undoes ? { verb: "Undo", act: () => undo(undoes) } : { stays: true });
   } catch {
     // As above.
+  }
+}
+
+/** A refused entry goes out once more as an ordinary form; it stays here until that has its answer. */
+export function expectAnswer(seq) {
+  try {
+    sessionStorage.setItem(ANSWER, String(seq));
+  } catch {
+    // It stays in the list of those not taken.
+  }
+}
+
+/** The entry that this page is the answer to, if it is one: what was typed stands in it again. */
+export function answered() {
+  try {
+    const seq = Number(sessionStorage.getItem(ANSWER));
+    sessionStorage.removeItem(ANSWER);
+    return "answers" in document.body.dataset ? seq : 0;
+  } catch {
+    return 0;
   }
 }
 

@@ -1,8 +1,11 @@
 /** Which day it is for the athlete: the page's, or a later one while the page stayed open. */
 
-const MOST_DAYS = 14;
+const MOST_DAYS = 366;
 
-/** `2026-11-25`. A clock that runs behind the page or far ahead of it is not believed. */
+/**
+ * `2026-11-25`. The clock may be ahead, for the page may have been kept for weeks; one that runs behind the
+ * page, or more than a year ahead of it, is not believed.
+ */
 export function today() {
   const { day, zone } = document.body.dataset;
   const clock = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date());

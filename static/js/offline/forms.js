@@ -2,6 +2,7 @@
 import { say } from "../toasts.js";
 import * as after from "./after.js";
 import { today } from "./days.js";
+import { stale } from "./pack.js";
 import * as queue from "./queue.js";
 import { newId } from "./store.js";
 
@@ -14,15 +15,19 @@ const NOT_KEPT = "This phone does not keep entries, and there is no network. Kee
 export function start() {
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-queue]");
-    if (!form || form.dataset.plainly || (BETTER_PLAIN.has(form.dataset.queue) && navigator.onLine)) return;
+    if (!form || form.dataset.plainly) return;
     event.preventDefault();
-    tell(form, fieldsOf(new FormData(form, event.submitter)));
+    const fields = fieldsOf(new FormData(form, event.submitter));
+    if (BETTER_PLAIN.has(form.dataset.queue)) plainlyIfThere(form, fields);
+    else tell(form, fields);
   });
   document.addEventListener("change", ({ target }) => {
     const form = target.closest?.("form[data-queue][data-taps]");
-    if (form && target.name) tell(form, { [target.name]: [target.value] });
+    if (form && target.name) tell(form, { [target.name]: [target.value], shown: [target.name] });
   });
   after.start(takeBack);
+  const answered = after.answered();
+  if (answered) queue.forget(answered).catch(() => {});
 }
 
 /** What a form says, as an entry. */
@@ -40,6 +45,8 @@ function entryOf(form, fields) {
     day: today(),
     said_at: new Date().toISOString(),
     base: document.body.dataset.now,
+    // What is corrected is still said for whom it was said first.
+    athlete: queue.refused().find((one) => one.seq === Number(form.dataset.corrects))?.athlete,
     page: form.dataset.page ?? location.pathname,
   };
 }
@@ -51,6 +58,28 @@ function fieldsOf(data) {
     (fields[name] ??= []).push(value);
   }
   return fields;
+}
+
+/** A phone that has a network may still have no internet: only an answer of the server says that it is there. */
+async function plainlyIfThere(form, fields) {
+  if (form.dataset.busy) return;
+  form.dataset.busy = "yes";
+  const there = await answers();
+  delete form.dataset.busy;
+  if (there) submitPlainly(form);
+  else tell(form, fields);
+}
+
+/** Whether this server answers now, and not a hotel's page in its place; asked for something small. */
+async function answers() {
+  if (!navigator.onLine) return false;
+  try {
+    const options = { cache: "no-cache", signal: AbortSignal.timeout?.(PATIENCE_MS) };
+    const { ok, redirected } = await fetch(document.body.dataset.worker, options);
+    return ok && !redirected;
+  } catch {
+    return false;
+  }
 }
 
 async function tell(form, fields) {
@@ -78,8 +107,8 @@ async function goOn(form, entry, sent) {
   await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   delete form.dataset.busy;
   const no = queue.refused().find((one) => one.uid === entry.uid);
-  if (no && !document.body.dataset.offline) {
-    await queue.forget(no.seq);
+  if (no && !document.body.dataset.offline && queue.isOfPage(no)) {
+    after.expectAnswer(no.seq);
     submitPlainly(form);
     return;
   }
@@ -104,6 +133,7 @@ async function directly(form, entry) {
 
 function submitPlainly(form) {
   form.dataset.plainly = "yes";
+  stale();
   HTMLFormElement.prototype.submit.call(form);
 }
 

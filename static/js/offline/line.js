@@ -26,8 +26,8 @@ function said() {
   const { problem, sending } = queue.state;
   const wait = number === 1 ? "waits" : "wait";
   if (number && problem === "signed-out") return [`${entries(number)} ${wait} until you sign in`, [link("Sign in", signIn())]];
-  if (number && problem === "failed") return [`${entries(number)} could not be sent`, [button("Try again", queue.send)]];
-  if (number && (problem || !navigator.onLine)) return [`${entries(number)} ${wait} for a network`, navigator.onLine ? [button("Try again", queue.send)] : []];
+  if (number && problem === "failed") return [`${entries(number)} could not be sent`, [button("Try again", () => queue.send({ anyway: true }))]];
+  if (number && (problem || !navigator.onLine)) return [`${entries(number)} ${wait} for a network`, navigator.onLine ? [button("Try again", () => queue.send({ anyway: true }))] : []];
   const [first] = queue.refused();
   if (first && !sending) {
     return [`Not taken: ${first.refused}`, [link("Open", pageOf(first)), button("Remove", () => queue.forget(first.seq))]];

@@ -4,7 +4,9 @@ import * as store from "./store.js";
 const BATCH = 50;
 const PATIENCE_MS = 20000;
 const WAITS_MS = [4000, 15000, 60000, 300000];
+const AFTER_FAULT_MS = 900000;
 const { athlete, person, sync } = document.body.dataset;
+const PROBLEMS = new Set(["signed-out", "failed", "offline"]);
 
 /** `problem`: "" while all is well, else "offline", "signed-out", "failed" or "storage"; `answers`: the last ones. */
 export const state = { entries: [], problem: "", sending: false, answers: [] };
@@ -29,25 +31,28 @@ export function onAnswers(act) {
 export const waiting = () => state.entries.filter((entry) => !entry.refused);
 export const refused = () => state.entries.filter((entry) => entry.refused);
 
-/** Reads the queue of this athlete again. */
+/** Whether an entry is about the athlete of this page; one person may be coached in several practices. */
+export const isOfPage = (entry) => entry.athlete === athlete;
+
+/** Reads the queue of this person again, for whichever athlete each entry is. */
 export async function look() {
-  if (!athlete) return;
+  if (!person) return;
   try {
-    state.entries = (await store.all()).filter((entry) => entry.athlete === athlete);
+    state.entries = (await store.all()).filter((entry) => entry.person === person);
   } catch {
     // Storage is refused: what is said goes out directly, and there is nothing to show.
   }
   heard.dispatchEvent(new Event("change"));
 }
 
-/** Everything of the person who is signed in, in whichever practice. */
+/** What waits, read anew. Fails where storage is refused. */
 export async function ofPerson() {
   return (await store.all()).filter((entry) => entry.person === person && !entry.refused);
 }
 
-/** Keeps an entry on this phone. Fails where nothing can be kept. */
+/** Keeps an entry on this phone, for the page's athlete if it names none. Fails where nothing can be kept. */
 export async function keep(entry) {
-  await store.add({ ...entry, athlete, person });
+  await store.add({ ...entry, athlete: entry.athlete ?? athlete, person });
   askToStay();
   await look();
   channel?.postMessage("changed");
@@ -59,21 +64,22 @@ export async function forget(seq) {
   channel?.postMessage("changed");
 }
 
-/** Sends what waits; resolves when it was answered or could not be sent. */
-export async function send() {
+/** Sends what waits; resolves when it was answered or could not be sent. `anyway`: also what the server had
+ * a fault with a moment ago, which else waits a while and holds up nothing. */
+export async function send({ anyway = false } = {}) {
   clearTimeout(timer);
-  await alone(sendAll);
+  await alone(() => sendAll(anyway));
 }
 
 /** Sends one entry that could not be kept. Fails when it was not answered. */
 export async function sendDirectly(entry) {
-  const { answers } = await post([entry], store.newId());
+  const { answers } = await post(athlete, [entry], store.newId());
   return answers[0];
 }
 
 /** Sends at the moments when a network may have come back. */
 export function start() {
-  addEventListener("online", send);
+  addEventListener("online", () => send());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
   look().then(() => waiting().length && send());
 }
@@ -82,40 +88,54 @@ function alone(act) {
   return navigator.locks ? navigator.locks.request("throughline-queue", act) : act();
 }
 
-async function sendAll() {
+async function sendAll(anyway) {
   await look();
-  let size = BATCH;
-  while (waiting().length) {
-    state.sending = true;
-    try {
-      const batch = waiting().slice(0, size);
-      const { answers } = await post(batch, await store.device());
-      await settle(batch, answers);
-      if (answers.length < batch.length) throw new Error("failed");
-      [state.problem, failures] = ["", 0];
-    } catch (error) {
-      if (error.message === "too much" && size > 1) {
-        size = Math.ceil(size / 2);
-        continue;
-      }
-      state.problem = ["signed-out", "failed", "offline"].includes(error.message) ? error.message : "failed";
-      later();
-      break;
-    } finally {
-      state.sending = false;
-    }
+  let met = null;
+  state.sending = true;
+  for (const whose of new Set(waiting().map((entry) => entry.athlete))) {
+    met = (await sendThoseOf(whose, anyway)) ?? met;
+    // What the server cannot take of one says nothing about what waits for another.
+    if (met && met.problem !== "failed") break;
   }
-  if (!waiting().length) state.problem = "";
+  state.sending = false;
+  if (waiting().length) {
+    // Where nothing stood in the way only what the server had a fault with is left.
+    state.problem = met?.problem ?? "failed";
+    later(met ? met.after : AFTER_FAULT_MS);
+  } else {
+    [state.problem, failures] = ["", 0];
+  }
   heard.dispatchEvent(new Event("change"));
 }
 
-async function post(entries, device) {
+/** Sends what waits for one athlete, in its order; null, or what stood in the way: {problem, after (ms, or none)}. */
+async function sendThoseOf(whose, anyway) {
+  let size = BATCH;
+  const faulty = new Set();
+  const isNext = (entry) => entry.athlete === whose && !faulty.has(entry.uid) && (anyway || !(entry.again > Date.now()));
+  for (;;) {
+    const batch = waiting().filter(isNext).slice(0, size);
+    if (!batch.length) return null;
+    try {
+      const { answers } = await post(whose, batch, await store.device());
+      await settle(batch, answers);
+      answers.filter((one) => one.state === "fault").forEach(({ uid }) => faulty.add(uid));
+      if (answers.length < batch.length) return { problem: "failed" };
+    } catch (error) {
+      const problem = PROBLEMS.has(error.message) ? error.message : "failed";
+      if (error.message !== "too much" || size === 1) return { problem, after: error.after };
+      size = Math.ceil(size / 2);
+    }
+  }
+}
+
+async function post(whose, entries, device) {
   let response;
   try {
     response = await fetch(sync, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
-      body: JSON.stringify({ athlete, device, entries }),
+      body: JSON.stringify({ athlete: whose, device, entries }),
       signal: AbortSignal.timeout?.(PATIENCE_MS),
     });
   } catch {
@@ -123,7 +143,8 @@ async function post(entries, device) {
   }
   if (response.status === 401) throw new Error("signed-out");
   if (response.status === 413) throw new Error("too much");
-  if (!response.ok) throw new Error("failed");
+  // Of 429 the server says when: what waits stays here until then.
+  if (!response.ok) throw Object.assign(new Error("failed"), { after: Number(response.headers.get("Retry-After")) * 1000 });
   return response.json().catch(() => { throw new Error("offline"); });
 }
 
@@ -133,6 +154,7 @@ async function settle(batch, answers) {
   const found = answers.map((answer) => ({ ...answer, entry: entries.get(answer.uid) })).filter((one) => one.entry);
   for (const { entry, state: became, told } of found) {
     if (became === "refused") await store.change({ ...entry, refused: told });
+    else if (became === "fault") await store.change({ ...entry, again: Date.now() + AFTER_FAULT_MS });
     else await store.remove(entry.seq);
   }
   await look();
@@ -141,9 +163,9 @@ async function settle(batch, answers) {
   heard.dispatchEvent(new CustomEvent("answers", { detail: found }));
 }
 
-function later() {
+function later(after) {
   clearTimeout(timer);
-  timer = setTimeout(send, WAITS_MS[Math.min(failures, WAITS_MS.length - 1)]);
+  timer = setTimeout(send, after || WAITS_MS[Math.min(failures, WAITS_MS.length - 1)]);
   failures += 1;
 }
 

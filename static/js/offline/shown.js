@@ -16,7 +16,10 @@ function check(form, fields) {
   }
 }
 
+let taps = 0;
+
 export function start() {
+  document.addEventListener("change", () => { taps += 1; });
   queue.onChange(draw);
   queue.onAnswers(answered);
 }
@@ -26,8 +29,9 @@ export function draw() {
   document.querySelectorAll("article[data-session]").forEach((article) => {
     drawCard(article, waiting.filter((one) => one.session === article.dataset.session && ABOUT_A_CARD.has(one.kind)));
   });
-  drawWellness(waiting.filter((one) => one.kind === "wellness" && one.day === today()));
-  drawBeside(waiting.filter((one) => one.kind === "unplanned" && !one.log), waiting);
+  const ofPage = waiting.filter(queue.isOfPage);
+  drawWellness(ofPage.filter((one) => one.kind === "wellness" && one.day === today()));
+  drawBeside(ofPage.filter((one) => one.kind === "unplanned" && !one.log), ofPage);
 }
 
 /** One card with what was said about it and has not arrived. */
@@ -133,24 +137,52 @@ async function answered(answers) {
   const here = answers.filter(({ entry }) => ABOUT_A_CARD.has(entry.kind) || entry.kind === "wellness" || entry.kind === "unplanned");
   if (!here.length || document.body.dataset.offline || !document.querySelector("#day")) return;
   const taps = here.every(({ entry }) => entry.kind === "wellness" || (entry.kind === "tick" && standsAsLogged(entry)));
-  await (taps ? refresh(here) : redraw(here));
+  await (taps ? refresh() : redraw(here));
 }
 
 const articleOf = (root, session) => root.querySelector(`article[data-session="${session}"]`);
 const standsAsLogged = ({ session }) => Boolean(articleOf(document, session)?.querySelector("[data-standing] .felt"));
 
-/** After a tap only the lines that say what was saved; the form stays as it is under the finger. */
-async function refresh(answers) {
+/** After a tap only what was saved and answered; the forms stay as they are under the finger. */
+async function refresh() {
+  const before = taps;
   const fresh = await pageAgain();
-  if (!fresh) return;
-  const ids = answers.some(({ entry }) => entry.kind === "wellness") ? ["wellness-saved"] : [];
-  for (const { entry } of answers) {
-    articleOf(fresh, entry.session)?.querySelectorAll(".effort[id], .saved[id]").forEach((one) => ids.push(one.id));
+  // A tap while it was on its way is not in it, and brings one of its own.
+  if (!fresh || taps !== before) return;
+  for (const now of fresh.querySelectorAll("#day .effort[id], #day .saved[id]")) {
+    document.getElementById(now.id)?.replaceChildren(...now.cloneNode(true).childNodes);
   }
-  for (const id of new Set(ids)) {
-    const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
-    if (old && now) old.replaceChildren(...now.childNodes);
+  fresh.querySelectorAll("#day form[data-taps]").forEach((form) => showAnswers(sameForm(form), form));
+  draw();
+  if (shownIn(document) === shownIn(fresh)) isAsOf(fresh);
+}
+
+/** The form here that asks what a form of the fresh page asks. */
+function sameForm(form) {
+  const session = form.closest("[data-session]")?.dataset.session;
+  const root = session ? articleOf(document, session) : document;
+  return root?.querySelector(`form[data-taps][data-queue="${form.dataset.queue}"]`);
+}
+
+/** The answers that stand by now, also those of another device; a line that somebody is writing stays. */
+function showAnswers(form, fresh) {
+  if (!form) return;
+  for (const one of fresh.querySelectorAll("input[type=radio]")) {
+    const old = form.querySelector(`input[name="${CSS.escape(one.name)}"][value="${CSS.escape(one.value)}"]`);
+    if (old) old.checked = one.checked;
   }
+  const [note, now] = [form.elements.note, fresh.elements.note];
+  if (!note || !now) return;
+  const isFree = note.value === note.defaultValue && note !== document.activeElement;
+  if (isFree || note.value === now.value) note.value = note.defaultValue = now.defaultValue;
+}
+
+/** All that a page says of its sessions and asks about them, to be compared: words, answers, lines. */
+function shownIn(root) {
+  const day = root.getElementById("day");
+  const words = [...day.querySelectorAll("article, a.linkcard")].map((one) => one.textContent.replace(/\s+/g, " "));
+  const answers = [...day.querySelectorAll("form[data-taps] input:checked")].map((one) => [one.name, one.value]);
+  return JSON.stringify([words, answers]);
 }
 
 async function redraw(answers) {
@@ -160,9 +192,15 @@ async function redraw(answers) {
   const note = document.activeElement?.closest("textarea");
   if (note && note.value !== note.defaultValue) return;
   document.getElementById("day").replaceWith(day);
+  isAsOf(fresh);
   draw();
   const [{ entry }] = answers;
   articleOf(document, entry.session)?.querySelector(".today-done")?.focus({ preventScroll: true });
+}
+
+/** What is said from here on knows what that page knew: only once all of it is on show. */
+function isAsOf({ body }) {
+  Object.assign(document.body.dataset, { now: body.dataset.now, day: body.dataset.day });
 }
 
 /** This page as the server draws it now; null where it does not answer. */
@@ -172,7 +210,6 @@ async function pageAgain() {
     if (!response.ok || response.redirected) return null;
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     if (fresh.body.dataset.athlete !== document.body.dataset.athlete || fresh.body.dataset.pack) return null;
-    Object.assign(document.body.dataset, { now: fresh.body.dataset.now, day: fresh.body.dataset.day });
     return fresh;
   } catch {
     return null;

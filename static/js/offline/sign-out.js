@@ -39,7 +39,7 @@ function ask(form, kept) {
   words.textContent = `${count(kept.length)} What stays here goes out when you sign in again on this phone.`;
   const first = button("Send them first", async () => {
     words.textContent = "Being sent";
-    await queue.send();
+    await queue.send({ anyway: true });
     const left = await queue.ofPerson();
     if (left.length) words.textContent = `${count(left.length)} There is no network, or the server did not answer.`;
     else await goNow(form);

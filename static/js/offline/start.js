@@ -14,8 +14,11 @@ if (document.body.dataset.athlete) {
   shown.start();
   line.start(document.querySelector("[data-waits-line]"));
   forms.start();
+  // After those that the queue takes over.
+  document.addEventListener("submit", ({ target, defaultPrevented }) => { if (target.method === "post" && !defaultPrevented) pack.stale(); });
   queue.start();
-  if (pack.isStandIn()) queue.look().then(pack.standIn);
+  if (pack.isStandIn()) queue.look().then(pack.standIn).then(shown.draw);
+  else document.querySelector("[data-days]")?.setAttribute("data-placed", "yes");
   correct.start();
   queue.onAnswers((answers) => {
     if (!document.body.dataset.offline) pack.keep({ anyway: true });

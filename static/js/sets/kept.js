@@ -1,5 +1,5 @@
 /** Which session this page is about. Without a network one kept page stands in for the pages of many. */
-import { fill } from "../offline/pack.js";
+import { fill, sayShown } from "../offline/pack.js";
 
 /** What the script knows of the session; null where the kept page does not have it. */
 export function dataOfPage() {
@@ -10,7 +10,7 @@ export function dataOfPage() {
   const isOwn = location.pathname === document.body.dataset.sets;
   if (!isOwn) document.body.dataset.offline = "yes";
   // The session's own address shows it as it is kept, or says that it is not.
-  if (!data && !isOwn) location.replace(location.pathname.replace(/sets\/$/, ""));
+  if (!data && !isOwn) location.replace(location.pathname.replace(/sets\/$/, "?sets=none"));
   if (!data) return null;
   standIn(data);
   return { ...data, isKept: true };
@@ -26,4 +26,5 @@ function standIn({ title, day, back, about, fields }) {
   const form = document.getElementById("sets-form");
   Object.assign(form.dataset, about, { then: back });
   fill(form, fields);
+  sayShown(form);
 }

@@ -2,10 +2,11 @@
 import { h, show } from "./dom.js";
 import { Rest, sleep, wake } from "./rest.js";
 import { start as correct } from "../offline/correct.js";
-import { fill } from "../offline/pack.js";
+import { fill, sayShown } from "../offline/pack.js";
 import * as queue from "../offline/queue.js";
+import { newId } from "../offline/store.js";
 import { dataOfPage } from "./kept.js";
-import { addedSet, currentOf, doneSets, isOpen, keep, load, newId, openSets, sent } from "./state.js";
+import { addedSet, currentOf, doneSets, isOpen, keep, load, openSets, restAfter, sent, turnOf } from "./state.js";
 import { plates, screen } from "./view.js";
 import { numberFrom, numberText, plural } from "./words.js";
 
@@ -43,9 +44,7 @@ const act = {
     state.current = null;
     follow(set);
     changed();
-    const next = currentOf(state);
-    if (!was && next && set.rest > 0) rest.start(set.rest, `Next: ${next.name}.`, set.every);
-    if (!was && !set.rest && rest.state.rest) rest.stop();
+    if (!was) restFrom(set);
     toCurrent();
   },
   reopen(set) { set.done = false; changed(); },
@@ -54,6 +53,8 @@ const act = {
     else state.sets.splice(state.sets.indexOf(set), 1);
     state.current = set.of && !set.out ? set.id : null;
     changed();
+    // Left out after its partner was done: the turn ends here.
+    if (set.out && !state.rest && turnOf(set, state, data).some((one) => one.done)) restFrom(set);
     toCurrent();
   },
   add(set) {
@@ -77,6 +78,12 @@ const act = {
   },
   finish,
 };
+
+function restFrom(set) {
+  const seconds = restAfter(set, state, data);
+  if (seconds > 0) rest.start(seconds, `Next: ${currentOf(state).name}.`, set.every);
+  else if (state.rest) rest.stop();
+}
 
 /** What was done to this set is what is likely for the next of its movement, where no weight is planned. */
 function follow(set) {
@@ -187,6 +194,7 @@ async function start() {
   state = load(data, mine.map((one) => one.uid));
   page = { data, state };
   for (const entry of mine) fill(form, { ...entry.fields, sets: [""] });
+  if (mine.length) sayShown(form);
   // The queue has it: what is done here is not asked for again.
   form.addEventListener("kept", ({ detail }) => {
     Object.assign(state, { sent: detail.uid, words: form.elements.sets.value });

@@ -1,11 +1,12 @@
 /** A session that is being lifted, kept on the device after each tap: a killed tab loses nothing.
  *
- * state  {client_id, plan, began (ms or null), sets, current (id or null), rest, changed,
+ * state  {client_id, plan, unit_kg (of what was typed), began (ms or null), sets, current (id or null), rest, changed,
  *         sent (the id of the entry that the queue took), words (what it said)}
  * set    {id, of, exercise, name, label, target, share, measure, side, is_added, rest, every,
  *         kg, amount, left as typed, done, out}; `out` is left out on purpose
  */
-import { numberFrom } from "./words.js";
+import { newId } from "../offline/store.js";
+import { numberFrom, numberText } from "./words.js";
 
 const KEY = "throughline-sets-";
 const KEPT_MS = 30 * 24 * 3600 * 1000;
@@ -18,7 +19,16 @@ export function load(data, queued) {
   if (!kept || [kept.client_id, kept.sent].some((id) => data.said.includes(id))) return fresh(data);
   // It arrived, and something else stands. Where nothing does, it was taken back, and may be wanted again.
   if (kept.sent && !queued.includes(kept.sent) && data.said.length && !data.isKept) return fresh(data);
-  return kept.plan === data.plan ? kept : merged(kept, data);
+  const readable = inUnit(kept, data.unit_kg);
+  return kept.plan === data.plan ? readable : merged(readable, data);
+}
+
+/** Weights were typed in the unit of that day; another one chosen since makes other numbers of the same loads. */
+function inUnit(kept, unitKg) {
+  const factor = (kept.unit_kg ?? unitKg) / unitKg;
+  if (factor === 1) return { ...kept, unit_kg: unitKg };
+  const anew = (typed) => (numberFrom(typed) === null ? typed : numberText(numberFrom(typed) * factor));
+  return { ...kept, unit_kg: unitKg, sets: kept.sets.map((set) => ({ ...set, kg: anew(set.kg) })) };
 }
 
 export function keep(session, state) {
@@ -29,7 +39,7 @@ export function keep(session, state) {
 function fresh(data) {
   const rows = data.rows.map((row, at) => ({ ...row, id: `p${at}`, out: false }));
   const added = data.added.map((one, at) => addedSet(one, `a${at}`, data));
-  return { client_id: newId(), plan: data.plan, began: null, sets: [...rows, ...added], current: null, rest: null, changed: false };
+  return { client_id: newId(), plan: data.plan, unit_kg: data.unit_kg, began: null, sets: [...rows, ...added], current: null, rest: null, changed: false };
 }
 
 /** The coach changed the session meanwhile: what was done stays, and what is asked now comes behind it. */
@@ -59,6 +69,28 @@ export function currentOf(state) {
   return state.sets.find((set) => set.id === state.current) ?? openSets(state)[0] ?? null;
 }
 
+/** The sets that are done one after the other before a rest: in a superset one of each movement, else the set alone. */
+export function turnOf(set, { sets }, { exercises }) {
+  const letter = exercises[set.exercise].superset;
+  const place = (one) => sets.filter((it) => it.exercise === one.exercise).indexOf(one);
+  return letter ? sets.filter((one) => exercises[one.exercise].superset === letter && place(one) === place(set)) : [set];
+}
+
+/**
+ * Seconds of rest after a set: in a superset after the last open one of its turn, whoever was left out of it;
+ * 0 where nothing follows. The last set of the plan has none of its own, and may not be the last one done.
+ */
+export function restAfter(set, state, data) {
+  const { sets } = state;
+  if (!sets.some(isOpen) || turnOf(set, state, data).some((one) => one !== set && isOpen(one))) return 0;
+  const letter = data.exercises[set.exercise].superset;
+  const last = sets.findLast((one) => one.of);
+  if (!letter && set !== last) return set.rest;
+  const group = sets.filter((one) => (letter ? data.exercises[one.exercise].superset === letter : one.exercise === set.exercise));
+  const rest = Math.max(...group.map((one) => one.rest));
+  return rest || !group.includes(last) ? rest : sets.findLast((one) => one.rest > 0)?.rest ?? 0;
+}
+
 /** What the server reads (sessions/sets/done.py): kilograms, and nothing of a set that was left out. */
 export function sent(state, unitKg) {
   const known = new Set();
@@ -72,15 +104,6 @@ export function sent(state, unitKg) {
     if (set.left !== "" && set.measure === "reps") said.left = Number(set.left);
     return said;
   }));
-}
-
-export function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
 function read(key) {

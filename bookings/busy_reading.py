@@ -1,0 +1,131 @@
+"""When a calendar (RFC 5545) is taken. Values only: bytes in, stretches of time out.
+
+An event counts unless it is cancelled or marked as free. A whole day, and a time without a zone, are meant in
+the zone of the calendar's owner. Events that repeat are written out as far as they are asked for, within
+bounds: what would take a machine hours is refused with a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from math import prod
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import recurring_ical_events
+from icalendar import Calendar, Component
+
+MOST_EVENTS = 20_000
+MOST_REPEATING = 1_500
+MOST_A_DAY = 24
+TOO_MANY = "The calendar holds more events than can be read."
+ONE_DAY = timedelta(days=1)
+STEP = timedelta(days=31)
+
+type Stretch = tuple[datetime, datetime]
+
+
+class CalendarError(ValueError):
+    """Why a calendar cannot be read, as a sentence for its owner."""
+
+
+def busy_stretches(
+    content: bytes, *, zone: ZoneInfo, first: date, last: date, own_uids: Iterable[str] = ()
+) -> list[Stretch]:
+    """The taken time (UTC) from `first` to `last` of the owner's dates: ascending, apart from each other.
+
+    Events with one of `own_uids` are left out: they are calls that we know better. Raises CalendarError.
+    """
+    calendar = _parsed(content)
+    ours = set(own_uids)
+    found: list[Stretch] = []
+    start = first
+    while start <= last:
+        end = min(start + STEP, last + ONE_DAY)
+        for event in _written_out(calendar, _midnight(start, zone), _midnight(end, zone)):
+            if _is_busy(event) and str(event.get("UID", "")) not in ours:
+                found.append(_stretch(event, zone))
+        if len(found) > MOST_EVENTS:
+            raise CalendarError(f"More than {MOST_EVENTS:,} events in the time ahead are too many.")
+        start = end
+    return _joined(found)
+
+
+def _parsed(content: bytes) -> Calendar:
+    if content.count(b"BEGIN:VEVENT") > MOST_EVENTS:
+        raise CalendarError(TOO_MANY)
+    try:
+        calendars = Calendar.from_ical(content, multiple=True)
+    except (ValueError, IndexError, KeyError):
+        raise CalendarError("What stands at this address is not a calendar that can be read.") from None
+    if not calendars or any(one.name != "VCALENDAR" for one in calendars):
+        raise CalendarError("What stands at this address is not a calendar.")
+    whole: Calendar = calendars[0]
+    for other in calendars[1:]:
+        whole.subcomponents += other.subcomponents
+    _check_size(whole)
+    return whole
+
+
+def _check_size(calendar: Calendar) -> None:
+    repeating = [event for event in calendar.walk("VEVENT") if "RRULE" in event]
+    if len(repeating) > MOST_REPEATING:
+        raise CalendarError(TOO_MANY)
+    if any(_times_a_day(rule) > MOST_A_DAY for event in repeating for rule in _rules(event)):
+        raise CalendarError("An event of the calendar repeats more often than 24 times a day.")
+
+
+def _rules(event: Component) -> list[Any]:
+    rules = event["RRULE"]
+    return rules if isinstance(rules, list) else [rules]
+
+
+def _times_a_day(rule: Any) -> float:
+    """How often a rule lets its event happen on one day, at most."""
+    frequency = str(next(iter(rule.get("FREQ", [])), "")).upper()
+    interval = max(1, int(next(iter(rule.get("INTERVAL", [])), 1)))
+    own = {"HOURLY": 24, "MINUTELY": 24 * 60, "SECONDLY": 24 * 3600}.get(frequency, 1) / interval
+    return max(own, 1) * prod(len(rule.get(part, [])) or 1 for part in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+
+
+def _written_out(calendar: Calendar, start: datetime, end: datetime) -> list[Component]:
+    try:
+        events: list[Component] = recurring_ical_events.of(calendar).between(start, end)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        raise CalendarError("An event of the calendar cannot be read.") from None
+    return events
+
+
+def _is_busy(event: Component) -> bool:
+    free = str(event.get("TRANSP", "")).upper() == "TRANSPARENT"
+    free |= str(event.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper() == "FREE"
+    return not free and str(event.get("STATUS", "")).upper() != "CANCELLED"
+
+
+def _stretch(event: Any, zone: ZoneInfo) -> Stretch:
+    start: date = event["DTSTART"].dt
+    end: date = event["DTEND"].dt if "DTEND" in event else start
+    if not isinstance(start, datetime) and end == start:
+        end = start + ONE_DAY
+    return _instant(start, zone), _instant(end, zone)
+
+
+def _instant(said: date, zone: ZoneInfo) -> datetime:
+    if not isinstance(said, datetime):
+        return _midnight(said, zone).astimezone(UTC)
+    return (said if said.tzinfo else said.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time.min, zone)
+
+
+def _joined(stretches: list[Stretch]) -> list[Stretch]:
+    joined: list[Stretch] = []
+    for start, end in sorted(one for one in stretches if one[0] < one[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined

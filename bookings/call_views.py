@@ -1,0 +1,110 @@
+"""The visitor's own call, opened by the signed link in the mail.
+
+Reading changes nothing, because mail scanners open links.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import public
+from bookings.actions import RefusedError, cancel_call, confirm_call, move_call
+from bookings.invite import REQUEST, event_file, google_link, outlook_link
+from bookings.mail import calendar_event
+from bookings.models import CoachPage, IntroCall
+from bookings.offer import make_offer
+from bookings.tickets import CONFIRM
+from bookings.when import parse_stamp
+
+MOST_REASON = 300
+
+
+@public
+@require_safe
+def booked(request: HttpRequest, secret: str) -> HttpResponse:
+    call = get_object_or_404(IntroCall.objects.with_secret(secret))
+    event = calendar_event(call)
+    context = {
+        "call": call,
+        "page": call.page,
+        "can_change": call.can_be_changed(timezone.now()),
+        "google": google_link(event),
+        "outlook": outlook_link(event),
+    }
+    return render(request, "bookings/booked.html", context)
+
+
+@public
+@require_safe
+def event(request: HttpRequest, secret: str) -> HttpResponse:
+    """The call as a file for any calendar."""
+    call = get_object_or_404(IntroCall.objects.with_secret(secret), status=IntroCall.Status.BOOKED)
+    content = event_file(calendar_event(call), REQUEST)
+    name = {"Content-Disposition": 'attachment; filename="intro-call.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=name)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, secret: str) -> HttpResponse:
+    """From the mail that asks: a page with one button."""
+    call = get_object_or_404(IntroCall.objects.with_secret(secret, CONFIRM))
+    if request.method == "POST":
+        try:
+            return redirect(confirm_call(call=call, now=timezone.now()))
+        except RefusedError as refusal:
+            context = {"call": call, "page": call.page, "refusal": str(refusal)}
+            return render(request, "bookings/confirm.html", context, status=409)
+    return render(request, "bookings/confirm.html", {"call": call, "page": call.page, "refusal": ""})
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: HttpRequest, secret: str) -> HttpResponse:
+    """Another time for the same call; its own time is among the free ones."""
+    now = timezone.now()
+    call = get_object_or_404(IntroCall.objects.with_secret(secret))
+    refusal = ""
+    if request.method == "POST":
+        start = parse_stamp(request.POST.get("start", ""))
+        try:
+            if start is None:
+                raise RefusedError("Choose a time first.")
+            moved = move_call(call=call, starts_at=start, by_visitor=True, now=now)
+        except RefusedError as error:
+            refusal = str(error)
+        else:
+            messages.success(request, "The call is moved. Both of you get a mail.")
+            return redirect(moved)
+    return _move_page(request, call, refusal, now)
+
+
+@public
+@require_POST
+def cancel(request: HttpRequest, secret: str) -> HttpResponse:
+    call = get_object_or_404(IntroCall.objects.with_secret(secret))
+    reason = request.POST.get("reason", "").strip()[:MOST_REASON]
+    try:
+        cancel_call(call=call, by_visitor=True, now=timezone.now(), reason=reason)
+    except RefusedError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(call)
+
+
+def _move_page(request: HttpRequest, call: IntroCall, refusal: str, now: datetime) -> HttpResponse:
+    page = CoachPage.objects.of(call).with_hours(now).get()
+    offer = make_offer(page, request, now, moving=call)
+    context = {
+        "call": call,
+        "page": page,
+        "offer": offer,
+        "refusal": refusal or offer.refusal,
+        "can_change": call.can_be_changed(now),
+    }
+    return render(request, "bookings/move.html", context, status=409 if refusal else 200)

@@ -1,0 +1,2 @@
+class RefusedError(Exception):
+    """Why something cannot be done, as a sentence for the person who asked."""

@@ -1,0 +1,91 @@
+"""What of a calendar is taken time: made here and with the second library of calendars."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bookings.busy_reading import CalendarError, busy_stretches
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def ics(*events: str) -> bytes:
+    bodies = "".join(f"BEGIN:VEVENT\nDTSTAMP:20260101T000000Z\n{event}\nEND:VEVENT\n" for event in events)
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y//EN\n{bodies}END:VCALENDAR\n"
+    return text.replace("\n", "\r\n").encode()
+
+
+def busy(*events: str, first: str = "2026-12-01", last: str = "2026-12-31", **more: object) -> list[str]:
+    stretches = busy_stretches(
+        ics(*events), zone=BERLIN, first=date.fromisoformat(first), last=date.fromisoformat(last), **more
+    )
+    return [f"{start:%d %H:%M}-{end:%d %H:%M}" for start, end in stretches]
+
+
+def test_an_event_is_taken_in_its_own_zone_in_utc_or_without_one_in_the_owners() -> None:
+    assert busy("UID:1\nDTSTART:20261201T100000Z\nDTEND:20261201T110000Z") == ["01 10:00-01 11:00"]
+    assert busy(
+        "UID:2\nDTSTART;TZID=America/New_York:20261201T100000\nDTEND;TZID=America/New_York:20261201T110000"
+    ) == ["01 15:00-01 16:00"]
+    assert busy("UID:3\nDTSTART:20261201T100000\nDURATION:PT30M") == ["01 09:00-01 09:30"]
+
+
+def test_a_whole_day_is_taken_from_midnight_to_midnight_of_the_owner() -> None:
+    assert busy("UID:1\nDTSTART;VALUE=DATE:20261203\nDTEND;VALUE=DATE:20261205") == ["02 23:00-04 23:00"]
+    assert busy("UID:2\nDTSTART;VALUE=DATE:20261203") == ["02 23:00-03 23:00"]
+
+
+@pytest.mark.parametrize(
+    "free", ["TRANSP:TRANSPARENT", "STATUS:CANCELLED", "X-MICROSOFT-CDO-BUSYSTATUS:FREE", "UID:ours"]
+)
+def test_what_is_free_cancelled_or_our_own_takes_no_time(free: str) -> None:
+    uid = "" if free.startswith("UID") else "UID:1\n"
+    event = f"{uid}{free}\nDTSTART:20261201T100000Z\nDTEND:20261201T110000Z"
+    assert busy(event, own_uids=["ours"]) == []
+
+
+def test_what_repeats_is_written_out_with_its_exceptions_on_local_clocks_over_a_change() -> None:
+    weekly = (
+        "UID:1\nDTSTART;TZID=Europe/Berlin:20261012T090000\nDTEND;TZID=Europe/Berlin:20261012T100000\n"
+        "RRULE:FREQ=WEEKLY;COUNT=4\nEXDATE;TZID=Europe/Berlin:20261019T090000"
+    )
+    moved = (
+        "UID:1\nRECURRENCE-ID;TZID=Europe/Berlin:20261102T090000\n"
+        "DTSTART;TZID=Europe/Berlin:20261103T140000\nDTEND;TZID=Europe/Berlin:20261103T150000"
+    )
+    assert busy(weekly, moved, first="2026-10-01", last="2026-11-30") == [
+        "12 07:00-12 08:00",
+        "26 08:00-26 09:00",
+        "03 13:00-03 14:00",
+    ]
+
+
+def test_what_overlaps_or_touches_is_one_stretch_and_no_time_is_none() -> None:
+    assert busy(
+        "UID:1\nDTSTART:20261201T100000Z\nDTEND:20261201T110000Z",
+        "UID:2\nDTSTART:20261201T103000Z\nDTEND:20261201T120000Z",
+        "UID:3\nDTSTART:20261201T120000Z\nDTEND:20261201T123000Z",
+        "UID:4\nDTSTART:20261201T180000Z\nDTEND:20261201T180000Z",
+    ) == ["01 10:00-01 12:30"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"<html>Sign in</html>", "not a calendar"),
+        (b"", "not a calendar"),
+        (b"\xff\xfe\x00", "not a calendar"),
+        (ics("UID:1\nDTSTART:20261201T100000Z\nRRULE:FREQ=SECONDLY"), "more often than 24 times a day"),
+        (
+            ics(
+                f"UID:1\nDTSTART:20261201T100000Z\nRRULE:FREQ=DAILY;BYMINUTE={','.join(map(str, range(60)))}"
+            ),
+            "more often than 24 times a day",
+        ),
+        (ics("UID:1\nRRULE:FREQ=DAILY") + b"BEGIN:VEVENT" * 20_001, "more events than can be read"),
+    ],
+)
+def test_what_cannot_be_read_or_would_take_for_ever_is_refused_in_words(content, sentence) -> None:
+    with pytest.raises(CalendarError, match=sentence):
+        busy_stretches(content, zone=BERLIN, first=date(2026, 12, 1), last=date(2027, 12, 1))

@@ -1,0 +1,202 @@
+"""A coach's own calendar from a real server on this machine: fetched, kept, and what must not be asked."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from bookings.actions_calendar import read_calendar, use_calendar
+from bookings.fetching import FetchError, fetch, is_public
+from bookings.models import BusyCalendar, BusyTime, CoachPage
+from tests.bookings.conftest import free_starts
+from tests.bookings.test_busy_reading import ics
+
+HOURS = reverse("bookings:hours")
+
+
+class Site:
+    """Answers of a web server by path, and what it was asked."""
+
+    def __init__(self, host: str) -> None:
+        self.answers: dict[str, tuple[int, dict[str, str], bytes]] = {}
+        self.asked: list[tuple[str, str]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append((self.headers["Host"], self.path))
+                status, headers, body = site.answers.get(self.path, (404, {}, b""))
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                try:
+                    self.wfile.write(body)
+                except ConnectionError:
+                    return
+
+            def log_message(self, *args: object) -> None: ...
+
+        self.server = ThreadingHTTPServer((host, 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        host, port = self.server.server_address[:2]
+        return f"http://{host!s}:{port}"
+
+
+@pytest.fixture
+def site(settings) -> Iterator[Site]:
+    """A server in a network that the operator allows; the rest of this machine stays closed."""
+    settings.CALENDAR_INTERNAL_NETWORKS = ["127.0.0.1/32"]
+    one = Site("127.0.0.1")
+    yield one
+    one.server.shutdown()
+
+
+@pytest.fixture
+def inside() -> Iterator[Site]:
+    """A server of this machine that must never be asked."""
+    one = Site("127.0.0.2")
+    one.answers["/"] = (200, {}, b"secret")
+    yield one
+    one.server.shutdown()
+
+
+def event_at(start: datetime) -> bytes:
+    end = start + timedelta(hours=1)
+    return ics(f"UID:1\nSUMMARY:Dentist\nDTSTART:{start:%Y%m%dT%H%M%SZ}\nDTEND:{end:%Y%m%dT%H%M%SZ}")
+
+
+def read(page: CoachPage, url: str) -> BusyCalendar:
+    calendar = use_calendar(page=page, url=url)
+    assert calendar is not None
+    BusyCalendar.objects.update(tried_at=None)
+    read_calendar(calendar_id=calendar.pk, now=timezone.now())
+    calendar.refresh_from_db()
+    return calendar
+
+
+def test_busy_times_are_read_and_not_offered_and_no_word_of_them_is_kept(alice, coach_page, site):
+    start = free_starts(coach_page)[6]
+    site.answers["/mine.ics?key=1"] = (200, {}, event_at(start))
+    calendar = read(coach_page, f"{site.url}/mine.ics?key=1")
+    assert (calendar.error, BusyTime.objects.get().starts_at) == ("", start)
+    assert start not in free_starts(coach_page)
+    # Ten free minutes after a call: the one that would end at its start is gone, the one after stays.
+    assert start + timedelta(hours=1) in free_starts(coach_page)
+    words = alice.get(HOURS).content.decode()
+    assert "1 busy stretch in the time ahead" in words
+    assert "Dentist" not in words
+
+
+def test_a_calendar_that_fails_leaves_what_was_known_and_says_so(alice, coach_page, site):
+    start = free_starts(coach_page)[6]
+    site.answers["/mine.ics"] = (200, {}, event_at(start))
+    read(coach_page, f"{site.url}/mine.ics")
+    site.answers["/mine.ics"] = (500, {}, b"")
+    calendar = read(coach_page, f"{site.url}/mine.ics")
+    assert calendar.error == "The other side answered with 500 instead of a calendar."
+    assert BusyTime.objects.count() == 1
+    words = alice.get(HOURS).content.decode()
+    assert "answered with 500" in words
+    assert "still counts" in words
+
+
+def test_the_same_calendar_is_asked_once_in_a_while_however_often_it_is_offered(coach_page, site):
+    site.answers["/a"] = (200, {}, ics())
+    calendar = read(coach_page, f"{site.url}/a")
+    for minutes in (0, 1, 14):
+        read_calendar(calendar_id=calendar.pk, now=timezone.now() + timedelta(minutes=minutes))
+    assert len(site.asked) == 1
+    read_calendar(calendar_id=calendar.pk, now=timezone.now() + timedelta(minutes=16))
+    assert len(site.asked) == 2
+
+
+def test_another_address_forgets_the_times_of_the_first_and_none_forgets_all(alice, coach_page, site):
+    site.answers["/a"] = (200, {}, event_at(free_starts(coach_page)[6]))
+    read(coach_page, f"{site.url}/a")
+    url = reverse("bookings:calendar_set")
+    alice.post(url, {"calendar-url": f"{site.url}/b"})
+    assert not BusyTime.objects.exists()
+    alice.post(url, {"calendar-url": ""})
+    assert not BusyCalendar.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "typed", ["ftp://x.org/a", "file:///etc/passwd", "http://", "https://a:b@x.org/", "x"]
+)
+def test_what_is_no_web_address_is_refused_beside_its_field(alice, coach_page, typed):
+    words = alice.post(reverse("bookings:calendar_set"), {"calendar-url": typed}).content.decode()
+    assert "is not a web address" in words or "is not asked" in words
+    assert not BusyCalendar.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1",
+        "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "ff02::1",
+        "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::",
+    ],
+)  # fmt: skip
+def test_addresses_inside_are_not_public_in_whatever_dress(address):
+    assert not is_public(ip_address(address))
+
+
+@pytest.mark.parametrize("address", ["1.1.1.1", "2606:4700::1111", "64:ff9b::101:101"])
+def test_addresses_of_the_internet_are_public(address):
+    assert is_public(ip_address(address))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.2", "2130706434", "0x7f000002", "127.2", "[::1]"])
+def test_nothing_inside_is_asked_however_it_is_written(site, inside, host):
+    port = inside.server.server_address[1]
+    with pytest.raises(FetchError, match=r"public internet|no .* on the internet|not a web address"):
+        fetch(f"http://{host}:{port}/")
+    assert inside.asked == []
+
+
+def test_a_redirect_to_the_inside_is_not_followed_and_one_within_reach_is(site, inside):
+    site.answers["/away"] = (302, {"Location": f"{inside.url}/"}, b"")
+    site.answers["/near"] = (301, {"Location": "/there"}, b"")
+    site.answers["/there"] = (200, {}, b"here")
+    site.answers["/round"] = (302, {"Location": "/round"}, b"")
+    with pytest.raises(FetchError, match="not on the public internet"):
+        fetch(f"{site.url}/away")
+    assert inside.asked == []
+    assert fetch(f"{site.url}/near") == b"here"
+    with pytest.raises(FetchError, match="without end"):
+        fetch(f"{site.url}/round")
+
+
+def test_a_name_that_means_another_machine_a_moment_later_changes_nothing(site, inside, monkeypatch):
+    """DNS rebinding: the second look-up would lead inside, so there must be none."""
+    found = iter(["127.0.0.1", "127.0.0.2", "127.0.0.2"])
+    real: Callable[..., object] = socket.getaddrinfo
+
+    def answer(host: str, *args: object, **options: object) -> object:
+        return real(next(found) if host == "rebind.example" else host, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    site.answers["/"] = (200, {}, b"outside")
+    port = site.server.server_address[1]
+    assert fetch(f"http://rebind.example:{port}/") == b"outside"
+    assert site.asked == [(f"rebind.example:{port}", "/")]
+    assert inside.asked == []
+
+
+def test_what_is_too_large_or_compressed_is_not_read(site):
+    site.answers["/large"] = (200, {}, b"x" * 5_000_001)
+    site.answers["/packed"] = (200, {"Content-Encoding": "gzip"}, b"x")
+    with pytest.raises(FetchError, match="larger than 5 MB"):
+        fetch(f"{site.url}/large")
+    with pytest.raises(FetchError, match="compressed"):
+        fetch(f"{site.url}/packed")
