@@ -34,6 +34,7 @@ format: install ## put all files into the one format
 bench: install ## queries, CPU and times of the main pages
 	@CHROMIUM_PATH="$$($(PY) scripts/chromium.py)" && export CHROMIUM_PATH && \
 		$(STACK) with --end-with-parent -- python -m tests.bench
+	@$(STACK) with --end-with-parent -- python -m tests.bench.summaries
 
 faults: install ## break the mail's way in every way we know, and count what came of it
 	@$(PY) -m tests.faults

@@ -11,6 +11,7 @@ from accounts.units import long_day
 from athletes.models import Athlete
 from outbox.actions import enqueue
 from outbox.models import Delivery
+from outbox.stop import one_click_headers, stop_link
 
 
 class InvitationClosed(Exception):  # noqa: N818, it is an answer and no fault
@@ -50,11 +51,13 @@ def send_invitation(*, athlete: Athlete, by: User, now: datetime) -> Invitation:
         created_at=now,
         expires_at=now + INVITATION_LIFETIME,
     )
+    stop = stop_link(email=invitation.email, kind=Delivery.Kind.INVITATION)
     words = {
         "athlete": athlete,
         "coach": by,
         "practice": athlete.practice,
         "link": settings.BASE_URL + reverse("athletes:accept", args=[token]),
+        "stop_link": stop,
         "last_day": long_day(invitation.expires_at.astimezone(athlete.zone).date()),
     }
     enqueue(
@@ -67,6 +70,7 @@ def send_invitation(*, athlete: Athlete, by: User, now: datetime) -> Invitation:
         subject=f"{by} invites you to {athlete.practice}",
         text=render_to_string("mail/invitation.txt", words),
         html=render_to_string("mail/invitation.html", words),
+        headers=one_click_headers(stop),
         practice=athlete.practice,
         due_at=now,
     )

@@ -27,12 +27,15 @@ class HintTask(DjangoTask[Any, Any]):
     def delay_on_commit(self, *args: Any, **kwargs: Any) -> Any:
         transaction.on_commit(partial(self.hint, *args, **kwargs), robust=True)
 
-    def hint(self, *args: Any, **kwargs: Any) -> None:
-        """Send the message, or let it be: a broker that has just failed is not asked again for a while."""
+    def hint(self, *args: Any, priority: int = 0) -> None:
+        """Send the message, or let it be: a broker that has just failed is not asked again for a while.
+
+        The lower its `priority`, the sooner it is taken.
+        """
         if monotonic() < HintTask.silent_until:
             return
         try:
-            self.delay(*args, **kwargs)
+            self.apply_async(args, priority=priority)
         except OperationalError as error:
             HintTask.silent_until = monotonic() + SILENCE_S
             log.warning("no broker, the beat will offer it again: %s", error)

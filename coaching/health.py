@@ -70,7 +70,7 @@ def _since(at: datetime | None, now: datetime) -> str:
 
 
 def mail(now: datetime) -> str:
-    """ "ok", or how many mails and summaries are long overdue, and for how long."""
+    """ "ok", or how many mails and summaries are long overdue, and whether none goes out at all."""
     late = {
         "mail": Delivery.objects.overdue(now).order_by("due_at"),
         "summary": Summary.objects.overdue(now).order_by("due_at"),
@@ -81,6 +81,9 @@ def mail(now: datetime) -> str:
         if due:
             many = what if len(due) == 1 else MANY[what]
             words.append(f"{len(due)} {many} not sent, the first due {_minutes(now - due[0])} ago")
+    stuck = Delivery.objects.stuck_summaries(now)
+    if stuck:
+        words.append(f"no summaries went out for {_minutes(now - min(stuck))}, {len(stuck)} are written")
     return "; ".join(words) or "ok"
 
 

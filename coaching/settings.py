@@ -11,6 +11,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+from kombu import Queue
 
 django_stubs_ext.monkeypatch()
 
@@ -231,6 +232,9 @@ CALENDAR_INTERNAL_NETWORKS = env.list("CALENDAR_INTERNAL_NETWORKS", default=[])
 
 REDIS_URL = env.str("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
+MAIL_QUEUE = "mail"
+CELERY_TASK_QUEUES = [Queue("celery"), Queue(MAIL_QUEUE)]
+CELERY_TASK_ROUTES = {"outbox.tasks.send_delivery": {"queue": MAIL_QUEUE}}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -257,6 +261,7 @@ CELERY_BEAT_SCHEDULE = {
     "read coaches' calendars": {"task": "bookings.tasks.read_calendars", "schedule": 300.0},
     "free unconfirmed calls": {"task": "bookings.tasks.release_expired", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
+    "watch": {"task": "coaching.tasks.watch", "schedule": crontab(minute="*/5")},
     "take what faults held up": {"task": "sessions.tasks.take_faults", "schedule": crontab(minute="37")},
     "prune plans": {"task": "plans.tasks.prune", "schedule": crontab(minute="17")},
 }

@@ -20,6 +20,8 @@ from desk.overview import GRID_WEEKS, Overview, overview_of
 from desk.problem import standing_from
 from desk.standing import absence_on, newest_log
 from desk.triage import Reason, reason_of
+from desk.undelivered import with_no_mail
+from outbox.models import Undeliverable
 from sessions.chart_weeks import ONE_WEEK
 from sessions.first_week import FirstWeek
 from sessions.first_week_reading import first_week_of
@@ -85,19 +87,21 @@ class AthletePage:
 
 @dataclass(frozen=True)
 class Found:
-    """An athlete, the day of the newest log and when he or she was last seen."""
+    """An athlete, the day of the newest log, when he or she was last seen, and why no mail arrives, or ""."""
 
     athlete: Athlete
     last_log: date | None
     seen_at: datetime | None
+    no_mail: str
 
 
 def find_athlete(athletes: AthleteQuerySet, pk: int) -> Found:
     """One query; raises Http404."""
     noted = athletes.annotate(last_log=newest_log("day"), last_change=newest_log("changed_at"))
+    noted = noted.annotate(no_mail=Undeliverable.reason_for("email"))
     row: Any = get_object_or_404(noted.select_related("invitation", "user"), pk=pk)
     seen = filter(None, (row.user and row.user.last_login, row.last_change))
-    return Found(row, row.last_log, max(seen, default=None))
+    return Found(row, row.last_log, max(seen, default=None), row.no_mail or "")
 
 
 def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User) -> AthletePage:
@@ -166,9 +170,9 @@ def _reason(
     if athlete.archived_at:
         return None
     if athlete.user_id is None:
-        if sent is None:
-            return not_joined(None, None, athlete.zone, now)
-        return not_joined(sent.created_at, sent.expires_at, athlete.zone, now)
+        invited, ends = (sent.created_at, sent.expires_at) if sent else (None, None)
+        reason = not_joined(invited, ends, athlete.zone, now)
+        return with_no_mail(reason, found.no_mail, athlete.email, has_joined=False)
     spans = [span(one.starts_on, one.ends_on, one.ended_on, one.paused_on) for one in given]
     today = athlete.today(now)
     standing = standing_from(
@@ -179,7 +183,7 @@ def _reason(
         absence=absence_on(today, periods),
         proposed=proposed,
     )
-    return reason_of(standing)
+    return with_no_mail(reason_of(standing), found.no_mail, athlete.email, has_joined=True)
 
 
 def first_proposal(values: Iterable[Threshold]) -> str:

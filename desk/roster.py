@@ -18,6 +18,7 @@ from desk.joining import not_joined, not_shared
 from desk.moved import Moved, moved_words
 from desk.standing import Known, Person, known_of, people_of
 from desk.triage import Action, Reason, reason_of
+from desk.undelivered import with_no_mail
 from sessions.chart import ChartWeek, Spark, spark
 from sessions.models import Move
 
@@ -82,6 +83,10 @@ class Row:
         """Where the one thing to do is done: in a mail, among the plans, else on the athlete's page."""
         if self.reason.action == "write":
             return f"mailto:{self.person.email}"
+        if self.reason.action == "address":
+            return reverse("athletes:edit", args=[self.person.pk])
+        if self.reason.action == "mails":
+            return reverse("outbox:mails")
         if self.reason.action in PLAN_ACTIONS:
             return reverse("plans:list")
         return reverse("desk:athlete", args=[self.person.pk])
@@ -173,8 +178,10 @@ def _reason(person: Person, known: Known, now: datetime) -> Reason:
     if person.sharing_ended_at:
         return not_shared(person.sharing_ended_at, person.zone)
     if person.has_joined:
-        return reason_of(known.standing)
-    return not_joined(person.invited_at, person.invitation_ends, person.zone, now)
+        reason = reason_of(known.standing)
+    else:
+        reason = not_joined(person.invited_at, person.invitation_ends, person.zone, now)
+    return with_no_mail(reason, person.no_mail or "", person.email, has_joined=person.has_joined)
 
 
 def _goals(athletes: AthleteQuerySet) -> dict[int, list[Goal]]:

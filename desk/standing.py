@@ -14,6 +14,7 @@ from athletes.models import AthleteQuerySet, StatusPeriod, Threshold
 from desk.facts import WINDOW, Felt, OpenKey, Span, WeekSums, span, standing_of
 from desk.loads import Sums, weekly_sums
 from desk.triage import Absence, Standing
+from outbox.models import Undeliverable
 from sessions.models import Assignment, Log, Session
 from sessions.weeks import monday_of
 
@@ -36,6 +37,7 @@ class Person:
     last_log: date | None
     last_change: datetime | None
     proposes: str | None
+    no_mail: str | None
     sharing_ended_at: datetime | None = None
 
     @property
@@ -81,6 +83,7 @@ def people_of(athletes: AthleteQuerySet) -> list[Person]:
         newest_log("day"),
         newest_log("changed_at"),
         _open_proposal(),
+        Undeliverable.reason_for("email"),
         "sharing_ended_at",
     )
     return [Person(*row) for row in rows]

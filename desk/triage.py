@@ -16,7 +16,9 @@ from desk.phrases import day_ahead, days_ago, past_day, sentences, times_word
 from sessions.compliance import EXCUSED, REASON_WORDS, Share
 
 type Severity = Literal["stop", "warning", "info", "fine"]
-type Action = Literal["reply", "write", "replan", "next_plan", "assign", "ease", "confirm", ""]
+type Action = Literal[
+    "reply", "write", "replan", "next_plan", "assign", "ease", "confirm", "address", "mails", ""
+]
 
 SEVERITIES: tuple[Severity, ...] = ("stop", "warning", "info", "fine")
 
@@ -28,6 +30,8 @@ ACTION_WORDS: dict[Action, str] = {
     "next_plan": "Write next block",
     "assign": "Assign a plan",
     "confirm": "Look at it",
+    "address": "Correct the address",
+    "mails": "Look at the mails",
     "": "",
 }
 

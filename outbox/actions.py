@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Required, TypedDict, Unpack
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,60 +14,76 @@ from django.db import transaction
 
 from accounts.models import Practice
 from outbox.models import Delivery, InlinePicture, Optout, Undeliverable
-from outbox.tasks import send_delivery
+from outbox.tasks import offer
 
 # Two names of 120 letters each come to more.
 MAX_FROM_NAME = 200
 
 
-@transaction.atomic
-def enqueue(
-    *,
-    kind: Delivery.Kind,
-    key: str,
-    to_email: str,
-    subject: str,
-    text: str,
-    due_at: datetime,
-    html: str = "",
-    to_name: str = "",
-    from_name: str = "",
-    reply_to: str = "",
-    practice: Practice | None = None,
-    headers: dict[str, str] | None = None,
-    pictures: Mapping[str, bytes] | None = None,
-) -> Delivery:
-    """Write a mail down, once per (kind, key), and offer it to a worker after the commit.
+class Mail(TypedDict, total=False):
+    """What a mail is made of. `pictures` are PNGs by the name its HTML calls them: `<img src="cid:load">`."""
 
-    `pictures` are PNGs by the name that the HTML calls them by: `<img src="cid:load">`.
+    kind: Required[Delivery.Kind]
+    key: Required[str]
+    to_email: Required[str]
+    subject: Required[str]
+    text: Required[str]
+    due_at: Required[datetime]
+    html: str
+    to_name: str
+    from_name: str
+    reply_to: str
+    practice: Practice | None
+    headers: dict[str, str]
+    pictures: Mapping[str, bytes]
+
+
+def enqueue(**mail: Unpack[Mail]) -> Delivery:
+    """Write a mail down, once per (kind, key), and offer it to a worker after the commit.
 
     A second call with the same pair returns the mail that is there, unchanged. Without a broker, or for
     a mail due later, the beat offers the row when its time comes.
     """
-    delivery, new = Delivery.objects.get_or_create(
-        kind=kind,
-        key=key,
-        defaults={
-            "to_email": to_email,
-            "to_name": one_line(to_name),
-            "from_name": one_line(from_name)[:MAX_FROM_NAME],
-            "reply_to": reply_to,
-            "subject": one_line(subject),
-            "text": text,
-            "html": html,
-            "practice": practice,
-            "headers": headers or {},
-            "due_at": due_at,
-            "message_id": message_id(kind, key),
-        },
-    )
-    if new:
-        InlinePicture.objects.bulk_create(
-            InlinePicture(delivery=delivery, name=name, content=content)
-            for name, content in (pictures or {}).items()
-        )
-        send_delivery.delay_on_commit(str(delivery.pk))  # type: ignore[attr-defined]  # Celery's for Django
+    [delivery] = enqueue_many([mail])
     return delivery
+
+
+@transaction.atomic
+def enqueue_many(mails: Sequence[Mail]) -> list[Delivery]:
+    """Each as `enqueue` does it, in their order. Three queries, however many."""
+    rows = [_row(mail) for mail in mails]
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+    there = Delivery.objects.without_words().of(rows)
+    held = {(row.kind, row.key): row for row in there}
+    new = {row.pk for row in there} & {row.pk for row in rows}
+    InlinePicture.objects.bulk_create(
+        InlinePicture(delivery=row, name=name, content=content)
+        for row, mail in zip(rows, mails, strict=True)
+        if row.pk in new
+        for name, content in mail.get("pictures", {}).items()
+    )
+    for row in rows:
+        if row.pk in new:
+            offer(row.pk, row.kind, after_commit=True)
+    return [row if row.pk in new else held[row.kind, row.key] for row in rows]
+
+
+def _row(mail: Mail) -> Delivery:
+    return Delivery(
+        kind=mail["kind"],
+        key=mail["key"],
+        to_email=mail["to_email"],
+        to_name=one_line(mail.get("to_name", "")),
+        from_name=one_line(mail.get("from_name", ""))[:MAX_FROM_NAME],
+        reply_to=mail.get("reply_to", ""),
+        subject=one_line(mail["subject"]),
+        text=mail["text"],
+        html=mail.get("html", ""),
+        practice=mail.get("practice"),
+        headers=mail.get("headers", {}),
+        due_at=mail["due_at"],
+        message_id=message_id(mail["kind"], mail["key"]),
+    )
 
 
 def one_line(words: str) -> str:
@@ -90,6 +107,11 @@ def opt_in(*, email: str, kind: str) -> None:
     Optout.objects.filter(email=email.lower(), kind=kind).delete()
 
 
+def reachable_again(*, email: str) -> None:
+    """Whoever reads at an address says that our mails may come there; safe to repeat."""
+    Undeliverable.objects.of(email).delete()
+
+
 def withdraw(*, kind: Delivery.Kind, key_begins: str, reason: str) -> None:
     """Leave what still waits unsent, because its matter was settled. What is on its way goes on."""
     waiting = Delivery.objects.filter(kind=kind, key__startswith=key_begins, state=Delivery.State.PENDING)
@@ -111,5 +133,5 @@ def send_again(*, delivery: Delivery, now: datetime) -> bool:
     held.state, held.due_at, held.attempts = Delivery.State.PENDING, now, 0
     held.uncertain_since, held.resent, held.last_error = None, False, ""
     held.save()
-    send_delivery.delay_on_commit(str(held.pk))  # type: ignore[attr-defined]  # Celery's for Django
+    offer(held.pk, held.kind, after_commit=True)
     return True

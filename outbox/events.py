@@ -40,7 +40,7 @@ def take_event(*, event: Event, now: datetime) -> None:
         no_mail_to(delivery.to_email, STOPS[event.kind], event.detail, now)
         delivery.last_error = event.detail[:500]
         delivery.save(update_fields=["last_error"])
-    elif event.kind == "unsubscribed" and delivery.kind == Delivery.Kind.SUMMARY:
+    elif event.kind == "unsubscribed" and delivery.kind in Delivery.MAY_STOP:
         # What somebody waits for, a booked call or a sign-in, is not stopped by this.
         opt_out(email=delivery.to_email, kind=delivery.kind)
     elif event.kind in ARRIVED and delivery.state == Delivery.State.UNCERTAIN:

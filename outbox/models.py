@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Aggregate, Count, DurationField, F, OuterRef, Q, Subquery
+from django.db.models import Aggregate, Case, Count, DurationField, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -38,6 +39,19 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Never tried, long after their time; what the mail server puts off is not among them."""
         return self.filter(state=Delivery.State.PENDING, attempts=0, due_at__lt=now - ALARM)
 
+    def stuck_summaries(self, now: datetime) -> list[datetime]:
+        """When those of a day were written that did not go out, where none did since the first of them.
+
+        Also what the mail server puts off or refuses; not what went to an address that is known not to work.
+        """
+        state = Delivery.State
+        written = Q(created_at__gt=now - timedelta(days=1), created_at__lte=now - ALARM)
+        summaries = self.filter(kind=Delivery.Kind.SUMMARY)
+        open_or_lost = summaries.filter(written, state__in=[state.PENDING, state.SENDING, state.FAILED])
+        reachable = open_or_lost.annotate(no_mail=Undeliverable.reason_for("to_email")).filter(no_mail=None)
+        held = list(reachable.values_list("created_at", flat=True))
+        return [] if not held or summaries.filter(sent_at__gte=min(held)).exists() else held
+
     def visible_to(self, user: User) -> Self:
         """Mails of the practices in which `user` works; the operator sees those that belong to nobody too."""
         return self if user.is_staff else self.filter(practice__memberships__user=user)
@@ -45,13 +59,21 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def for_page(self, state: str) -> Self:
         """Newest first with their attempts, without the words of the mails: some let their reader in."""
         shown = self.filter(state=state) if state else self
-        undeliverable = Undeliverable.objects.filter(email=Lower(OuterRef("to_email")))
         return (
-            shown.defer("text", "html", "headers")
-            .annotate(no_mail=Subquery(undeliverable.values("reason")))
+            shown.without_words()
+            .annotate(no_mail=Undeliverable.reason_for("to_email"))
             .prefetch_related("tries")
             .order_by("-created_at", "-pk")
         )
+
+    def without_words(self) -> Self:
+        """Most of the bytes, and read only where a mail is shown or sent."""
+        return self.defer("text", "html", "headers")
+
+    def of(self, mails: Sequence[Delivery]) -> Self:
+        """The rows of the same kinds and keys."""
+        kinds, keys = {mail.kind for mail in mails}, {mail.key for mail in mails}
+        return self.filter(kind__in=kinds, key__in=keys)
 
     def figures(self, now: datetime) -> dict[str, Any]:
         """How mail goes: `due` and `late` now, `failed`, `uncertain`, and `sent` and `lag` of seven days.
@@ -72,6 +94,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
     def due(self, now: datetime) -> Self:
         return self.filter(state=Delivery.State.PENDING, due_at__lte=now)
+
+    def soonest(self) -> Self:
+        """As they should go: what somebody waits for first."""
+        can_wait = Case(When(kind=Delivery.Kind.SUMMARY, then=1), default=0)
+        return self.order_by(can_wait, "due_at")
 
     def lease_expired(self, now: datetime) -> Self:
         return self.filter(state=Delivery.State.SENDING, lease_until__lt=now)
@@ -102,6 +129,9 @@ class Delivery(models.Model):
         INVITATION = "invitation", "Invitation"
         BOOKING = "booking", "Intro call"
         SUMMARY = "summary", "Weekly summary"
+
+    # What its receiver may stop; what signing in or a booking needs comes all the same.
+    MAY_STOP = frozenset({Kind.SUMMARY, Kind.INVITATION})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -219,6 +249,11 @@ class InlinePicture(models.Model):
         return f"{self.name} of {self.delivery_id}"
 
 
+class UndeliverableQuerySet(models.QuerySet["Undeliverable"]):
+    def of(self, email: str) -> Self:
+        return self.filter(email=email.lower())
+
+
 class Undeliverable(models.Model):
     """An address that mail does not reach, or whose owner called ours unwanted: nothing is sent there.
 
@@ -234,6 +269,8 @@ class Undeliverable(models.Model):
     detail = models.CharField(max_length=500, blank=True)
     since = models.DateTimeField()
 
+    objects = UndeliverableQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "undeliverable"
         constraints = [
@@ -243,6 +280,16 @@ class Undeliverable(models.Model):
     def __str__(self) -> str:
         return f"{self.email}: {self.get_reason_display().lower()}"
 
+    @classmethod
+    def reason_for(cls, field: str) -> Subquery:
+        """Why nothing is sent to the address in `field` of a queryset's rows; null where mail is sent."""
+        return Subquery(cls.objects.filter(email=Lower(OuterRef(field))).values("reason"))
+
+
+class OptoutQuerySet(models.QuerySet["Optout"]):
+    def of(self, email: str) -> Self:
+        return self.filter(email=email.lower())
+
 
 class Optout(models.Model):
     """An address that asked not to get one kind of mail any more."""
@@ -251,8 +298,15 @@ class Optout(models.Model):
     kind = models.CharField(max_length=20, choices=Delivery.Kind)
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = OptoutQuerySet.as_manager()
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["email", "kind"], name="optout_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["email", "kind"], name="optout_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=sorted(Delivery.MAY_STOP)), name="optout_of_what_may_stop"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.email}: no {self.get_kind_display().lower()}"

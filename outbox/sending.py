@@ -86,9 +86,9 @@ def why_not(delivery: Delivery) -> str:
     address = delivery.to_email.lower()
     if delivery.kind == Delivery.Kind.ACCOUNT:
         return ""
-    if Optout.objects.filter(email=address, kind=delivery.kind).exists():
+    if Optout.objects.of(address).filter(kind=delivery.kind).exists():
         return "This address asked not to get these."
-    held = Undeliverable.objects.filter(email=address).first()
+    held = Undeliverable.objects.of(address).first()
     return f"{held.get_reason_display()} at this address on {held.since:%-d %B}." if held else ""
 
 

@@ -1,4 +1,4 @@
-"""The link in every summary that stops them: opaque, hard to forge, good for ever."""
+"""The link in every mail that may be stopped: opaque, hard to forge, good for ever."""
 
 from django.conf import settings
 from django.core import signing
@@ -20,7 +20,7 @@ def read_token(token: str) -> tuple[str, str] | None:
         email, kind = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
-    return email, kind
+    return (email, kind) if kind in Delivery.MAY_STOP else None
 
 
 def one_click_headers(link: str) -> dict[str, str]:

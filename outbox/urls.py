@@ -6,6 +6,9 @@ app_name = "outbox"
 urlpatterns = [
     path("mails/", views.mails, name="mails"),
     path("mails/<uuid:pk>/again/", views.again, name="again"),
+    path("settings/mails/", views.own, name="own"),
+    path("settings/mails/choose/", views.choose, name="choose"),
+    path("settings/mails/reachable/", views.reachable, name="reachable"),
     path("hooks/mail/", views.provider_hook, name="provider_hook"),
     path("mail/stop/<str:token>/", views.stop, name="stop"),
 ]

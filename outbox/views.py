@@ -13,7 +13,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import MemberRequest, current_membership, member, public
-from outbox.actions import opt_out, send_again
+from accounts.views import is_coached
+from outbox.actions import opt_in, opt_out, reachable_again, send_again
+from outbox.choices import choices_of, has_confirmed, trouble_at
 from outbox.models import Delivery
 from outbox.stop import read_token
 
@@ -77,7 +79,50 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if read is None:
         raise Http404
     email, kind = read
+    done = ""
     if request.method == "POST":
-        opt_out(email=email, kind=kind)
-    page = {"email": email, "kind": Delivery.Kind(kind).label.lower(), "stopped": request.method == "POST"}
+        change, done = (opt_in, "again") if "again" in request.POST else (opt_out, "stopped")
+        change(email=email, kind=kind)
+    page = {"email": email, "kind": Delivery.Kind(kind).label.lower(), "done": done}
     return render(request, "outbox/stop.html", page)
+
+
+@member
+@require_safe
+def own(request: MemberRequest) -> HttpResponse:
+    """What comes to one's own address, and what of it one may stop."""
+    may_stop, always = choices_of(request.user.email)
+    page = {"may_stop": may_stop, "always": always, "shell": _own_shell(request)}
+    held = {"held": trouble_at(request.user.email), "is_sure": has_confirmed(request.user)}
+    return render(request, "outbox/own.html", page | held)
+
+
+@member
+@require_POST
+def choose(request: MemberRequest) -> HttpResponse:
+    """Stops one kind of mail to one's own address, or lets it come again."""
+    kind = request.POST.get("kind", "")
+    if kind not in Delivery.MAY_STOP:
+        raise Http404
+    on = request.POST.get("on") == "1"
+    change = opt_in if on else opt_out
+    change(email=request.user.email, kind=kind)
+    label = Delivery.Kind(kind).label
+    messages.success(request, f"{label}: comes by mail again." if on else f"{label}: stopped.")
+    return redirect("outbox:own")
+
+
+@member
+@require_POST
+def reachable(request: MemberRequest) -> HttpResponse:
+    """One's own address works; only who has shown that it is theirs may say so."""
+    if has_confirmed(request.user):
+        reachable_again(email=request.user.email)
+        messages.success(request, f"Mails go to {request.user.email} again.")
+    return redirect("outbox:own")
+
+
+def _own_shell(request: MemberRequest) -> str:
+    if current_membership(request):
+        return "shell/coach.html"
+    return "shell/athlete.html" if is_coached(request.user) else "shell/public.html"

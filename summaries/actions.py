@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -10,14 +12,16 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from athletes.models import Athlete
-from outbox.actions import enqueue
+from outbox.actions import Mail, enqueue_many
 from outbox.models import Delivery
-from summaries.digest import digest
-from summaries.facts import facts_of
+from summaries.digest import Facts, digest
+from summaries.facts import facts_of_many
 from summaries.letter import letter
 from summaries.models import Summary
 from summaries.schedule import GRACE, Slot, slot, slots_near
 from summaries.wording import worded
+
+log = logging.getLogger(__name__)
 
 TIMES = ["zone", "period_start", "period_end", "due_at"]
 # What an athlete's times come from, in the order in which they are read here.
@@ -72,26 +76,43 @@ def follow_changed_times(*, now: datetime) -> None:
     planned.bulk_update(changed, TIMES)
 
 
-@transaction.atomic
 def compose(*, summary_id: int, now: datetime) -> Delivery | None:
-    """Write one due summary and put it into the outbox; None when it is not due or not to be sent.
+    """`compose_many` of one; None when it is not due or not to be sent."""
+    return next(iter(compose_many(ids=[summary_id], now=now)), None)
 
-    What is sent is what the logs say now: a tick made on Sunday night still counts. From here on the
-    summary is frozen.
+
+@transaction.atomic
+def compose_many(*, ids: Collection[int], now: datetime) -> list[Delivery]:
+    """Write those summaries that are due and put them into the outbox; the others are left or given up.
+
+    What is sent is what the logs say now: a tick made on Sunday night still counts. From here on a
+    summary is frozen. As many queries for a hundred as for one.
     """
-    due = Summary.objects.select_for_update(skip_locked=True, of=["self"]).due(now)
-    summary = due.with_people().filter(pk=summary_id).first()
-    if summary is None:
-        return None
-    reason = why_not(summary, now)
-    if reason:
-        summary.skip(reason)
-        return None
-    facts = facts_of(summary)
-    if facts.is_empty:
-        summary.skip("Nothing was planned and nothing was logged.")
-        return None
-    return put_into_outbox(summary, payload=digest(facts), now=now)
+    due = Summary.objects.select_for_update(skip_locked=True, of=["self"]).due(now).with_people()
+    held = list(due.filter(pk__in=ids).order_by("pk"))
+    facts = facts_of_many([one for one in held if not why_not(one, now)])
+    reasons = {one.pk: why_not(one, now) or _nothing(facts[one.pk]) for one in held}
+    Summary.objects.give_up((one, reasons[one.pk]) for one in held if reasons[one.pk])
+    going = [one for one in held if not reasons[one.pk]]
+    return put_into_outbox(going, {one.pk: digest(facts[one.pk]) for one in going}, now=now)
+
+
+def compose_all(*, ids: Collection[int], now: datetime) -> int:
+    """Together; where one of them cannot be written, each by itself, so that it holds up nobody else.
+
+    Returns how many were written. The one that was not is overdue soon, and that raises an alarm.
+    """
+    try:
+        return len(compose_many(ids=ids, now=now))
+    except Exception:
+        if len(ids) > 1:
+            return sum(compose_all(ids=[one], now=now) for one in ids)
+        log.exception("summary %s cannot be written", *ids)
+        return 0
+
+
+def _nothing(facts: Facts) -> str:
+    return "Nothing was planned and nothing was logged." if facts.is_empty else ""
 
 
 def why_not(summary: Summary, now: datetime) -> str:
@@ -105,24 +126,35 @@ def why_not(summary: Summary, now: datetime) -> str:
     return ""
 
 
-def put_into_outbox(summary: Summary, *, payload: dict[str, Any], now: datetime) -> Delivery:
+def put_into_outbox(
+    summaries: Sequence[Summary], digests: Mapping[int, dict[str, Any]], *, now: datetime
+) -> list[Delivery]:
+    """With the coaches' words over the digests, which are by the summary's key."""
+    for one in summaries:
+        one.payload = worded(digests[one.pk], note=one.note, headline=one.headline, focus=one.focus)
+    deliveries = enqueue_many([mail_of(one) for one in summaries])
+    for one, delivery in zip(summaries, deliveries, strict=True):
+        one.freeze(delivery=delivery, now=now)
+    Summary.objects.bulk_update(summaries, Summary.FROZEN)
+    return deliveries
+
+
+def mail_of(summary: Summary) -> Mail:
+    """A summary with its payload, as the mail to its athlete."""
     athlete = summary.athlete
-    payload = worded(payload, note=summary.note, headline=summary.headline, focus=summary.focus)
-    mail = letter(payload, summary)
-    delivery = enqueue(
+    written = letter(summary.payload, summary)
+    return Mail(
         kind=Delivery.Kind.SUMMARY,
         key=str(summary.uid),
         to_email=athlete.user.email if athlete.user else athlete.email,
         to_name=athlete.name,
         from_name=f"{athlete.coach.name}, {athlete.practice.name}",
         reply_to=athlete.coach.email,
-        subject=mail.subject,
-        text=mail.text,
-        html=mail.html,
-        headers=mail.headers,
-        pictures=mail.pictures,
+        subject=written.subject,
+        text=written.text,
+        html=written.html,
+        headers=written.headers,
+        pictures=written.pictures,
         practice=athlete.practice,
         due_at=summary.goes_at,
     )
-    summary.freeze(payload=payload, delivery=delivery, now=now)
-    return delivery

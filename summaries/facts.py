@@ -18,10 +18,12 @@ from accounts import units
 from athletes.goals import next_goal
 from athletes.measures import written
 from athletes.models import Goal, Result, StatusPeriod, Wellness
+from plans.prescription.numbers import Resolved
 from sessions.models import Assignment, LedgerEntry, Log, Session
 from sessions.test_lines import test_lines
 from sessions.weeks import monday_of, weeks_of
 from summaries.bests import Bests, bests_of
+from summaries.digest.aims import steady
 from summaries.digest.facts import Aim, AnyWeek, Change, Facts, Measured, Phase, Told
 from summaries.models import Summary
 from summaries.schedule import WEEK
@@ -39,7 +41,7 @@ def facts_of(summary: Summary) -> Facts:
 
 
 def facts_of_many(summaries: Sequence[Summary]) -> dict[int, Facts]:
-    """By the summary's key; each seen from the first day after its week. Twelve queries.
+    """By the summary's key; each seen from the first day after its week. Thirteen queries.
 
     The summaries come `with_people`.
     """
@@ -82,6 +84,7 @@ class Rows:
     ledger: dict[int, list[LedgerEntry]]
     wellness: dict[int, list[Wellness]]
     measured: dict[int, Measured]
+    aims: dict[int, Resolved]
 
 
 def _plans(summaries: Sequence[Summary]) -> dict[int, Assignment]:
@@ -148,6 +151,7 @@ def _rows(summaries: Sequence[Summary], spans: dict[int, Span]) -> Rows:
         ledger=_grouped(ledger),
         wellness=_grouped(Wellness.objects.filter(week).order_by("day")),
         measured=_measured(week),
+        aims=_aims(week),
     )
 
 
@@ -171,6 +175,12 @@ def _measured(week: Q) -> dict[int, Measured]:
     }
 
 
+def _aims(week: Q) -> dict[int, Resolved]:
+    """By the session, of those that are one step throughout."""
+    rows = Session.objects.filter(week).values_list("pk", "structure__steps")
+    return {pk: aim for pk, steps in rows if (aim := steady(steps))}
+
+
 def _facts(summary: Summary, plan: Assignment | None, span: Span, rows: Rows, bests: Bests) -> Facts:
     athlete, monday = summary.athlete, summary.week_start
     system = athlete.user.units if athlete.user else "metric"
@@ -189,6 +199,7 @@ def _facts(summary: Summary, plan: Assignment | None, span: Span, rows: Rows, be
         phases=_phases(plan),
         course=[one for one in weeks if span.first_shown <= one.monday <= span.last_shown] if plan else (),
         measured=rows.measured,
+        aims=rows.aims,
         sets=bests.sets,
         results=list(_results(results, monday, system)),
         records=bests.records_of(athlete.pk, system),

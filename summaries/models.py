@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -58,6 +59,14 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
     def to_look_at(self) -> Self:
         return self.filter(~WITHOUT_ME, approved_at=None)
 
+    def give_up(self, reasons: Iterable[tuple[Summary, str]]) -> None:
+        """Each with its reason."""
+        skipped = []
+        for summary, reason in reasons:
+            summary.state, summary.skipped_because = Summary.State.SKIPPED, reason
+            skipped.append(summary)
+        self.bulk_update(skipped, ["state", "skipped_because"])
+
     def in_order(self, coach: User) -> Self:
         """As a queue goes: a coach's own athletes first, by name."""
         others = Case(When(athlete__coach=coach, then=0), default=1)
@@ -66,6 +75,8 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
 
 class Summary(models.Model):
     """Planned ahead, composed when due, then frozen: the archive shows what was sent."""
+
+    FROZEN = ("payload", "state", "delivery", "composed_at")
 
     class State(models.TextChoices):
         PLANNED = "planned", "Planned"
@@ -153,15 +164,6 @@ class Summary(models.Model):
         self.approved_by, self.approved_at = by, now
         self.save(update_fields=["approved_by", "approved_at"])
 
-    def skip(self, reason: str) -> None:
-        self.state, self.skipped_because = self.State.SKIPPED, reason
-        self.save(update_fields=["state", "skipped_because"])
-
-    def freeze(self, *, payload: dict[str, Any], delivery: Delivery, now: datetime) -> None:
-        self.state, self.payload, self.delivery, self.composed_at = (
-            self.State.COMPOSED,
-            payload,
-            delivery,
-            now,
-        )
-        self.save(update_fields=["state", "payload", "delivery", "composed_at"])
+    def freeze(self, *, delivery: Delivery, now: datetime) -> None:
+        """As it goes out: FROZEN are the fields to save. The payload is set before."""
+        self.state, self.delivery, self.composed_at = self.State.COMPOSED, delivery, now

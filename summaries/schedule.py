@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sessions.weeks import monday_of
 
 SATURDAY, SUNDAY = 5, 6
-WEEK = timedelta(days=7)
+WEEK, SECOND = timedelta(days=7), timedelta(seconds=1)
 # A summary that could not be planned or sent in time still goes out within this; later it is stale.
 GRACE = timedelta(hours=24)
 
@@ -25,8 +25,8 @@ def slot(week_start: date, *, weekday: int, at: time, zone: ZoneInfo) -> Slot:
     """The slot of the week beginning on Monday `week_start`.
 
     A Sunday closes its own week; any other weekday (0 = Monday) is the first one after the week. Bounds
-    are local midnights, so a week with a clock change has 167 or 169 hours. A wall time inside a gap
-    falls after the change; of a repeated hour the first one counts.
+    are local midnights, so a week with a clock change has 167 or 169 hours. A wall time inside a gap is the
+    moment of the change; of a repeated hour the first one counts.
     """
     day = week_start + timedelta(days=SUNDAY if weekday == SUNDAY else 7 + weekday)
     return Slot(
@@ -38,8 +38,22 @@ def slot(week_start: date, *, weekday: int, at: time, zone: ZoneInfo) -> Slot:
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The wall time `at` on `day` in `zone`, in UTC."""
-    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+    """The wall time in UTC; one that the clock leaves out is the moment at which it changes."""
+    wall = datetime.combine(day, at, tzinfo=zone)
+    first, second = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
+    return first if first <= second else _change(second, first, zone)
+
+
+def _change(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The first instant, to a second, at which the clock is ahead of what it was `before`; it is `after`."""
+    offset = before.astimezone(zone).utcoffset()
+    while after - before > SECOND:
+        middle = before + (after - before) // 2 // SECOND * SECOND
+        if middle.astimezone(zone).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after
 
 
 def drafted_at(due_at: datetime, *, draft_weekday: int, zone: ZoneInfo) -> datetime:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from accounts import units
+from plans.prescription.numbers import Resolved
 from sessions.weeks import Entry, Week
 
 type AnyWeek = Week[Any, Any]
@@ -66,6 +67,7 @@ class Facts:
     numbers                 by the Monday of a week, which week of the plan it is
     course                  the weeks of the chart, oldest first; those of the plan where one ran
     measured, sets          by the pk of a log: numbers of its recording, and its sets in words
+    aims                    by the pk of a session that is one step throughout: what that asked for
     wellness                one list of five answers a day, in the order of athletes.wellness_models.ASPECTS
     units                   "metric" or "imperial"
     """
@@ -82,6 +84,7 @@ class Facts:
     course: Sequence[AnyWeek] = ()
     measured: Mapping[int, Measured] = field(default_factory=dict)
     sets: Mapping[int, str] = field(default_factory=dict)
+    aims: Mapping[int, Resolved] = field(default_factory=dict)
     results: Sequence[Told] = ()
     records: Sequence[Told] = ()
     changes: Sequence[Change] = ()

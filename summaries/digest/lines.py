@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts import units
 from sessions.stats import effort_gap
+from summaries.digest.aims import beside
 from summaries.digest.facts import AnyEntry, Facts, Measured, work
 
 MOST_NAMED = 3
@@ -104,7 +105,7 @@ def _short_detail(entry: AnyEntry, facts: Facts) -> str:
     """How it matches the plan, and the effort where it was far from what was meant."""
     gap = effort_gap(entry)
     effort = _effort(entry) if gap is not None and abs(gap) >= FAR_OFF else ""
-    rate = _rate(entry, facts)
+    rate = _rate_beside_aim(entry, facts)
     return " · ".join(part for part in (entry.compliance.words, rate, effort) if part)
 
 
@@ -127,7 +128,7 @@ def _measured(entry: AnyEntry, facts: Facts) -> list[str]:
             facts.sets.get(entry.log.pk, ""),
             # The distance stands at the right already; without one the time does.
             time if distance and time else "",
-            _rate(entry, facts),
+            _rate_beside_aim(entry, facts),
             f"{beats:.0f} bpm" if beats else "",
         )
         if part
@@ -145,6 +146,11 @@ def _rate(entry: AnyEntry, facts: Facts) -> str:
     if log.sport == "swimming" and log.duration_s and log.distance_m:
         return f"{units.clock(log.duration_s / log.distance_m * 100)}/100 m"
     return (units.pace(log.duration_s, log.distance_m, facts.units) or "") if log.sport in PACED else ""
+
+
+def _rate_beside_aim(entry: AnyEntry, facts: Facts) -> str:
+    aim = facts.aims.get(entry.session.pk, {}) if entry.session else {}
+    return beside(_rate(entry, facts), aim, facts.units)
 
 
 def _effort(entry: AnyEntry) -> str:

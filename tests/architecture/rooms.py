@@ -111,6 +111,7 @@ PURE_MODULES = (
     "desk/moved.py",
     "desk/problem.py",
     "desk/triage.py",
+    "desk/undelivered.py",
     "desk/phrases.py",
     "summaries/chart.py",
     "summaries/schedule.py",

@@ -6,7 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from outbox.models import Delivery, Pulse
+from coaching.celery import app
+from coaching.health import at_work
+from coaching.tasks import watch
+from outbox.models import Delivery, Pulse, Undeliverable
 from outbox.tasks import dispatch_due
 from summaries.models import Summary
 from summaries.tasks import compose_due
@@ -49,6 +52,62 @@ def test_a_mail_that_nobody_tries_raises_an_alarm_within_half_an_hour(beating, c
     with caplog.at_level(logging.ERROR):
         assert readyz(client)["mail"] == "1 mail not sent, the first due 25 min ago"
     assert "alarm, mail" in caplog.text
+
+
+WRITTEN = timezone.now()
+
+
+def summary_mail(key, **fields):
+    fields = {"state": "pending", "attempts": 2, "to_email": f"{key}@example.org"} | fields
+    return Delivery.objects.create(
+        kind="summary",
+        key=key,
+        message_id=f"<{key}@x>",
+        subject="s",
+        text="t",
+        created_at=WRITTEN,
+        due_at=WRITTEN + timedelta(hours=1),
+        **fields,
+    )
+
+
+def at(minutes):
+    """What the watch says so long after the mails were written."""
+    now = WRITTEN + timedelta(minutes=minutes)
+    for name in ("dispatch", "summaries"):
+        Pulse.note(name, now)
+    return at_work(now)["mail"]
+
+
+def test_no_summary_went_out_raises_an_alarm_within_half_an_hour(db, caplog):
+    """A mail server that puts everything off, or refuses it: each was tried, and none arrived."""
+    summary_mail("ann")
+    summary_mail("ben", state="failed")
+    assert at(15) == "ok"
+    with caplog.at_level(logging.ERROR):
+        assert at(25) == "no summaries went out for 25 min, 2 are written"
+    assert "alarm, mail" in caplog.text
+
+
+def test_one_that_fails_beside_others_that_go_out_is_no_alarm(db):
+    summary_mail("ann", state="failed")
+    summary_mail("ben", state="sent", sent_at=WRITTEN + timedelta(minutes=1))
+    assert at(25) == "ok"
+
+
+def test_an_address_that_is_known_not_to_work_is_no_alarm(db):
+    summary_mail("ann", state="failed")
+    Undeliverable.objects.create(email="ann@example.org", reason="bounced", since=WRITTEN)
+    assert at(25) == "ok"
+
+
+def test_the_watch_tells_the_log_by_itself(beating, caplog):
+    Pulse.objects.filter(name="summaries").update(at=ago(25))
+    with caplog.at_level(logging.ERROR):
+        watch()
+    assert "alarm, beat: summaries: not heard for 25 min" in caplog.text
+    assert "coaching.tasks.watch" in {entry["task"] for entry in app.conf.beat_schedule.values()}
+    assert "coaching.tasks.watch" in app.tasks
 
 
 def test_a_summary_that_nobody_writes_raises_an_alarm_within_half_an_hour(beating, cast, client):

@@ -19,8 +19,8 @@ from tests.faults.faults import Fault
 from tests.faults.world import World
 
 HEAD = (
-    "| fault | mails | strikes | taken | lost | doubled | doubled without a logged doubt | still in doubt "
-    "| refused | early | to who opted out | s |\n|---|---|---|---|---|---|---|---|---|---|---|---|"
+    "| fault | mails | strikes | taken | lost | doubled | doubled without a logged doubt | left to a person "
+    "| of these not taken | refused | early | to who opted out | s |\n" + "|---" * 13 + "|"
 )
 BATCH = 50
 PATIENCE_S = 150
@@ -40,6 +40,7 @@ class Trial:
     doubled: int = 0
     undoubted: int = 0
     uncertain: int = 0
+    missing: int = 0
     refused: int = 0
     early: int = 0
     unwanted: int = 0
@@ -59,6 +60,7 @@ class Trial:
         cells += [
             self.undoubted,
             self.uncertain,
+            self.missing,
             self.refused,
             self.early,
             self.unwanted,
@@ -77,6 +79,7 @@ def trial(world: World, fault: Fault, mails: int, kills: int) -> Trial:
         until_tried(world)
         world.mode()
         settle(world)
+        done.strikes = max(done.strikes, world.deaths())
     finally:
         world.stop_product()
     count(world, done)
@@ -88,6 +91,7 @@ def fresh(world: World) -> None:
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE outbox_delivery, outbox_optout, outbox_undeliverable CASCADE")
     (world.sink / "taken.jsonl").open("w").close()
+    world.deaths_file.unlink(missing_ok=True)
     opt_out(email="no@example.org", kind="summary")
 
 
@@ -95,8 +99,8 @@ def strike_while_sending(world: World, done: Trial, mails: int, kills: int) -> N
     """Keeps mails coming until enough were written and enough was struck; some are for later or unwanted."""
     again(world, lambda: write(done, "no@example.org", timedelta(0)))
     again(world, lambda: write(done, "tomorrow@example.org", timedelta(days=1)))
-    strike, taken = done.fault.strike, 0
-    while done.mails < mails or (strike and done.strikes < kills):
+    strike, taken, dies = done.fault.strike, 0, "FAULT" in done.fault.world
+    while done.mails < mails or ((strike or dies) and done.strikes < kills):
         if waiting(world) < BATCH:
             for _ in range(BATCH):
                 again(world, lambda: write(done, f"{uuid4().hex[:8]}@example.org", timedelta(0)))
@@ -105,6 +109,8 @@ def strike_while_sending(world: World, done: Trial, mails: int, kills: int) -> N
             taken = len(world.taken())
             done.strikes += strike(world)
         world.rest(done.fault.pause_s)
+        if dies:
+            done.strikes = world.deaths()
 
 
 def write(done: Trial, to: str, ahead: timedelta) -> None:
@@ -167,8 +173,11 @@ def count(world: World, done: Trial) -> None:
         elif due <= timezone.now():
             refused = row.state == "failed" and bool(done.fault.mode)
             done.refused += refused
-            done.lost += got == 0 and not refused
-            done.uncertain += row.state == "uncertain"
+            # Twice in doubt: no third copy goes out, a person is shown it and decides.
+            in_doubt = row.state == "uncertain"
+            done.uncertain += in_doubt
+            done.missing += in_doubt and got == 0
+            done.lost += got == 0 and not refused and not in_doubt
         doubts = sum(one.crossed_at is not None and one.outcome != "accepted" for one in row.tries.all())
         done.doubled += max(0, got - 1)
         done.undoubted += max(0, got - 1 - doubts)

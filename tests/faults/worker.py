@@ -15,6 +15,7 @@ import smtplib
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -22,18 +23,35 @@ from django.utils import timezone
 
 from coaching.celery import app as app
 
+# In life ten seconds, in which the place of a dead child does nothing.
+app.conf.worker_lost_wait = 1.0
+
 
 def die(point: str) -> None:
     if os.environ.get("FAULT") == point and random.random() < float(os.environ.get("FAULT_RATE", "0.2")):
+        with Path(os.environ["FAULT_DEATHS"]).open("ab", buffering=0) as deaths:
+            deaths.write(b".")
         os.kill(os.getpid(), signal.SIGKILL)
 
 
 def dying_after(point: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Not after a call that found nothing to do: of those there are many, and they show nothing."""
+
     @wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
         result = function(*args, **kwargs)
-        die(point)
+        if result is not None and result is not False:
+            die(point)
         return result
+
+    return call
+
+
+def dying_before_the_commit(moved: Callable[..., None]) -> Callable[..., None]:
+    @wraps(moved)
+    def call(*args: Any) -> None:
+        moved(*args)
+        die("before_commit")
 
     return call
 
@@ -97,5 +115,5 @@ def prepare(sender: Any, **_: Any) -> None:
         sending.send = globals()[order]
     sending.claim = dying_after("after_claim", sending.claim)
     sending.cross = dying_after("before_dot", sending.cross)
-    sending._moved = dying_after("before_commit", sending._moved)
+    sending._moved = dying_before_the_commit(sending._moved)
     smtplib.SMTP.getreply = dying_around_the_answer(smtplib.SMTP.getreply)

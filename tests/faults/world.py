@@ -44,6 +44,7 @@ class World:
         self.supervisor = Supervisor(self.folder.lock(), say=lambda line: None, waits=(0.0,) * 10_000)
         self.running: dict[str, Running] = {}
         self.sink_port = ports.free()
+        self.deaths_file = path / "deaths"
         self.postgres, self.valkey = Postgres.within(self.folder), Valkey.within(self.folder)
         self.postgres.prepare(self.supervisor)
         command = [sys.executable, "-m", "tests.faults.sink", str(self.sink_port), str(self.sink)]
@@ -57,6 +58,7 @@ class World:
             "DATABASE_URL": self.postgres.url,
             "REDIS_URL": self.valkey.url,
             "EMAIL_URL": f"smtp://{ports.LOCAL}:{self.sink_port}",
+            "FAULT_DEATHS": str(self.deaths_file),
         }
         return {**settings_for(self.folder, 8000), **os.environ, **SHORT, **ours}
 
@@ -94,6 +96,10 @@ class World:
     def taken(self) -> list[dict[str, str]]:
         file = self.sink / "taken.jsonl"
         return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+
+    def deaths(self) -> int:
+        """How many workers died at the named moment so far."""
+        return self.deaths_file.stat().st_size if self.deaths_file.exists() else 0
 
     def rest(self, seconds: float) -> None:
         """Time passes; whatever ended is started again."""

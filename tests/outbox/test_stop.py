@@ -2,10 +2,14 @@
 
 from urllib.parse import urlsplit
 
+import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
+from athletes.invitations import send_invitation
 from outbox.models import Delivery, Optout
 from outbox.stop import one_click_headers, stop_link
+from tests.cast import NOW, make_athlete
 
 
 def path() -> str:
@@ -21,6 +25,40 @@ def test_one_post_stops_and_a_second_one_changes_nothing(db, client):
     for _ in range(2):
         assert client.post(path()).status_code == 200
     assert Optout.objects.get().email == "bob@example.org"
+
+
+def test_it_is_taken_back_on_the_page_that_says_it_is_done(db, client):
+    client.post(path())
+    assert "come again" in client.post(path(), {"again": "1"}).text
+    assert not Optout.objects.exists()
+
+
+def test_what_signing_in_and_calls_need_cannot_be_stopped(db, client):
+    for kind in set(Delivery.Kind) - Delivery.MAY_STOP:
+        link = urlsplit(stop_link(email="bob@example.org", kind=kind)).path
+        assert client.post(link).status_code == 404
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Optout.objects.create(email="bob@example.org", kind=kind)
+
+
+def test_each_kind_that_may_be_stopped_is_stopped_by_itself(db):
+    for kind in Delivery.MAY_STOP:
+        program = Client(enforce_csrf_checks=True)
+        link = urlsplit(stop_link(email="bob@example.org", kind=kind)).path
+        boundary = program.post(link, {"List-Unsubscribe": "One-Click"})  # multipart, as RFC 8058 prefers
+        plain = program.post(link, "List-Unsubscribe=One-Click", "application/x-www-form-urlencoded")
+        assert (boundary.status_code, plain.status_code) == (200, 200)
+    assert set(Optout.objects.values_list("kind", flat=True)) == Delivery.MAY_STOP
+
+
+def test_an_invitation_carries_the_button_and_the_link(cast):
+    eve = make_athlete("Eve", cast.northside, cast.alice)
+    send_invitation(athlete=eve, by=cast.alice, now=NOW)
+    mail = Delivery.objects.get(kind="invitation")
+    link = mail.headers["List-Unsubscribe"].strip("<>")
+    assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert link in mail.text
+    assert link in mail.html
 
 
 def test_a_mail_program_may_post_without_cookies_or_csrf(db):

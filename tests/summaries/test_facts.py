@@ -108,6 +108,23 @@ def test_what_changed_has_who_and_why_and_only_of_the_week(cast):
     ]
 
 
+COOLDOWN = {"type": "cooldown", "seconds": 300}
+
+
+@pytest.mark.parametrize(("more", "said"), [([], "6:15/km, planned 6:00–6:20/km"), ([COOLDOWN], "6:15/km")])
+def test_a_steady_run_stands_beside_the_pace_that_was_asked_for(cast, more, said):
+    """With a cool-down in it the mean of all says nothing about the run."""
+    run = {
+        "type": "easy",
+        "metres": 8000,
+        "target": {"zone": [2, 2], "resolved": {"pace_s_per_km": [360, 380]}},
+    }
+    session = make_session(cast.bob, day=TUESDAY, structure={"steps": [run, *more]})
+    done(cast.bob, session, distance_m=8000, duration_s=3000)
+    [line] = payload(cast.bob)["sessions"]
+    assert said in line["detail"].split(" · ")
+
+
 def test_wellness_of_the_week(cast):
     make_session(cast.bob, day=TUESDAY)
     for days, sleep in ((-1, 1), (0, 4), (6, 3), (7, 1)):
@@ -137,8 +154,8 @@ def test_as_many_queries_for_many_as_for_one(cast, django_assert_max_num_queries
         summary_of(athlete)
     summaries = list(Summary.objects.with_people())
     # plans, sessions with logs, unplanned, days away, results, goals, ledger, wellness, recordings, sets,
-    # sets before, longest
-    with django_assert_max_num_queries(12):
+    # sets before, longest, what steady sessions asked for
+    with django_assert_max_num_queries(13):
         facts = facts_of_many(summaries)
     assert len(facts) == count
     assert all(one.week.sessions_done == 1 for one in facts.values())

@@ -39,9 +39,16 @@ def test_a_week_runs_from_local_midnight_to_local_midnight(zone, week, hours):
     assert (found.period_end - found.period_start).total_seconds() / 3600 == hours
 
 
-def test_a_time_inside_a_gap_falls_after_the_change():
-    found = due("Europe/Berlin", date(2026, 3, 23), weekday=6, at=time(2, 30))
-    assert found == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("zone", "week", "change"),
+    [
+        ("Europe/Berlin", date(2026, 3, 23), datetime(2026, 3, 29, 1, 0, tzinfo=UTC)),
+        ("America/New_York", date(2027, 3, 8), datetime(2027, 3, 14, 7, 0, tzinfo=UTC)),
+        ("Australia/Lord_Howe", date(2026, 9, 28), datetime(2026, 10, 3, 15, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_time_that_the_clock_leaves_out_is_the_moment_it_changes(zone, week, change):
+    assert due(zone, week, weekday=6, at=time(2, 15)) == change
 
 
 def test_a_repeated_hour_counts_once_and_first():

@@ -7,12 +7,15 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 
+from athletes.models import Athlete
 from outbox.actions import opt_out
 from outbox.models import Delivery
-from sessions.models import Log
+from plans.models import PlanVersion
+from sessions.models import Log, Session
 from summaries import actions
 from summaries.models import Summary
-from tests.cast import make_session
+from tests.cast import make_athlete, make_session
+from tests.summaries.drafts import live
 
 WEEK = date(2026, 11, 16)
 # Monday, 08:00 in Berlin, where Bob lives.
@@ -126,6 +129,50 @@ def test_two_workers_compose_once(bobs_week):
     assert actions.compose(summary_id=pk, now=DUE) is not None
     assert actions.compose(summary_id=pk, now=DUE) is None
     assert Delivery.objects.count() == 1
+
+
+def planned(cast, count):
+    for n in range(count):
+        live(make_athlete(f"Runner{n}", cast.northside, cast.alice))
+    actions.plan_summaries(now=DUE)
+    return list(Summary.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_writing_takes_as_many_queries_for_many_as_for_one(cast, django_assert_num_queries, count):
+    ids = planned(cast, count)
+    # the rows, held; twelve for the facts of who lifts nothing; mails, which of them are new, pictures, what
+    # is frozen; and around the whole and around the mails a savepoint and its end
+    with django_assert_num_queries(21):
+        assert len(actions.compose_many(ids=ids, now=DUE)) == count
+    assert Summary.objects.filter(state="composed", delivery__pictures__name="load").count() == count
+
+
+def test_a_batch_gives_up_what_is_not_to_be_sent_and_writes_the_rest(cast):
+    ids = planned(cast, 3)
+    gone, empty, going = Summary.objects.order_by("pk")
+    Athlete.objects.filter(pk=gone.athlete_id).update(archived_at=DUE)
+    Log.objects.filter(athlete=empty.athlete_id).delete()
+    Session.objects.filter(athlete=empty.athlete_id).delete()
+    [delivery] = actions.compose_many(ids=ids, now=DUE)
+    assert delivery.summary == going
+    assert [one.skipped_because for one in Summary.objects.order_by("pk")] == [
+        "The athlete is archived.",
+        "Nothing was planned and nothing was logged.",
+        "",
+    ]
+
+
+def test_one_that_cannot_be_written_holds_up_nobody_else(cast, caplog):
+    ids = planned(cast, 3)
+    damaged = PlanVersion.objects.filter(assignments__athlete__name="Runner1")
+    damaged.update(content={"phases": [{"name": "no weeks"}]})
+    with pytest.raises(KeyError):
+        actions.compose_many(ids=ids, now=DUE)
+    assert actions.compose_all(ids=ids, now=DUE) == 2
+    assert sorted(Delivery.objects.values_list("to_name", flat=True)) == ["Runner0", "Runner2"]
+    assert Summary.objects.get(state="planned").athlete.name == "Runner1"
+    assert "cannot be written" in caplog.text
 
 
 def test_planning_takes_a_constant_number_of_queries(bobs_week, django_assert_num_queries, cast):

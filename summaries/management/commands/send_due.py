@@ -2,6 +2,7 @@
 
 from argparse import ArgumentTypeError
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -11,6 +12,7 @@ from outbox import sending
 from outbox.models import Delivery
 from summaries import actions
 from summaries.models import Summary
+from summaries.tasks import TOGETHER
 
 
 def instant(text: str) -> datetime:
@@ -32,8 +34,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, at: datetime | None, **options: Any) -> None:
         now = at or timezone.now()
         actions.plan_summaries(now=now)
-        for summary_id in Summary.objects.due(now).values_list("pk", flat=True):
-            actions.compose(summary_id=summary_id, now=now)
+        due = Summary.objects.due(now).order_by("due_at", "pk").values_list("pk", flat=True)
+        for ids in batched(due, TOGETHER, strict=False):
+            actions.compose_all(ids=ids, now=now)
         sent = 0
         for delivery in Delivery.objects.due(now).filter(kind=Delivery.Kind.SUMMARY).order_by("due_at"):
             state = sending.send(delivery_id=str(delivery.pk), now=now)
