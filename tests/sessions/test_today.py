@@ -167,8 +167,10 @@ def test_a_full_week_costs_ten_queries(bob, cast, logged, django_assert_max_num_
         assert "Easy run" in page(bob)
 
 
-def test_a_day_with_nothing_costs_ten_queries(bob, cast, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+def test_a_day_before_the_first_plan_costs_one_more_for_what_comes_next(
+    bob, cast, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(11):
         page(bob)
 
 
