@@ -321,7 +321,7 @@ def test_the_pages_take_the_same_queries_for_any_number_of_athletes(
     plan()
     bobs = drafts[0]
     assert Summary.objects.count() == many
-    # session, user, membership; the draft, the list, the facts, what is worth a word, mails stopped, what is shared
+    # session, user, membership; the draft, the list, the facts, what is worth a word, stopped, shared
     with django_assert_max_num_queries(22):
         alice.get(page("draft", bobs))
     with django_assert_max_num_queries(4):
