@@ -286,6 +286,31 @@ def test_withdrawing_twice_and_what_was_never_given_changes_nothing(cast):
     assert cast.bob.sharing_ended_at == now
 
 
+def buttons(client, kind):
+    """What can be answered to one text: "1" to agree, "0" to withdraw."""
+    words = client.get(URL).content.decode().split(f'id="agree-{kind}"')[1].split("</li>")[0]
+    return {answer for answer in "01" if f'name="agree" value="{answer}"' in words}
+
+
+def test_who_trained_here_before_anybody_was_asked_can_end_the_sharing(bob, alice, cast):
+    assert not Consent.objects.exists()
+    assert buttons(bob, "sharing") == {"0", "1"}
+    assert (buttons(bob, "health"), buttons(bob, "photos")) == ({"1"}, {"1"})
+    agree(bob, "sharing", agree="0")
+    assert "What was done here is not shown" in alice.get(cast.bob.get_absolute_url()).content.decode()
+    assert buttons(bob, "sharing") == {"1"}
+
+
+def test_a_consent_to_older_words_can_be_withdrawn_without_agreeing_to_the_new_ones(bob, cast):
+    for kind in TEXTS:
+        Consent.objects.create(athlete=cast.bob, kind=kind, version=0)
+    for kind in TEXTS:
+        assert buttons(bob, kind) == {"0", "1"}
+        agree(bob, kind, agree="0")
+        assert buttons(bob, kind) == {"1"}
+    assert not Consent.objects.in_force().exists()
+
+
 def test_the_pages_ask_few_queries(bob, alice, cast, django_assert_max_num_queries):
     fill(bob)
     send(bob)
