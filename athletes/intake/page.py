@@ -128,7 +128,7 @@ class CoachsPage:
     """What a coach may read: nothing of the draft, and of health only what the consent still covers."""
 
     page: IntakePage
-    notes: list[ScreeningNote]
+    every_note: list[ScreeningNote]
 
     @property
     def newest(self) -> IntakeVersion | None:
@@ -137,6 +137,12 @@ class CoachsPage:
     @property
     def shows_health(self) -> bool:
         return self.page.agrees_to(HEALTH)
+
+    @property
+    def notes(self) -> list[ScreeningNote]:
+        """Without the consent only why a plan was given, which says nothing of anybody's health."""
+        given = ScreeningNote.Kind.UNSCREENED
+        return [one for one in self.every_note if self.shows_health or one.kind == given]
 
     @property
     def parts(self) -> list[Part]:

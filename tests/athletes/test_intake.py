@@ -9,7 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from athletes.intake.actions import give_consent, record_screening, send_intake, withdraw_consent
+from athletes.intake.actions import (
+    give_consent,
+    note_unscreened,
+    record_screening,
+    send_intake,
+    withdraw_consent,
+)
 from athletes.intake.consents import TEXTS
 from athletes.intake.questions import SCREENING, changes, is_screened, yeses
 from athletes.models import Athlete, Consent, Intake, IntakeVersion, ScreeningNote
@@ -233,9 +239,32 @@ def test_what_a_coach_may_not_see_any_more_is_gone_from_every_page_at_once(bob, 
 
 
 def test_a_coach_records_a_screening_done_elsewhere(alice, cast):
+    give_consent(athlete=cast.bob, kind="health", now=timezone.now())
     alice.post(reverse("athletes:screening", args=[cast.bob.pk]), {"words": "Sports physician in June"})
     assert screening(cast) == "cleared"
     assert ScreeningNote.objects.get().kind == "elsewhere"
+    assert "Sports physician in June" in of_bob(alice, cast)
+
+
+def test_without_the_consent_a_screening_is_recorded_and_no_words_of_it(alice, cast):
+    assert "So no words are asked for" in of_bob(alice, cast)
+    alice.post(reverse("athletes:screening", args=[cast.bob.pk]), {"words": "Sports physician in June"})
+    assert screening(cast) == "cleared"
+    assert ScreeningNote.objects.get().words == ScreeningNote.NOT_KEPT
+
+
+def test_with_the_consent_the_words_of_a_clearance_end_too(bob, alice, cast):
+    fill(bob, NOS | {"joints": "yes"}, details="Knee, since May")
+    send(bob)
+    record_screening(athlete=cast.bob, words="Dr Lund: no limits", by=cast.alice, now=timezone.now())
+    now = timezone.now()
+    note_unscreened(athletes=[cast.bob], words="Told me of the knee", by=cast.alice, now=now)
+    assert "Dr Lund" in of_bob(alice, cast)
+    agree(bob, "health", agree="0")
+    assert set(ScreeningNote.objects.values_list("words", flat=True)) == {ScreeningNote.NOT_KEPT}
+    words = of_bob(alice, cast)
+    assert "Clearance recorded" not in words
+    assert "Plan given without screening" in words
 
 
 def test_only_a_version_that_is_there_is_read(bob, alice, cast):

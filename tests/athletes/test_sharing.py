@@ -1,4 +1,4 @@
-"""What an athlete does not share with the coaches: it stays the athlete's, and no address of it opens to them."""
+"""What an athlete does not share stays the athlete’s alone: no address of it opens to a coach."""
 
 import pytest
 from django.urls import reverse
@@ -12,7 +12,9 @@ TODAY = timezone.now().date()
 @pytest.fixture
 def result(cast):
     test = Benchmark.objects.create(practice=cast.northside, name="Hill", measure="seconds")
-    return Result.objects.create(athlete=cast.bob, benchmark=test, day=TODAY, value=300, said_by=cast.bob.user)
+    return Result.objects.create(
+        athlete=cast.bob, benchmark=test, day=TODAY, value=300, said_by=cast.bob.user
+    )
 
 
 @pytest.fixture

@@ -215,7 +215,6 @@ def test_what_an_athlete_does_not_share_is_not_told_by_a_plan_either(alice, cast
     assert "Sick since" not in alice.get(address(long_weeks), said([cast.bob])).content.decode()
 
 
-
 def test_weekdays_without_time_and_with_too_little_are_named(alice, cast):
     version = published(cast, duration_s=3600)
     Athlete.objects.filter(pk=cast.bob.pk).update(free_minutes=[0, None, 45, None, None, None, 60])
