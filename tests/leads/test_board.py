@@ -212,9 +212,25 @@ def test_an_athlete_who_books_a_call_is_shown_as_one(coach_page, cast):
 def test_inviting_somebody_who_is_an_athlete_already_links_the_two(alice, lead, cast):
     Athlete.objects.filter(pk=cast.bob.pk).update(email="vera@example.org")
     press(alice, lead, "invite")
+    assert "Bob is an athlete here already. No mail went out." in alice.get(URL).content.decode()
     lead.refresh_from_db()
     assert lead.athlete == cast.bob
     assert not Delivery.objects.filter(kind="invitation").exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"archived_at": timezone.now()}, "Bob was coached here before and is archived. No mail went out."),
+        ({"user": None}, "Bob was invited before, apart from this lead. No mail went out now."),
+    ],
+)
+def test_who_gets_no_mail_by_the_press_is_said_to_get_none(alice, lead, cast, fields, sentence):
+    Athlete.objects.filter(pk=cast.bob.pk).update(email="vera@example.org", **fields)
+    press(alice, lead, "invite")
+    words = alice.get(URL).content.decode()
+    assert sentence in words
+    assert "on its way" not in words
 
 
 def test_notes_and_a_next_step_with_its_date(lead, alice):
