@@ -131,6 +131,26 @@ def test_who_was_lost_and_books_again_is_not_lost(lead, coach_page, alice):
     assert stage_of(lead) == "booked"
 
 
+def test_a_booking_by_anybody_with_this_address_fills_what_is_open_and_overwrites_nothing(
+    lead, call, coach_page
+):
+    judge_call(call=call, status="held", now=after(call))
+    for phone, number in (("+44 20 7946 0001", 8), ("+44 20 7946 0002", 12)):
+        make_call(
+            coach_page,
+            free_starts(coach_page)[number],
+            email="vera@example.org",
+            zone=ZoneInfo("Asia/Tokyo"),
+            channel="phone",
+            phone=phone,
+            quiz="1-22222222",
+        )
+    lead.refresh_from_db()
+    assert (lead.phone, str(lead.zone), lead.quiz) == ("+44 20 7946 0001", "Europe/Lisbon", "1-20131102")
+    assert stage_of(lead) == "held"
+    assert lead.entries.filter(what="Booked an intro call").count() == 3
+
+
 def test_a_lead_is_moved_undone_and_written_down(lead, alice):
     answer = press(alice, lead, "move", to="held")
     assert answer.url == URL
