@@ -125,6 +125,15 @@ def test_an_older_call_does_not_undo_what_a_newer_one_did(lead, coach_page, call
     assert (stage_of(lead), lead.call) == ("booked", second)
 
 
+def test_a_lead_stays_booked_until_the_last_of_two_calls_is_cancelled(lead, coach_page, call):
+    second = make_call(coach_page, free_starts(coach_page)[8], email="vera@example.org")
+    cancel_call(call=second, by_visitor=True, now=timezone.now())
+    lead.refresh_from_db()
+    assert (stage_of(lead), lead.call) == ("booked", call)
+    cancel_call(call=call, by_visitor=True, now=timezone.now())
+    assert stage_of(lead) == "new"
+
+
 def test_who_was_lost_and_books_again_is_not_lost(lead, coach_page, alice):
     press(alice, lead, "move", to="lost", reason="not_now")
     make_call(coach_page, free_starts(coach_page)[8], email="vera@example.org")
