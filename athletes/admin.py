@@ -41,5 +41,7 @@ class AthleteAdmin(admin.ModelAdmin[Athlete]):
     list_select_related = ["practice", "coach"]
     search_fields = ["name", "email"]
     autocomplete_fields = ["practice", "coach", "user"]
-    readonly_fields = ["uid", "invitation", "created_at"]
+    # What somebody agreed to and answered is theirs to change, and the key opens a calendar to who reads it.
+    readonly_fields = ["uid", "invitation", "created_at", "screening", "sharing_ended_at"]
+    exclude = ["calendar_key"]
     inlines = [GoalInline, ThresholdInline, ResultInline, StatusInline]

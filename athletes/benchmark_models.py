@@ -85,8 +85,10 @@ class Benchmark(models.Model):
 
 class ResultQuerySet(models.QuerySet["Result"]):
     def visible_to(self, user: User) -> Self:
+        """The own ones, and those of athletes who let the coaches of the practice see them."""
         own = Q(athlete__user=user, athlete__archived_at=None)
-        return self.filter(Q(athlete__practice__memberships__user=user) | own).distinct()
+        coached = Q(athlete__practice__memberships__user=user, athlete__sharing_ended_at=None)
+        return self.filter(coached | own).distinct()
 
     def editable_by(self, user: User) -> Self:
         """By the athlete, and by the coaches of the practice who may have held the watch."""

@@ -202,7 +202,7 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
         return self.filter(athlete__in=Athlete.objects.visible_to(user))
 
     def editable_by(self, user: User) -> Self:
-        return self.filter(athlete__practice__memberships__user=user).select_related("athlete")
+        return self.filter(athlete__in=Athlete.objects.shown_to(user)).select_related("athlete")
 
     def confirmed(self) -> Self:
         return self.filter(state=Threshold.State.CONFIRMED)

@@ -16,8 +16,10 @@ ASPECTS = ("sleep", "energy", "soreness", "stress", "mood")
 
 class WellnessQuerySet(models.QuerySet["Wellness"]):
     def visible_to(self, user: User) -> Self:
+        """The own ones, and those of athletes who let the coaches of the practice see them."""
         own = Q(athlete__user=user, athlete__archived_at=None)
-        return self.filter(Q(athlete__practice__memberships__user=user) | own).distinct()
+        coached = Q(athlete__practice__memberships__user=user, athlete__sharing_ended_at=None)
+        return self.filter(coached | own).distinct()
 
     def between(self, first: date, last: date) -> Self:
         return self.filter(day__range=(first, last)).order_by("day")

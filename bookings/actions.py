@@ -126,7 +126,7 @@ def cancel_call(*, call: IntroCall, by_visitor: bool, now: datetime, reason: str
     call.status, call.reason = IntroCall.Status.CANCELLED, reason
     _changed(call, now)
     call.save()
-    from_booking(call=call, now=now)
+    from_booking(call=call, now=now, standing=_standing_beside(call, now))
     tell_cancelled(call, now, by_visitor=by_visitor)
     return call
 
@@ -156,8 +156,12 @@ def judge_call(*, call: IntroCall, status: str, now: datetime) -> IntroCall:
         raise RefusedError("This can be said once the call has begun, and not of a cancelled one.")
     call.status = status
     _save_in_its_time(call, now)
-    from_booking(call=call, now=now)
+    from_booking(call=call, now=now, standing=_standing_beside(call, now))
     return call
+
+
+def _standing_beside(call: IntroCall, now: datetime) -> IntroCall | None:
+    return IntroCall.objects.standing_beside(call, now).first()
 
 
 @transaction.atomic

@@ -46,6 +46,11 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
         """Booked and not over, the next one first."""
         return self.filter(status=IntroCall.Status.BOOKED, ends_at__gt=now).order_by("starts_at")
 
+    def standing_beside(self, call: IntroCall, now: datetime) -> Self:
+        """What else the same person has booked in the practice, and not had yet."""
+        others = self.upcoming(now).filter(page__practice=call.page.practice_id, email__iexact=call.email)
+        return others.exclude(pk=call.pk)
+
     def done_with(self, now: datetime) -> Self:
         """Over or cancelled, the latest first."""
         over = ~Q(status=IntroCall.Status.BOOKED) | Q(ends_at__lte=now)

@@ -54,20 +54,24 @@ class Call(Protocol):
 
 
 @transaction.atomic
-def from_booking(*, call: Call, now: datetime) -> Lead | None:
+def from_booking(*, call: Call, now: datetime, standing: Call | None = None) -> Lead | None:
     """The lead of a call that was booked, held, missed or cancelled; asked again it changes nothing.
 
-    A person who was lost and books again is no longer lost. None for a call that is none of these yet.
+    A person who was lost and books again is no longer lost; one who was spoken to stays so. None for a call
+    that is none of these yet. While another call of the same person is `standing`, one that fell through
+    changes no stage.
     """
     if call.status not in CALL_STAGES:
         return None
     stage, what = CALL_STAGES[call.status]
     lead = _lead_of(call, now)
     is_older = lead.call_id and lead.call_id > call.pk
-    if not is_older and lead.stage != stage and (stage != Lead.Stage.NEW or lead.stage == Lead.Stage.BOOKED):
+    has_another = standing is not None and stage == Lead.Stage.NEW
+    if not is_older and not has_another and _moves(lead.stage, stage):
         lead.stage, lead.lost_reason, lead.moved_at = stage, "", now
-    lead.call_id = lead.call_id if is_older else call.pk
-    lead.save(update_fields=["stage", "lost_reason", "moved_at", "call", "phone", "zone", "quiz"])
+    if not is_older:
+        lead.call_id = standing.pk if standing and has_another else call.pk
+    lead.save(update_fields=["stage", "lost_reason", "moved_at", "call", "phone", "quiz"])
     words = call.goal if call.status == "booked" and call.goal != lead.said else ""
     _write(lead, key=f"call {call.pk} {call.status}", what=what, words=words, now=now)
     return lead
@@ -94,10 +98,18 @@ def _lead_of(call: Call, now: datetime) -> Lead:
         ignore_conflicts=True,
     )
     lead = Lead.objects.select_for_update(of=("self",)).get(practice=practice, email=email)
-    lead.phone, lead.zone = call.phone or lead.phone, call.zone
-    if result_of(call.quiz):
+    # Anybody can book with this address: what is known of its lead already is not written over by that.
+    lead.phone = lead.phone or call.phone
+    if not lead.quiz and result_of(call.quiz):
         lead.quiz = call.quiz
     return lead
+
+
+def _moves(stage: str, to: str) -> bool:
+    """Whether a call moves its lead: a booking the new and the lost, one that fell through the booked."""
+    if to == Lead.Stage.BOOKED:
+        return stage in (Lead.Stage.NEW, Lead.Stage.LOST)
+    return stage == Lead.Stage.BOOKED if to == Lead.Stage.NEW else stage != to
 
 
 def _known_athlete(practice: Practice, email: str) -> Athlete | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 
 from django.db import connection, models
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from accounts.models import Practice, User
 
@@ -18,7 +18,10 @@ ONE_MORE = """
 
 class DailyCountQuerySet(models.QuerySet["DailyCount"]):
     def of(self, practice: Practice) -> Self:
-        return self.filter(coach__memberships__practice=practice)
+        """Of the coaches whose pages are the practice's, or who work in it and have no page any more."""
+        gone = Q(coach_page=None, memberships__practice=practice)
+        coaches = User.objects.filter(Q(coach_page__practice=practice) | gone)
+        return self.filter(coach__in=coaches)
 
     def since(self, day: date) -> Self:
         return self.filter(day__gte=day)

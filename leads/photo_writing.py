@@ -13,7 +13,12 @@ from typing import NamedTuple
 from PIL import Image, ImageOps
 
 MOST_BYTES = 8_000_000
-MOST_PIXELS = 40_000_000
+# A JPEG is decoded smaller than it is; of the others every pixel is held at once.
+MOST_PIXELS, MOST_PIXELS_WHOLE = 40_000_000, 12_000_000
+# No side of what is worked on is less than this, where it was more.
+ENOUGH_SIDE = 640
+# Modes of Pillow that can be averaged as they are; a palette's numbers cannot.
+AVERAGED = ("L", "LA", "RGB", "RGBA")
 LEAST_SIDE = 160
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 78
@@ -45,9 +50,9 @@ def squares_of(sent: bytes, *, large: int, small: int) -> Squares:
 def _opened(sent: bytes) -> Image.Image:
     try:
         with Image.open(io.BytesIO(sent), formats=FORMATS) as found:
-            _check_size(*found.size)
+            _check_size(*found.size, most=MOST_PIXELS if found.format == "JPEG" else MOST_PIXELS_WHOLE)
             found.draft("RGB", (1280, 1280))
-            upright = ImageOps.exif_transpose(found)
+            upright = ImageOps.exif_transpose(_smaller(found))
             return _on_white(upright)
     except BadPhotoError:
         raise
@@ -56,11 +61,25 @@ def _opened(sent: bytes) -> Image.Image:
         raise BadPhotoError("This file cannot be read as a JPEG, PNG or WebP picture.") from error
 
 
-def _check_size(wide: int, high: int) -> None:
-    if wide * high > MOST_PIXELS:
-        raise BadPhotoError(f"This picture has {wide * high / 1e6:.0f} million pixels; 40 are the most.")
+def _check_size(wide: int, high: int, *, most: int) -> None:
+    if wide * high > most:
+        pixels, taken = (count / 1e6 for count in (wide * high, most))
+        raise BadPhotoError(f"This picture has {pixels:.0f} million pixels; {taken:.0f} are the most.")
     if min(wide, high) < LEAST_SIDE:
         raise BadPhotoError(f"This picture is {wide} × {high} pixels; it needs {LEAST_SIDE} on each side.")
+
+
+def _smaller(picture: Image.Image) -> Image.Image:
+    """Before anything is done to it, which would need the memory of a whole one more each time."""
+    factor = min(picture.size) // ENOUGH_SIDE
+    if factor < 2:
+        return picture
+    averaged = picture if picture.mode in AVERAGED else _without_palette(picture)
+    return averaged.reduce(factor)
+
+
+def _without_palette(picture: Image.Image) -> Image.Image:
+    return picture.convert("RGBA" if picture.mode in ("P", "PA") else "RGB")
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
+from athletes.models import Athlete
 from leads import actions
 from leads.board import Card, board_of
 from leads.forms import AddForm, DetailsForm, MoveForm, NoteForm, StepForm
@@ -70,7 +71,7 @@ def invite(request: CoachRequest, pk: int) -> HttpResponse:
     except actions.RefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect(row)
-    messages.success(request, f"The invitation to {athlete.email} is on its way.")
+    messages.success(request, _invited(row, athlete))
     return redirect(athlete if request.POST.get("back") == "page" else "leads:board")
 
 
@@ -121,6 +122,17 @@ def add(request: CoachRequest) -> HttpResponse:
         messages.success(request, f"{row} is a lead now." if is_new else f"{row} is a lead already.")
         return redirect(row)
     return render(request, "leads/add.html", {"form": form})
+
+
+def _invited(row: Lead, athlete: Athlete) -> str:
+    """What the press did: an athlete who was there before is linked, and gets no mail by it."""
+    if athlete.archived_at:
+        return f"{athlete} was coached here before and is archived. No mail went out."
+    if athlete.user_id:
+        return f"{athlete} is an athlete here already. No mail went out."
+    if athlete.uid != row.uid:
+        return f"{athlete} was invited before, apart from this lead. No mail went out now."
+    return f"The invitation to {athlete.email} is on its way."
 
 
 def _lead(request: CoachRequest, pk: int) -> Lead:

@@ -15,7 +15,7 @@ from accounts.access import public
 from leads.counting import count_quiz
 from leads.quiz import Progress, progress_of, result_of
 
-SLUG = re.compile(r"[-\w]{1,60}")
+SLUG = re.compile(r"[-\w]{1,60}", re.ASCII)
 
 
 @public

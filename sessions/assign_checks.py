@@ -112,7 +112,9 @@ def _lives(athletes: Sequence[Athlete], works: Sequence[Planned], now: datetime)
         return {}
     days = [one.day for one in works]
     held: dict[int, list[StatusPeriod]] = defaultdict(list)
-    there = StatusPeriod.objects.filter(athlete__in=athletes).touching(min(days), max(days))
+    # Of who does not share what happens, nothing of it is known here.
+    shown = [one for one in athletes if one.sharing_ended_at is None]
+    there = StatusPeriod.objects.filter(athlete__in=shown).touching(min(days), max(days))
     for period in there.order_by("first_day", "pk"):
         held[period.athlete_id].append(period)
     return {one: Life(one.today(now), held[one.pk], one.free_minutes) for one in athletes}

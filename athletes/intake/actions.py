@@ -49,8 +49,9 @@ def withdraw_consent(*, athlete: Athlete, kind: str, now: datetime) -> None:
 
 
 def _forget_health(athlete: Athlete) -> None:
-    """Answers and their drafts are gone; that a screening once was is no longer known either."""
+    """Answers, drafts and the words of notes are gone; that a screening once was is not known either."""
     IntakeVersion.objects.of(athlete).update(health=None)
+    ScreeningNote.objects.filter(athlete=athlete).update(words=ScreeningNote.NOT_KEPT)
     intake = Intake.objects.filter(athlete=athlete).first()
     if intake:
         intake.draft = {key: said for key, said in intake.draft.items() if key not in HEALTH_KEYS}
@@ -133,7 +134,7 @@ def mark_read(*, athlete: Athlete, number: int, by: User, now: datetime) -> None
 def record_screening(*, athlete: Athlete, words: str, by: User, now: datetime) -> None:
     """That a doctor cleared an athlete who said yes, or that one was screened elsewhere, in a coach’s words.
 
-    Raises RefusedError where nothing is open.
+    The words are kept only with the consent to it. Raises RefusedError where nothing is open.
     """
     athlete = _hold(athlete)
     if athlete.screening == Athlete.Screening.NEEDS:
@@ -142,7 +143,8 @@ def record_screening(*, athlete: Athlete, words: str, by: User, now: datetime) -
         kind, becomes = ScreeningNote.Kind.ELSEWHERE, Athlete.Screening.CLEARED
     else:
         raise RefusedError(f"Nothing is open about the screening of {athlete.first_name}.")
-    ScreeningNote.objects.create(athlete=athlete, kind=kind, words=words, by=by, at=now)
+    kept = words if words and _may_keep_health(athlete) else ScreeningNote.NOT_KEPT
+    ScreeningNote.objects.create(athlete=athlete, kind=kind, words=kept, by=by, at=now)
     Athlete.objects.filter(pk=athlete.pk).update(screening=becomes)
 
 

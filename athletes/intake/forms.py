@@ -163,3 +163,9 @@ class ScreeningForm(forms.Form):
             attrs={"rows": 2, "placeholder": "Dr Lund, 24 November: no limits below threshold"}
         ),
     )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, with_words: bool) -> None:
+        """Nobody is asked for words that cannot be kept."""
+        super().__init__(data)
+        if not with_words:
+            del self.fields["words"]

@@ -97,7 +97,9 @@ class IntakeVersion(models.Model):
 
 
 class ScreeningNote(models.Model):
-    """What a coach recorded about an athlete's screening; never changed."""
+    """What a coach recorded about an athlete's screening; only a withdrawn consent takes its words away."""
+
+    NOT_KEPT = "Words about health are kept only while the athlete agrees to it."
 
     class Kind(models.TextChoices):
         CLEARANCE = "clearance", "Clearance recorded"

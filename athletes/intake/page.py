@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from athletes.intake.consents import HEALTH, TEXTS, Text, current
+from athletes.intake.consents import HEALTH, SHARING, TEXTS, Text, current
 from athletes.intake.models import Consent, Intake, IntakeVersion, ScreeningNote, answers_to_show
 from athletes.intake.questions import SECTIONS, Change, Said, Section, changes, missing, said_in, yeses
 from athletes.models import Athlete
@@ -15,15 +15,27 @@ from athletes.models import Athlete
 
 @dataclass(frozen=True)
 class Agreement:
-    """A text, and the consent to it that holds; `is_older` where the text has changed since."""
+    """A text, and the consent to it that holds; `is_older` where the text has changed since.
+
+    `was_before`: what it is about goes on as it did before anybody was asked, without a consent.
+    """
 
     kind: str
     text: Text
     held: Consent | None
+    was_before: bool = False
 
     @property
     def is_older(self) -> bool:
         return self.held is not None and self.held.version != self.text.version
+
+    @property
+    def can_be_given(self) -> bool:
+        return self.held is None or self.is_older
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        return self.held is not None or self.was_before
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,8 @@ class IntakePage:
     intake: Intake | None
     versions: list[IntakeVersion]
     consents: list[Consent]
+    # Whether the coaches see what the athlete does, agreed to or from before anybody was asked.
+    is_shared: bool
 
     @property
     def newest(self) -> IntakeVersion | None:
@@ -62,7 +76,10 @@ class IntakePage:
     @property
     def agreements(self) -> list[Agreement]:
         held = {one.kind: one for one in self.consents if one.withdrawn_at is None}
-        return [Agreement(kind, current(kind), held.get(kind)) for kind in TEXTS]
+        return [self._agreement(kind, held.get(kind)) for kind in TEXTS]
+
+    def _agreement(self, kind: str, held: Consent | None) -> Agreement:
+        return Agreement(kind, current(kind), held, kind == SHARING and held is None and self.is_shared)
 
     @property
     def open_sections(self) -> list[Section]:
@@ -96,6 +113,7 @@ def intake_page(athlete: Athlete) -> IntakePage:
         Intake.objects.filter(athlete=athlete).first(),
         list(IntakeVersion.objects.of(athlete)),
         list(Consent.objects.of(athlete)),
+        is_shared=athlete.user_id is not None and athlete.sharing_ended_at is None,
     )
 
 
@@ -110,7 +128,7 @@ class CoachsPage:
     """What a coach may read: nothing of the draft, and of health only what the consent still covers."""
 
     page: IntakePage
-    notes: list[ScreeningNote]
+    every_note: list[ScreeningNote]
 
     @property
     def newest(self) -> IntakeVersion | None:
@@ -119,6 +137,12 @@ class CoachsPage:
     @property
     def shows_health(self) -> bool:
         return self.page.agrees_to(HEALTH)
+
+    @property
+    def notes(self) -> list[ScreeningNote]:
+        """Without the consent only why a plan was given, which says nothing of anybody's health."""
+        given = ScreeningNote.Kind.UNSCREENED
+        return [one for one in self.every_note if self.shows_health or one.kind == given]
 
     @property
     def parts(self) -> list[Part]:

@@ -19,7 +19,7 @@ from athletes.models import Athlete
 @coach_only
 @require_safe
 def intake_of(request: CoachRequest, pk: int) -> HttpResponse:
-    return _page(request, _athlete(request, pk), ScreeningForm())
+    return _page(request, _athlete(request, pk))
 
 
 @coach_only
@@ -42,13 +42,12 @@ def intake_read(request: CoachRequest, pk: int) -> HttpResponse:
 @require_POST
 def screening(request: CoachRequest, pk: int) -> HttpResponse:
     athlete = _athlete(request, pk)
-    form = ScreeningForm(request.POST)
+    form = ScreeningForm(request.POST, with_words=coachs_page(athlete).shows_health)
     if not form.is_valid():
         return _page(request, athlete, form, status=400)
+    words = form.cleaned_data.get("words", "")
     try:
-        actions.record_screening(
-            athlete=athlete, words=form.cleaned_data["words"], by=request.user, now=timezone.now()
-        )
+        actions.record_screening(athlete=athlete, words=words, by=request.user, now=timezone.now())
     except actions.RefusedError as refusal:
         messages.info(request, str(refusal))
     else:
@@ -61,6 +60,10 @@ def _athlete(request: CoachRequest, pk: int) -> Athlete:
     return get_object_or_404(rows, pk=pk)
 
 
-def _page(request: CoachRequest, athlete: Athlete, form: ScreeningForm, status: int = 200) -> HttpResponse:
-    context = {"athlete": athlete, "page": coachs_page(athlete), "form": form, "source": SCREENING_SOURCE}
+def _page(
+    request: CoachRequest, athlete: Athlete, form: ScreeningForm | None = None, status: int = 200
+) -> HttpResponse:
+    page = coachs_page(athlete)
+    form = form or ScreeningForm(with_words=page.shows_health)
+    context = {"athlete": athlete, "page": page, "form": form, "source": SCREENING_SOURCE}
     return render(request, "athletes/intake/of_athlete.html", context, status=status)

@@ -9,7 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from athletes.intake.actions import give_consent, record_screening, send_intake, withdraw_consent
+from athletes.intake.actions import (
+    give_consent,
+    note_unscreened,
+    record_screening,
+    send_intake,
+    withdraw_consent,
+)
 from athletes.intake.consents import TEXTS
 from athletes.intake.questions import SCREENING, changes, is_screened, yeses
 from athletes.models import Athlete, Consent, Intake, IntakeVersion, ScreeningNote
@@ -233,9 +239,32 @@ def test_what_a_coach_may_not_see_any_more_is_gone_from_every_page_at_once(bob, 
 
 
 def test_a_coach_records_a_screening_done_elsewhere(alice, cast):
+    give_consent(athlete=cast.bob, kind="health", now=timezone.now())
     alice.post(reverse("athletes:screening", args=[cast.bob.pk]), {"words": "Sports physician in June"})
     assert screening(cast) == "cleared"
     assert ScreeningNote.objects.get().kind == "elsewhere"
+    assert "Sports physician in June" in of_bob(alice, cast)
+
+
+def test_without_the_consent_a_screening_is_recorded_and_no_words_of_it(alice, cast):
+    assert "So no words are asked for" in of_bob(alice, cast)
+    alice.post(reverse("athletes:screening", args=[cast.bob.pk]), {"words": "Sports physician in June"})
+    assert screening(cast) == "cleared"
+    assert ScreeningNote.objects.get().words == ScreeningNote.NOT_KEPT
+
+
+def test_with_the_consent_the_words_of_a_clearance_end_too(bob, alice, cast):
+    fill(bob, NOS | {"joints": "yes"}, details="Knee, since May")
+    send(bob)
+    record_screening(athlete=cast.bob, words="Dr Lund: no limits", by=cast.alice, now=timezone.now())
+    now = timezone.now()
+    note_unscreened(athletes=[cast.bob], words="Told me of the knee", by=cast.alice, now=now)
+    assert "Dr Lund" in of_bob(alice, cast)
+    agree(bob, "health", agree="0")
+    assert set(ScreeningNote.objects.values_list("words", flat=True)) == {ScreeningNote.NOT_KEPT}
+    words = of_bob(alice, cast)
+    assert "Clearance recorded" not in words
+    assert "Plan given without screening" in words
 
 
 def test_only_a_version_that_is_there_is_read(bob, alice, cast):
@@ -284,6 +313,31 @@ def test_withdrawing_twice_and_what_was_never_given_changes_nothing(cast):
     withdraw_consent(athlete=cast.bob, kind="sharing", now=now + timedelta(days=1))
     cast.bob.refresh_from_db()
     assert cast.bob.sharing_ended_at == now
+
+
+def buttons(client, kind):
+    """What can be answered to one text: "1" to agree, "0" to withdraw."""
+    words = client.get(URL).content.decode().split(f'id="agree-{kind}"')[1].split("</li>")[0]
+    return {answer for answer in "01" if f'name="agree" value="{answer}"' in words}
+
+
+def test_who_trained_here_before_anybody_was_asked_can_end_the_sharing(bob, alice, cast):
+    assert not Consent.objects.exists()
+    assert buttons(bob, "sharing") == {"0", "1"}
+    assert (buttons(bob, "health"), buttons(bob, "photos")) == ({"1"}, {"1"})
+    agree(bob, "sharing", agree="0")
+    assert "What was done here is not shown" in alice.get(cast.bob.get_absolute_url()).content.decode()
+    assert buttons(bob, "sharing") == {"1"}
+
+
+def test_a_consent_to_older_words_can_be_withdrawn_without_agreeing_to_the_new_ones(bob, cast):
+    for kind in TEXTS:
+        Consent.objects.create(athlete=cast.bob, kind=kind, version=0)
+    for kind in TEXTS:
+        assert buttons(bob, kind) == {"0", "1"}
+        agree(bob, kind, agree="0")
+        assert buttons(bob, kind) == {"1"}
+    assert not Consent.objects.in_force().exists()
 
 
 def test_the_pages_ask_few_queries(bob, alice, cast, django_assert_max_num_queries):

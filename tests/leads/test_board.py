@@ -125,10 +125,39 @@ def test_an_older_call_does_not_undo_what_a_newer_one_did(lead, coach_page, call
     assert (stage_of(lead), lead.call) == ("booked", second)
 
 
+def test_a_lead_stays_booked_until_the_last_of_two_calls_is_cancelled(lead, coach_page, call):
+    second = make_call(coach_page, free_starts(coach_page)[8], email="vera@example.org")
+    cancel_call(call=second, by_visitor=True, now=timezone.now())
+    lead.refresh_from_db()
+    assert (stage_of(lead), lead.call) == ("booked", call)
+    cancel_call(call=call, by_visitor=True, now=timezone.now())
+    assert stage_of(lead) == "new"
+
+
 def test_who_was_lost_and_books_again_is_not_lost(lead, coach_page, alice):
     press(alice, lead, "move", to="lost", reason="not_now")
     make_call(coach_page, free_starts(coach_page)[8], email="vera@example.org")
     assert stage_of(lead) == "booked"
+
+
+def test_a_booking_by_anybody_with_this_address_fills_what_is_open_and_overwrites_nothing(
+    lead, call, coach_page
+):
+    judge_call(call=call, status="held", now=after(call))
+    for phone, number in (("+44 20 7946 0001", 8), ("+44 20 7946 0002", 12)):
+        make_call(
+            coach_page,
+            free_starts(coach_page)[number],
+            email="vera@example.org",
+            zone=ZoneInfo("Asia/Tokyo"),
+            channel="phone",
+            phone=phone,
+            quiz="1-22222222",
+        )
+    lead.refresh_from_db()
+    assert (lead.phone, str(lead.zone), lead.quiz) == ("+44 20 7946 0001", "Europe/Lisbon", "1-20131102")
+    assert stage_of(lead) == "held"
+    assert lead.entries.filter(what="Booked an intro call").count() == 3
 
 
 def test_a_lead_is_moved_undone_and_written_down(lead, alice):
@@ -212,9 +241,25 @@ def test_an_athlete_who_books_a_call_is_shown_as_one(coach_page, cast):
 def test_inviting_somebody_who_is_an_athlete_already_links_the_two(alice, lead, cast):
     Athlete.objects.filter(pk=cast.bob.pk).update(email="vera@example.org")
     press(alice, lead, "invite")
+    assert "Bob is an athlete here already. No mail went out." in alice.get(URL).content.decode()
     lead.refresh_from_db()
     assert lead.athlete == cast.bob
     assert not Delivery.objects.filter(kind="invitation").exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"archived_at": timezone.now()}, "Bob was coached here before and is archived. No mail went out."),
+        ({"user": None}, "Bob was invited before, apart from this lead. No mail went out now."),
+    ],
+)
+def test_who_gets_no_mail_by_the_press_is_said_to_get_none(alice, lead, cast, fields, sentence):
+    Athlete.objects.filter(pk=cast.bob.pk).update(email="vera@example.org", **fields)
+    press(alice, lead, "invite")
+    words = alice.get(URL).content.decode()
+    assert sentence in words
+    assert "on its way" not in words
 
 
 def test_notes_and_a_next_step_with_its_date(lead, alice):

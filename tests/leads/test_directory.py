@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.actions import open_practice
 from leads.models import DailyCount, Profile
 from tests.bookings.conftest import make_page
 from tests.cast import make_user
@@ -139,3 +141,12 @@ def test_a_quiz_on_a_coachs_link_is_counted_when_it_is_done(coaches):
         Client().get(reverse("leads:quiz"), last | {"coach": coach}, **BROWSER)
     assert counted(coaches.alice) == {"quiz": 1}
     assert DailyCount.objects.count() == 1
+
+
+def test_views_of_a_page_count_in_the_practice_of_the_page_alone(coaches):
+    other = open_practice(owner=coaches.alice, name="Southside")
+    DailyCount.objects.one_more(coach_id=coaches.alice.pk, day=timezone.now().date(), kind="view")
+    assert DailyCount.objects.of(coaches.northside).sums() == {"view": 1}
+    assert DailyCount.objects.of(other).sums() == {}
+    coaches.alice.coach_page.delete()
+    assert DailyCount.objects.of(other).sums() == {"view": 1}

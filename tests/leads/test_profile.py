@@ -1,6 +1,7 @@
 """A coach's words and photo: kept as typed, and a photo of which nothing but the picture survives."""
 
 import io
+import resource
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -109,6 +110,28 @@ def test_what_shines_through_becomes_white():
     assert Image.open(io.BytesIO(made.small)).mode == "RGB"
 
 
+@pytest.mark.parametrize(("kind", "mode"), [("JPEG", "L"), ("PNG", "RGBA"), ("PNG", "P"), ("WEBP", "RGB")])
+def test_a_large_picture_is_made_small_whatever_it_is_and_keeps_its_colours(kind, mode):
+    whole = Image.new("RGB", (2_600, 1_400), "red")
+    whole.paste((0, 0, 255), (0, 700, 2_600, 1_400))
+    out = io.BytesIO()
+    whole.convert(mode).save(out, kind)
+    made = squares_of(out.getvalue(), large=320, small=96)
+    large = Image.open(io.BytesIO(made.large)).convert("L" if mode == "L" else "RGB")
+    above, below = large.getpixel((160, 40)), large.getpixel((160, 280))
+    if mode == "L":
+        assert above > below + 20
+    else:
+        assert (above[0] > 200, above[2] < 60, below[0] < 60, below[2] > 200) == (True,) * 4
+
+
+def test_a_picture_of_the_most_pixels_needs_little_memory():
+    sent = picture(size=(4_000, 3_000), kind="PNG", mode="RGBA")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    squares_of(sent, large=320, small=96)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 160_000
+
+
 def bomb():
     """A PNG whose header promises 40,000 × 40,000 pixels."""
     data = bytearray(picture(kind="PNG"))
@@ -124,7 +147,8 @@ def bomb():
         (picture(kind="GIF", mode="P"), "cannot be read as a JPEG, PNG or WebP picture"),
         (picture()[:300], "cannot be read as a JPEG, PNG or WebP picture"),
         (picture(size=(159, 400)), "it needs 160 on each side"),
-        (picture(size=(8_000, 6_000), kind="PNG"), "48 million pixels; 40 are the most"),
+        (picture(size=(8_000, 6_000)), "48 million pixels; 40 are the most"),
+        (picture(size=(4_400, 3_000), kind="PNG"), "13 million pixels; 12 are the most"),
         (b"x" * 8_000_001, "8 MB; at most 8 are taken"),
     ],
 )

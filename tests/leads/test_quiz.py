@@ -73,7 +73,7 @@ def test_a_coachs_link_leads_back_to_that_coach(visitor):
     assert 'href="/coaches/?quiz=1-20131102"' in visitor.get(RESULT).content.decode()
 
 
-@pytest.mark.parametrize("hostile", ['"><script>', "../x", "\0", "a" * 61])
+@pytest.mark.parametrize("hostile", ['"><script>', "../x", "\0", "a" * 61, "é"])
 def test_a_coach_that_is_no_address_is_nobody(visitor, hostile):
     assert "coach=" not in visitor.get(RESULT, {"coach": hostile}).content.decode()
 

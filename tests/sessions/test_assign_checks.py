@@ -206,6 +206,15 @@ def test_sessions_on_days_of_being_sick_or_away_are_counted_and_do_not_block(ali
     assert alice.post(address(long_weeks), said([cast.bob])).status_code == 302
 
 
+def test_what_an_athlete_does_not_share_is_not_told_by_a_plan_either(alice, cast, long_weeks):
+    StatusPeriod.objects.create(
+        athlete=cast.bob, kind="sick", first_day=this_monday(cast.bob), said_by=cast.bob.user
+    )
+    assert "Sick since" in alice.get(address(long_weeks), said([cast.bob])).content.decode()
+    Athlete.objects.filter(pk=cast.bob.pk).update(sharing_ended_at=timezone.now())
+    assert "Sick since" not in alice.get(address(long_weeks), said([cast.bob])).content.decode()
+
+
 def test_weekdays_without_time_and_with_too_little_are_named(alice, cast):
     version = published(cast, duration_s=3600)
     Athlete.objects.filter(pk=cast.bob.pk).update(free_minutes=[0, None, 45, None, None, None, 60])
