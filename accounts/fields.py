@@ -34,6 +34,12 @@ def check_year(day: date) -> None:
         raise forms.ValidationError(f"The year {day.year} cannot be meant.")
 
 
+def check_plain_address(address: str) -> None:
+    """A validator: other letters, look-alikes of ours too, cannot stand in the head of a mail (RFC 5322)."""
+    if not address.isascii():
+        raise forms.ValidationError("An address with plain letters only, please: mail reaches no other yet.")
+
+
 class MeasureField(forms.Field):
     """Text that stands for a whole number; None for an empty one."""
 

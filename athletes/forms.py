@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib.auth import password_validation
 
-from accounts.fields import DayInput
+from accounts.fields import DayInput, check_plain_address
 from accounts.forms import ZoneField
 from accounts.models import Practice, User
 from accounts.sign_in_forms import ABOUT_PASSWORDS, MAX_EMAIL
@@ -48,7 +48,10 @@ class InviteForm(forms.Form):
     uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     name = forms.CharField(label="Name", max_length=120, widget=typed_name("off"))
     email = forms.EmailField(
-        label="E-mail", max_length=MAX_EMAIL, help_text="The invitation goes there and works for 14 days."
+        label="E-mail",
+        max_length=MAX_EMAIL,
+        validators=[check_plain_address],
+        help_text="The invitation goes there and works for 14 days.",
     )
     zone = ZoneField(help_text="Where the athlete lives: training days begin and end there.")
     goal_title = forms.CharField(label="Goal", max_length=120, required=False)

@@ -15,12 +15,16 @@ from bookings import guarding
 from bookings.mail import ask_to_confirm, tell_booked, tell_cancelled, tell_moved
 from bookings.models import JUST_TAKEN, Attempt, BlockedSender, CoachPage, CoachPageQuerySet, IntroCall
 from bookings.refused import RefusedError as RefusedError
+from bookings.refused import UsedTicketError as UsedTicketError
 from bookings.tickets import Ticket
 from leads.actions import from_booking
 
 LOCK_TIMEOUT = "4s"
 # How long a time is kept for somebody who has to confirm.
 HOLD = timedelta(minutes=30)
+CONFIRM_WITHIN = timedelta(hours=24)
+OLD_LINK = "This link is older than a day, so it books nothing any more. Please choose a time again."
+USED = "With this form a call was booked already. To book another one, press the button once more."
 TOO_LATE = "This call has begun or is over, so it cannot be changed any more."
 
 
@@ -49,12 +53,14 @@ def book_call(
     """Book a start that is free at this moment, and write both mails; once per ticket.
 
     Where a mail has to confirm it, the time is kept if that is possible, and only that mail is written. A
-    ticket that was used returns its call. Raises RefusedError for a time that cannot be had, TooManyError
-    for one call too many.
+    ticket that was used returns its call to the same person for the same time. Raises RefusedError for a
+    time that cannot be had, TooManyError for one call too many, UsedTicketError for another call than the
+    ticket's.
     """
-    page = _lock(CoachPage.objects.public().with_hours(now), page, visitor)
+    pages = CoachPage.objects.public().with_hours(now)
+    page = _lock(pages, page, email=visitor.email, origin=visitor.origin)
     if booked := page.calls.with_people().filter(uid=ticket.uid).first():
-        return booked
+        return _same_again(booked, visitor, starts_at)
     guarding.check_sender(page=page, email=visitor.email)
     guarding.check_numbers(email=visitor.email, origin=visitor.origin, now=now)
     if refusal := page.why_not(starts_at, zone=visitor.zone, now=now):
@@ -74,11 +80,19 @@ def book_call(
 
 @transaction.atomic
 def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
-    """Book a time that was kept; safe to repeat. One that ran out is had again if it is free."""
-    page = _lock(CoachPage.objects.public().with_hours(now), call.page)
+    """Book a time that was kept; safe to repeat. One that ran out is had again if it is free.
+
+    What keeps a booking out keeps a confirmation out: else times that ran out would pass every limit. Raises
+    RefusedError.
+    """
+    page = _lock(CoachPage.objects.public().with_hours(now), call.page, email=call.email)
     call = IntroCall.objects.with_people().get(pk=call.pk)
     if call.status not in {IntroCall.Status.UNCONFIRMED, IntroCall.Status.EXPIRED}:
         return call
+    if now - call.created_at > CONFIRM_WITHIN:
+        raise RefusedError(OLD_LINK)
+    guarding.check_sender(page=page, email=call.email)
+    guarding.check_open(email=call.email, now=now, besides=call)
     if refusal := page.why_not(call.starts_at, zone=call.zone, now=now, moving=call):
         raise RefusedError(refusal)
     call.status, call.expires_at, call.changed_at = IntroCall.Status.BOOKED, None, now
@@ -170,23 +184,40 @@ def block_sender(*, call: IntroCall) -> None:
     BlockedSender.objects.get_or_create(page=call.page, who=call.email.lower())
 
 
+@transaction.atomic
 def release_expired(*, now: datetime) -> None:
-    """Free the times that nobody confirmed, and forget old attempts."""
-    IntroCall.objects.expired(now).update(status=IntroCall.Status.EXPIRED, expires_at=None)
+    """Free the times that nobody confirmed, and forget old attempts.
+
+    A call that somebody writes at this moment waits for the next round: so this never waits for a booking
+    while a booking waits for it.
+    """
+    ripe = IntroCall.objects.expired(now).select_for_update(skip_locked=True).values_list("pk", flat=True)
+    IntroCall.objects.filter(pk__in=list(ripe)).update(status=IntroCall.Status.EXPIRED, expires_at=None)
     Attempt.objects.forgettable(now).delete()
 
 
-def _lock(pages: CoachPageQuerySet, page: CoachPage, visitor: Visitor | None = None) -> CoachPage:
-    """The page as it is now, kept from other writers until the transaction ends.
+def _same_again(booked: IntroCall, visitor: Visitor, starts_at: datetime) -> IntroCall:
+    """The call of a used ticket, for the form that booked it; not for one that was changed since."""
+    is_same = booked.starts_at == starts_at and booked.email.lower() == visitor.email.lower()
+    if not is_same or booked.status == IntroCall.Status.CANCELLED:
+        raise UsedTicketError(USED)
+    return booked
+
+
+def _lock(pages: CoachPageQuerySet, page: CoachPage, *, email: str = "", origin: str = "") -> CoachPage:
+    """The page as it is now, kept from other writers until the transaction ends; before it, the visitor.
 
     Rows that only refer to the page may be written meanwhile.
     """
     try:
         with transaction.atomic():
-            _wait_at_most(LOCK_TIMEOUT)
-            if visitor:
-                guarding.lock_visitor(origin=visitor.origin, email=visitor.email)
-            return pages.select_for_update(of=("self",), no_key=True).get(pk=page.pk)
+            _wait_at_most(f"'{LOCK_TIMEOUT}'")
+            if email:
+                guarding.lock_visitor(email=email, origin=origin)
+            locked = pages.select_for_update(of=("self",), no_key=True).get(pk=page.pk)
+            # The limit is for these waits, where it is answered in words, and not for later ones.
+            _wait_at_most("DEFAULT")
+            return locked
     except CoachPage.DoesNotExist:
         raise RefusedError("This coach takes no calls at the moment.") from None
     except OperationalError as error:
@@ -197,7 +228,7 @@ def _lock(pages: CoachPageQuerySet, page: CoachPage, visitor: Visitor | None = N
 
 def _wait_at_most(limit: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL lock_timeout = '{limit}'")
+        cursor.execute(f"SET LOCAL lock_timeout = {limit}")
 
 
 def _new_call(

@@ -10,8 +10,10 @@ from django.db import transaction
 
 from bookings.busy_reading import CalendarError, Stretch, busy_stretches
 from bookings.fetching import FetchError, fetch
+from bookings.hours_models import FETCH_EVERY
 from bookings.models import MOST_DAYS_AHEAD, BusyCalendar, BusyTime, CoachPage
 
+ASK_AGAIN = timedelta(minutes=1)
 TOO_LONG = "Reading the calendar took too long."
 
 
@@ -53,18 +55,27 @@ def note_slow(*, calendar_id: int) -> None:
 
 
 @transaction.atomic
-def use_calendar(*, page: CoachPage, url: str) -> BusyCalendar | None:
+def use_calendar(*, page: CoachPage, url: str, now: datetime) -> BusyCalendar | None:
     """Read this address from now on, or none when it is empty; what another one held is forgotten.
 
-    The same address again is read anew.
+    The same address again is read anew. Whatever is typed, one coach makes this machine ask once a minute:
+    `tried_at` stays with the row, and what comes sooner is read at the next round.
     """
     held = BusyCalendar.objects.select_for_update().filter(page=page).first()
-    if held and held.url == url:
-        BusyCalendar.objects.filter(pk=held.pk).update(tried_at=None)
-        return held
-    BusyTime.objects.filter(page=page).delete()
-    BusyCalendar.objects.filter(page=page).delete()
-    return BusyCalendar.objects.create(page=page, url=url) if url else None
+    if held is None or held.url != url:
+        BusyTime.objects.filter(page=page).delete()
+    if not url:
+        BusyCalendar.objects.filter(page=page).delete()
+        return None
+    if held is None:
+        return BusyCalendar.objects.create(page=page, url=url)
+    if held.url != url:
+        held.url, held.fetched_at, held.error = url, None, ""
+    if held.tried_at and now - held.tried_at < FETCH_EVERY - ASK_AGAIN:
+        # Due now, or a minute after it was asked.
+        held.tried_at = max(held.tried_at - FETCH_EVERY + ASK_AGAIN, now - FETCH_EVERY)
+    held.save()
+    return held
 
 
 def _stretches(calendar: BusyCalendar, now: datetime) -> list[Stretch]:

@@ -41,8 +41,12 @@ def save_hours(
     fields: Mapping[str, Any],
     hours: Mapping[int, Sequence[Hours]],
     blocked: Sequence[str],
+    unblocked: Sequence[str],
 ) -> CoachPage:
-    """Write the rules of calls, replace the weekly hours and who cannot book; make the page at first."""
+    """Write the rules of calls, replace the weekly hours; make the page at first.
+
+    `blocked` are kept out from now on, `unblocked` no more; whoever else was blocked meanwhile stays so.
+    """
     first = {"practice": practice, "slug": CoachPage.objects.free_slug(coach.name)}
     page, _ = CoachPage.objects.update_or_create(
         coach=coach, defaults=dict(fields), create_defaults={**fields, **first}
@@ -53,8 +57,9 @@ def save_hours(
         for weekday, windows in hours.items()
         for starts, ends in windows
     )
-    page.blocked_senders.all().delete()
-    BlockedSender.objects.bulk_create(BlockedSender(page=page, who=who) for who in blocked)
+    page.blocked_senders.filter(who__in=unblocked).delete()
+    added = [BlockedSender(page=page, who=who) for who in blocked]
+    BlockedSender.objects.bulk_create(added, ignore_conflicts=True)
     return page
 
 
@@ -68,7 +73,7 @@ def days_if_saved(
     now: datetime,
 ) -> list[Ahead]:
     """What visitors would be offered in the next days. It is saved, looked at, and taken back."""
-    page = save_hours(coach=coach, practice=practice, fields=fields, hours=hours, blocked=[])
+    page = save_hours(coach=coach, practice=practice, fields=fields, hours=hours, blocked=[], unblocked=[])
     shown = days_ahead(CoachPage.objects.with_hours(now).get(pk=page.pk), now)
     transaction.set_rollback(True)
     return shown
@@ -90,8 +95,8 @@ def reset_day(*, page: CoachPage, day: date) -> None:
 
 
 @transaction.atomic
-def set_calendar(*, page: CoachPage, url: str) -> None:
+def set_calendar(*, page: CoachPage, url: str, now: datetime) -> None:
     """Read the coach's own calendar from `url`, at once and again; an empty one ends it."""
-    calendar = use_calendar(page=page, url=url)
+    calendar = use_calendar(page=page, url=url, now=now)
     if calendar is not None:
         read_calendar.delay_on_commit(calendar.pk)  # type: ignore[attr-defined]  # Celery's for Django

@@ -22,6 +22,8 @@ MOST_A_DAY = 24
 TOO_MANY = "The calendar holds more events than can be read."
 ONE_DAY = timedelta(days=1)
 STEP = timedelta(days=31)
+# What the libraries raise for what somebody else wrote: broken dates, far years, rules and nests without end.
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 type Stretch = tuple[datetime, datetime]
 
@@ -37,8 +39,16 @@ def busy_stretches(
 
     Events with one of `own_uids` are left out: they are calls that we know better. Raises CalendarError.
     """
+    try:
+        return _stretches(content, zone, first, last, set(own_uids))
+    except CalendarError:
+        raise
+    except UNREADABLE:
+        raise CalendarError("An event of the calendar cannot be read.") from None
+
+
+def _stretches(content: bytes, zone: ZoneInfo, first: date, last: date, ours: set[str]) -> list[Stretch]:
     calendar = _parsed(content)
-    ours = set(own_uids)
     found: list[Stretch] = []
     start = first
     while start <= last:
@@ -57,7 +67,7 @@ def _parsed(content: bytes) -> Calendar:
         raise CalendarError(TOO_MANY)
     try:
         calendars = Calendar.from_ical(content, multiple=True)
-    except (ValueError, IndexError, KeyError):
+    except UNREADABLE:
         raise CalendarError("What stands at this address is not a calendar that can be read.") from None
     if not calendars or any(one.name != "VCALENDAR" for one in calendars):
         raise CalendarError("What stands at this address is not a calendar.")
@@ -90,10 +100,7 @@ def _times_a_day(rule: Any) -> float:
 
 
 def _written_out(calendar: Calendar, start: datetime, end: datetime) -> list[Component]:
-    try:
-        events: list[Component] = recurring_ical_events.of(calendar).between(start, end)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
-        raise CalendarError("An event of the calendar cannot be read.") from None
+    events: list[Component] = recurring_ical_events.of(calendar).between(start, end)
     return events
 
 

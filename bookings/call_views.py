@@ -1,6 +1,8 @@
 """The visitor's own call, opened by the signed link in the mail.
 
-Reading changes nothing, because mail scanners open links.
+Reading changes nothing, because mail scanners open links. Where the link leads to is told to no other site:
+"same-origin" is every page's Referrer-Policy (with "no-referrer" browsers send forms from nowhere, which are
+refused).
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import public
 from bookings.actions import RefusedError, cancel_call, confirm_call, move_call
+from bookings.forms import ReasonForm
 from bookings.invite import REQUEST, event_file, google_link, outlook_link
 from bookings.mail import calendar_event
 from bookings.models import CoachPage, IntroCall
@@ -22,10 +26,12 @@ from bookings.offer import make_offer
 from bookings.tickets import CONFIRM
 from bookings.when import parse_stamp
 
-MOST_REASON = 300
+# As the pages of somebody who is signed in: the link is the key, and the page names people.
+kept_by_nobody = cache_control(private=True, no_store=True)
 
 
 @public
+@kept_by_nobody
 @require_safe
 def booked(request: HttpRequest, secret: str) -> HttpResponse:
     call = get_object_or_404(IntroCall.objects.with_secret(secret))
@@ -41,6 +47,7 @@ def booked(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @public
+@kept_by_nobody
 @require_safe
 def event(request: HttpRequest, secret: str) -> HttpResponse:
     """The call as a file for any calendar."""
@@ -51,6 +58,7 @@ def event(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @public
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     """From the mail that asks: a page with one button."""
@@ -65,6 +73,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @public
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, secret: str) -> HttpResponse:
     """Another time for the same call; its own time is among the free ones."""
@@ -86,11 +95,12 @@ def move(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @public
+@kept_by_nobody
 @require_POST
 def cancel(request: HttpRequest, secret: str) -> HttpResponse:
     call = get_object_or_404(IntroCall.objects.with_secret(secret))
-    reason = request.POST.get("reason", "").strip()[:MOST_REASON]
     try:
+        reason = ReasonForm(request.POST).words()
         cancel_call(call=call, by_visitor=True, now=timezone.now(), reason=reason)
     except RefusedError as refusal:
         messages.error(request, str(refusal))

@@ -19,12 +19,11 @@ from bookings.actions import (
     set_meeting_url,
 )
 from bookings.actions_page import save_page
-from bookings.forms import CoachMoveForm, MeetingForm, NotesForm
+from bookings.forms import CoachMoveForm, MeetingForm, NotesForm, ReasonForm
 from bookings.models import CoachPage, IntroCall
 from bookings.page_form import PageForm
 
 PAST_A_PAGE = 20
-MOST_REASON = 300
 SAID = {
     IntroCall.Status.HELD: "Noted: the call with {} was held.",
     IntroCall.Status.NO_SHOW: "Noted: {} did not come.",
@@ -60,7 +59,7 @@ def call_status(request: CoachRequest, pk: int) -> HttpResponse:
     status, now = request.POST.get("status", ""), timezone.now()
     try:
         if status == IntroCall.Status.CANCELLED:
-            reason = request.POST.get("reason", "").strip()[:MOST_REASON]
+            reason = ReasonForm(request.POST).words()
             cancel_call(call=row, by_visitor=False, now=now, reason=reason)
         elif status in (IntroCall.Status.HELD, IntroCall.Status.NO_SHOW):
             judge_call(call=row, status=status, now=now)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import socket
 import time
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -23,11 +23,12 @@ MOST_BYTES = 5_000_000
 MOST_SECONDS = 20.0
 MOST_REDIRECTS = 4
 CHUNK = 65_536
+PORTS = (80, 443)
+NOWHERE = "There is no {} on the internet."
 # IPv4 addresses inside of IPv6 ones, as gateways translate them (RFC 6052).
 NAT64 = ip_network("64:ff9b::/96")
 
 type Address = IPv4Address | IPv6Address
-type Network = IPv4Network | IPv6Network
 
 
 class FetchError(Exception):
@@ -54,17 +55,24 @@ def fetch(url: str) -> bytes:
             target = response.get_redirect_location()
             if not target:
                 return _content(response, until)
-            url = urljoin(url, target)
+            url = _joined(url, target)
         finally:
             response.close()
     raise FetchError("The address leads from one place to the next without end.")
+
+
+def _joined(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        raise FetchError("The address leads to one that cannot be read.") from None
 
 
 def find_place(url: str) -> Place:
     """Where `url` leads, looked up now. Raises FetchError for what is no public web address."""
     parts = read_url(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    host = parts.hostname or ""
+    host = _ascii(parts.hostname or "")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Place(parts.scheme, host, port, _public_ip(host, port), path)
 
@@ -86,7 +94,7 @@ def read_url(url: str) -> SplitResult:
 
 def is_public(ip: Address) -> bool:
     """Whether an address belongs to the public internet, or to a network that the operator allows."""
-    if any(ip in network for network in _allowed()):
+    if _is_allowed(ip):
         return True
     inner = _inner(ip)
     return ip.is_global and not ip.is_multicast and (inner is None or is_public(inner))
@@ -101,19 +109,30 @@ def _inner(ip: Address) -> Address | None:
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
-def _allowed() -> list[Network]:
-    return [ip_network(text) for text in settings.CALENDAR_INTERNAL_NETWORKS]
+def _is_allowed(ip: Address) -> bool:
+    """Whether the operator lets calendars stand there, at whatever port."""
+    return any(ip in ip_network(text) for text in settings.CALENDAR_INTERNAL_NETWORKS)
 
 
 def _public_ip(host: str, port: int) -> str:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise FetchError(f"There is no {host[:80]} on the internet.") from None
-    ips = [str(address[0]) for *_, address in found]
-    if not ips or not all(is_public(ip_address(ip)) for ip in ips):
+    except (OSError, ValueError):
+        raise FetchError(NOWHERE.format(host[:80])) from None
+    ips = [ip_address(address[0]) for *_, address in found]
+    if not ips or not all(map(is_public, ips)):
         raise FetchError(f"{host[:80]} is not on the public internet.")
-    return ips[0]
+    if port not in PORTS and not all(map(_is_allowed, ips)):
+        raise FetchError("Calendars are read at the usual ports of the web only, 80 and 443.")
+    return str(ips[0])
+
+
+def _ascii(host: str) -> str:
+    """The name as name servers and certificates know it: xn--mnchen-3ya.example."""
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise FetchError(NOWHERE.format(host[:80])) from None
 
 
 def _ask(place: Place, until: float) -> BaseHTTPResponse:
@@ -133,7 +152,7 @@ def _ask(place: Place, until: float) -> BaseHTTPResponse:
     }
     try:
         return pool.request("GET", place.path, headers=headers, redirect=False, preload_content=False)
-    except HTTPError:
+    except (HTTPError, ValueError):
         raise FetchError(f"{place.host[:80]} does not answer.") from None
 
 

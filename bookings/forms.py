@@ -13,17 +13,19 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
-from accounts.fields import DayInput, check_year
+from accounts.fields import DayInput, check_plain_address, check_year
 from accounts.layout import rows
 from bookings.actions import Visitor
 from bookings.models import CoachPage, IntroCall
 from bookings.proof import is_proven
+from bookings.refused import RefusedError
 from bookings.tickets import Ticket, new_ticket, read_ticket
 from bookings.wall_clock import instant_at
 from leads.quiz import Result
 
 PHONE = re.compile(r"[\d +()./-]+")
-WEB_ADDRESS = re.compile(r"://|www\.|\.(com|net|org|ru|info|biz)\b", re.IGNORECASE)
+# What mail programs make a link of: "evil.io/login". "J. Smith" and "Dr. A" are none.
+WEB_ADDRESS = re.compile(r"/|\w\.\w{2,}")
 
 
 QUICK = "That was quicker than anybody reads. Have a look, and press the button once more."
@@ -74,6 +76,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
         self.fields["ticket"].initial = new_ticket(page.pk, now)
         # A sentence for whatever was sent: `clean_ticket` reads it all.
         self.fields["ticket"].validators = self.fields["proof"].validators = []
+        self.fields["email"].validators.append(check_plain_address)
         self.fields["proof"].widget.attrs["data-proof-bits"] = settings.BOOKING_PROOF_BITS
         coach = page.coach.get_short_name()
         self.fields["consent"].label = f"{coach} may use what I write here to prepare and hold this call."
@@ -97,11 +100,15 @@ class BookingForm(forms.ModelForm[IntroCall]):
         text: str = self.cleaned_data["ticket"]
         self.ticket_read = read_ticket(text, self.page.pk, self.now)
         if self.ticket_read is None:
-            self.data = {**self.data, "ticket": new_ticket(self.page.pk, self.now), "proof": ""}
+            self.renew_ticket()
             self.add_error(None, STALE)
         elif self.ticket_read.is_too_quick(self.now):
             self.add_error(None, QUICK)
         return text
+
+    def renew_ticket(self) -> None:
+        """Show the form again as it was typed, for a booking of its own."""
+        self.data = {**self.data, "ticket": new_ticket(self.page.pk, self.now), "proof": ""}
 
     def clean_name(self) -> str:
         """The name goes out in a mail: it must not carry somebody's advertisement."""
@@ -157,6 +164,18 @@ class CoachMoveForm(forms.Form):
     def starts_at(self) -> datetime:
         at = self.cleaned_data["at"]
         return instant_at(self.cleaned_data["day"], at.hour * 60 + at.minute, self.zone)
+
+
+class ReasonForm(forms.Form):
+    """A word about why a call is cancelled."""
+
+    reason = forms.CharField(required=False, max_length=300)
+
+    def words(self) -> str:
+        """The reason, "" for none. Raises RefusedError for one that cannot be kept."""
+        if not self.is_valid():
+            raise RefusedError("A reason has at most 300 characters of plain text. Nothing was cancelled.")
+        return str(self.cleaned_data["reason"])
 
 
 class MeetingForm(forms.Form):

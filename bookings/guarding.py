@@ -37,6 +37,9 @@ class TooManyError(RefusedError):
 def origin_of(address: str) -> str:
     """A keyed hash of a network address; of IPv6 the network of one household counts."""
     ip = ip_address(address)
+    if isinstance(ip, IPv6Address):
+        # A proxy that listens for both kinds names an IPv4 address so: ::ffff:192.0.2.1.
+        ip = ip.ipv4_mapped or ip
     network = str(ip_network((ip, 64), strict=False)) if isinstance(ip, IPv6Address) else str(ip)
     return hmac.new(settings.SECRET_KEY.encode(), network.encode(), hashlib.sha256).hexdigest()[:32]
 
@@ -49,10 +52,11 @@ def note_try(*, origin: str, now: datetime) -> None:
     Attempt.objects.create(origin=origin, at=now)
 
 
-def lock_visitor(*, origin: str, email: str) -> None:
-    """Let others of the same origin or address wait until this transaction ends."""
+def lock_visitor(*, email: str, origin: str = "") -> None:
+    """Let others of the same address, and of an origin, wait until this transaction ends."""
+    keys = [f"mail {email.lower()}", *([f"origin {origin}"] if origin else [])]
     with connection.cursor() as cursor:
-        for key in sorted({f"origin {origin}", f"mail {email.lower()}"}):
+        for key in sorted(keys):
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
@@ -61,12 +65,18 @@ def check_sender(*, page: CoachPage, email: str) -> None:
         raise RefusedError(f"{page.coach} takes no calls from this address.")
 
 
-def check_numbers(*, email: str, origin: str, now: datetime) -> None:
-    """Raises TooManyError when this visitor has booked enough."""
-    if IntroCall.objects.open_for(email, now).count() >= OPEN_BY_MAIL:
+def check_open(*, email: str, now: datetime, besides: IntroCall | None = None) -> None:
+    """Raises TooManyError when an address has its calls, one that is being confirmed not counted."""
+    others = IntroCall.objects.open_for(email, now).exclude(pk=besides.pk if besides else 0)
+    if others.count() >= OPEN_BY_MAIL:
         raise TooManyError(
             "This mail address has its calls booked already. The links in the mails move them."
         )
+
+
+def check_numbers(*, email: str, origin: str, now: datetime) -> None:
+    """Raises TooManyError when this visitor has booked enough."""
+    check_open(email=email, now=now)
     lately = IntroCall.objects.filter(email__iexact=email, created_at__gt=now - DAY)
     if lately.count() >= BOOKED_A_DAY_BY_MAIL:
         raise TooManyError("Enough calls were booked with this mail address for today. Try again tomorrow.")

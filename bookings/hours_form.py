@@ -41,6 +41,7 @@ RULES = (
 REACH = (("notice_hours", "rolling_days"), ("first_day", "last_day"))
 HELD = ("meeting_url", "cutoff_hours", "reminds_coach")
 MOST_BLOCKED = 200
+MOST_BLOCKED_TYPED = 200_000
 SENDER = re.compile(r"[^@\s]{0,64}@[^@\s]+\.[^@\s]+")
 HOURS_HINT = (
     '<p class="form-text mb-3">Such as 09:00–12:00, 14:00–17:30; up to three windows a day. '
@@ -79,8 +80,10 @@ class HoursForm(forms.ModelForm[CoachPage]):
     blocked = forms.CharField(
         label="Addresses that cannot book",
         required=False,
-        max_length=20_000,
+        max_length=MOST_BLOCKED_TYPED,
         widget=forms.Textarea(attrs={"rows": 3, "placeholder": "name@example.org or @example.org"}),
+        # What was shown goes along: whoever was blocked since is not let in by an older page.
+        show_hidden_initial=True,
     )
 
     class Meta:
@@ -118,6 +121,7 @@ class HoursForm(forms.ModelForm[CoachPage]):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["blocked"].initial = "\n".join(blocked)
+        self.blocked_before = set(blocked)
         for weekday, name in enumerate(DAYS):
             own = [(w.starts, w.ends) for w in windows if w.weekday == weekday]
             self.fields[f"day_{weekday}"] = HoursField(label=name, initial=hours_text(own))
@@ -142,15 +146,28 @@ class HoursForm(forms.ModelForm[CoachPage]):
         )
 
     def clean_blocked(self) -> list[str]:
-        """Addresses and domains, each once, in lower case."""
-        found = dict.fromkeys(re.split(r"[\s,;]+", self.cleaned_data["blocked"].lower().strip()))
-        senders = [who for who in found if who]
-        for who in senders:
+        """Addresses and domains, each once, in lower case. What is blocked already stands as it is."""
+        senders = self._senders(self.cleaned_data["blocked"])
+        added = [who for who in senders if who not in self.blocked_before]
+        for who in added:
             if not SENDER.fullmatch(who):
                 raise ValidationError(f"“{who[:80]}” is neither an address nor a domain like @example.org.")
-        if len(senders) > MOST_BLOCKED:
-            raise ValidationError(f"At most {MOST_BLOCKED}; here are {len(senders)}.")
+        if len(added) > MOST_BLOCKED:
+            raise ValidationError(f"At most {MOST_BLOCKED} at a time; here are {len(added)}.")
         return senders
+
+    def _senders(self, text: str) -> list[str]:
+        """One a line, or several with commas between; a comma may be part of an address (RFC 5321)."""
+        found: dict[str, None] = {}
+        for line in map(str.strip, text.lower().splitlines()):
+            parts = [line] if line in self.blocked_before else re.split(r"[\s,;]+", line)
+            found |= dict.fromkeys(part for part in parts if part)
+        return list(found)
+
+    @property
+    def _blocked_when_shown(self) -> list[str]:
+        name = self.add_initial_prefix("blocked")
+        return self._senders(self.data.get(name, ""))
 
     def clean_worked_holidays(self) -> list[str]:
         """Of another country than before, nothing was said yet."""
@@ -178,6 +195,18 @@ class HoursForm(forms.ModelForm[CoachPage]):
     @property
     def hours(self) -> Mapping[int, list[Hours]]:
         return {day: self.cleaned_data[f"day_{day}"] for day in range(7)}
+
+    @property
+    def newly_blocked(self) -> list[str]:
+        """Who was added to the list that the page showed."""
+        shown = set(self._blocked_when_shown)
+        return [who for who in self.cleaned_data["blocked"] if who not in shown]
+
+    @property
+    def unblocked(self) -> list[str]:
+        """Who was taken off that list."""
+        kept = set(self.cleaned_data["blocked"])
+        return [who for who in self._blocked_when_shown if who not in kept]
 
     @property
     def page_fields(self) -> dict[str, Any]:

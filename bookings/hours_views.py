@@ -37,7 +37,8 @@ def hours(request: CoachRequest) -> HttpResponse:
             practice=request.practice,
             fields=form.page_fields,
             hours=form.hours,
-            blocked=form.cleaned_data["blocked"],
+            blocked=form.newly_blocked,
+            unblocked=form.unblocked,
         )
         messages.success(request, "Saved.")
         return redirect("bookings:hours")
@@ -109,7 +110,7 @@ def calendar_set(request: CoachRequest) -> HttpResponse:
     if not form.is_valid():
         return _hours_page(request, timezone.now(), calendar_form=form)
     url = form.cleaned_data["url"]
-    set_calendar(page=page, url=url)
+    set_calendar(page=page, url=url, now=timezone.now())
     messages.success(request, "Your calendar is being read." if url else "No calendar is read any more.")
     return redirect("bookings:hours")
 

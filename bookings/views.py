@@ -17,7 +17,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import public
-from bookings.actions import RefusedError, book_call
+from bookings.actions import RefusedError, UsedTicketError, book_call
 from bookings.directory import FindForm, listed, spoken_in
 from bookings.forms import BookingForm
 from bookings.guarding import TooManyError, note_try, origin_of
@@ -115,6 +115,8 @@ def _try_to_book(request: HttpRequest, page: CoachPage, now: datetime) -> HttpRe
             now=now,
         )
     except RefusedError as refusal:
+        if isinstance(refusal, UsedTicketError):
+            form.renew_ticket()
         status = 429 if isinstance(refusal, TooManyError) else 409
         page = get_object_or_404(CoachPage.objects.public().with_hours(now), pk=page.pk)
         return _details_page(request, page, form, now, refusal=str(refusal), status=status)

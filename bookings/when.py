@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from accounts.units import long_day
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
 
 class When(NamedTuple):
     """A stretch of time in words: `Thursday 16 July`, `10:30`, `10:50`, `Lisbon (UTC+1)`."""
@@ -60,9 +62,13 @@ def stamp(instant: datetime) -> str:
 
 
 def parse_stamp(text: str) -> datetime | None:
-    """The instant (UTC) that `text` names, in any offset; None for what names none."""
+    """The instant (UTC) that `text` names, in any offset; None for what names none.
+
+    Far years name none: near the ends of the calendar, another zone's clocks cannot show them.
+    """
     try:
         instant = datetime.fromisoformat(text)
-        return instant.astimezone(UTC) if instant.tzinfo else None
+        utc = instant.astimezone(UTC) if instant.tzinfo else None
     except (ValueError, OverflowError):
         return None
+    return utc if utc and FIRST_YEAR <= utc.year <= LAST_YEAR else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.fields import DayInput, check_year
+from accounts.fields import DayInput, check_plain_address, check_year
 from accounts.forms import ZoneField
 from accounts.models import Practice, User
 from accounts.sign_in_forms import MAX_EMAIL
@@ -88,7 +88,7 @@ class AddForm(forms.Form):
     name = forms.CharField(
         label="Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    email = forms.EmailField(label="E-mail", max_length=MAX_EMAIL)
+    email = forms.EmailField(label="E-mail", max_length=MAX_EMAIL, validators=[check_plain_address])
     zone = ZoneField(help_text="Where this person lives.")
     said = forms.CharField(
         label="What it is about", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})

@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from bookings.actions import cancel_call, move_call
 from bookings.models import IntroCall
+from bookings.tickets import CONFIRM, secret_of
 from bookings.when import stamp
 from outbox.message import message
 from outbox.models import Delivery
@@ -84,7 +85,7 @@ def test_a_page_that_is_no_longer_public_lets_its_calls_move(visitor, coach_page
     assert visitor.post(move_url(call), {"start": stamp(later)}).status_code == 302
 
 
-@pytest.mark.parametrize("start", ["", "soon", "\0"])
+@pytest.mark.parametrize("start", ["", "soon", "\0", "9999-12-31T23:30Z"])
 def test_a_garbled_time_is_refused_in_words(visitor, call, start):
     response = visitor.post(move_url(call), {"start": start})
     assert response.status_code == 409
@@ -243,6 +244,41 @@ def test_a_reason_for_cancelling_is_read_by_the_other_one(visitor, call):
     visitor.post(reverse("bookings:cancel", args=[call.secret]), {"reason": "A <b>cold</b>"})
     assert "A <b>cold</b>" in mail_of(call, "cancelled", "coach").text
     assert "A &lt;b&gt;cold" in mail_of(call, "cancelled", "coach").html
+
+
+def test_a_visitors_own_words_are_not_mailed_to_the_address_that_the_visitor_typed(visitor, call):
+    """It may be somebody else's: the mail would carry a stranger's words under our name."""
+    visitor.post(reverse("bookings:cancel", args=[call.secret]), {"reason": "Win at evil.example"})
+    mail = mail_of(call, "cancelled", "visitor")
+    assert "you cancelled" in mail.text
+    assert "evil.example" not in mail.text + mail.html
+
+
+def test_the_coachs_reason_reaches_the_visitor(alice, call):
+    sent = {"status": "cancelled", "reason": "I have a cold"}
+    alice.post(reverse("bookings:call_status", args=[call.pk]), sent)
+    mail = mail_of(call, "cancelled", "visitor")
+    assert "I have a cold" in mail.text
+    assert "I have a cold" in mail.html
+
+
+@pytest.mark.parametrize("reason", ["a\0b", "x" * 301])
+def test_a_reason_that_cannot_be_kept_cancels_nothing_and_says_so(alice, visitor, call, reason):
+    url = reverse("bookings:cancel", args=[call.secret])
+    assert "Nothing was cancelled" in visitor.post(url, {"reason": reason}, follow=True).content.decode()
+    sent = {"status": "cancelled", "reason": reason}
+    words = alice.post(reverse("bookings:call_status", args=[call.pk]), sent, follow=True).content.decode()
+    assert "Nothing was cancelled" in words
+    call.refresh_from_db()
+    assert call.status == "booked"
+
+
+@pytest.mark.parametrize("name", ["booked", "event", "move", "confirm"])
+def test_a_visitors_pages_are_kept_by_nobody_and_named_to_no_other_site(visitor, call, name):
+    secret = secret_of(call.uid, CONFIRM) if name == "confirm" else call.secret
+    answer = visitor.get(reverse(f"bookings:{name}", args=[secret]))
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["Referrer-Policy"] == "same-origin"
 
 
 def test_reading_the_page_of_moving_changes_nothing_and_asks_few_queries(

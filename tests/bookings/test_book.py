@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -42,7 +42,7 @@ def test_a_booking_makes_a_call_and_shows_its_page(visitor, coach_page, url):
 
 def test_a_booking_writes_to_both_each_in_the_own_zone_with_the_other_to_answer(visitor, coach_page, url):
     start = free_starts(coach_page)[3]
-    visitor.post(url, details(coach_page, start, name="Vera <b>Visitor</b>"))
+    visitor.post(url, details(coach_page, start, name="Vera <b>Visitor"))
     call = IntroCall.objects.get()
     to_visitor, to_coach = mail_of(call, "booked", "visitor"), mail_of(call, "booked", "coach")
     assert (to_visitor.to_email, to_visitor.reply_to) == ("vera@example.org", "alice@example.org")
@@ -68,6 +68,50 @@ def test_a_form_sent_twice_makes_one_call_and_shows_the_same_page(visitor, coach
     assert first.url == second.url
     assert IntroCall.objects.count() == 1
     assert mails("booked") == 2
+
+
+def test_a_used_form_says_so_where_it_is_to_book_something_else_and_can_when_pressed_again(
+    visitor, coach_page, url
+):
+    starts = free_starts(coach_page)
+    sent = details(coach_page, starts[3])
+    visitor.post(url, sent)
+    for other in (
+        {"start": stamp(starts[20])},
+        {"email": "w@example.org", "name": "Walt Whitman"},
+    ):
+        response = visitor.post(url, sent | other)
+        words = response.content.decode()
+        assert response.status_code == 409
+        assert "a call was booked already" in words
+        assert f'value="{other.get("name", "Vera Visitor")}"' in words
+        assert sent["ticket"] not in words
+    assert IntroCall.objects.count() == 1
+
+
+def test_a_form_whose_call_was_cancelled_says_so_instead_of_showing_it(visitor, coach_page, url):
+    sent = details(coach_page, free_starts(coach_page)[3])
+    visitor.post(url, sent)
+    visitor.post(reverse("bookings:cancel", args=[IntroCall.objects.get().secret]))
+    assert visitor.post(url, sent).status_code == 409
+    again = details(coach_page, free_starts(coach_page)[3])
+    assert visitor.post(url, again).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["J. Smith", "Dr. A", "Anne-Marie O'Neill"])
+def test_a_name_with_a_point_is_a_name(visitor, coach_page, url, name):
+    assert visitor.post(url, details(coach_page, free_starts(coach_page)[3], name=name)).status_code == 302
+
+
+def test_waits_after_the_lock_are_as_long_as_before_it(coach_page):
+    def limit() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW lock_timeout")
+            return str(cursor.fetchone()[0])
+
+    before = limit()
+    make_call(coach_page, free_starts(coach_page)[3])
+    assert limit() == before
 
 
 def test_a_time_that_was_just_taken_is_refused_with_near_ones_and_the_form_kept(visitor, coach_page, url):
@@ -130,7 +174,8 @@ def test_a_start_within_the_notice_is_refused(visitor, coach_page, url):
 
 
 @pytest.mark.parametrize(
-    "start", ["", "soon", "2026-12-01T10:00", "0001-01-01T00:00+14:00", "\0", "1" * 5000]
+    "start",
+    ["", "soon", "2026-12-01T10:00", "0001-01-01T00:00+14:00", "9999-12-31T23:30Z", "\0", "1" * 5000],
 )
 def test_a_garbled_start_is_refused_in_words_and_the_form_kept(visitor, coach_page, url, start):
     words = visitor.post(url, details(coach_page, start)).content.decode()
@@ -151,7 +196,11 @@ def test_the_same_instant_in_another_offset_is_accepted(visitor, coach_page, url
     [
         ("name", "", "Fill this in."),
         ("name", "Win at www.example.com", "A name without a web address, please."),
+        ("name", "Free at evil.io", "A name without a web address, please."),
+        ("name", "Look evil/login", "A name without a web address, please."),
         ("email", "vera", "Enter a valid email address."),
+        ("email", "\u212aate@example.org", "An address with plain letters only, please"),
+        ("email", "kate@b\u00fccher.example", "An address with plain letters only, please"),
         ("consent", "", "Tick this, so that the call can be prepared."),
         ("channel", "pigeon", "Select a valid choice."),
         ("website", "x", "A field that people cannot see was filled in"),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from threading import Barrier
 
@@ -10,9 +10,11 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from bookings.actions import release_expired
 from bookings.models import CoachPage, IntroCall
-from tests.bookings.conftest import details, free_starts, mails, make_page
+from tests.bookings.conftest import details, free_starts, mails, make_call, make_page
 from tests.cast import make_cast
 
 VISITORS = 6
@@ -81,6 +83,22 @@ def test_one_form_sent_many_times_at_once_makes_one_call(coach_page):
     assert book_at_once(coach_page, [sent] * VISITORS) == {302: VISITORS}
     assert IntroCall.objects.count() == 1
     assert mails("booked") == 2
+
+
+def test_what_somebody_writes_at_this_moment_does_not_keep_other_times_from_being_freed(coach_page):
+    starts = free_starts(coach_page)
+    calls = [make_call(coach_page, starts[n], is_proven=False) for n in (3, 20)]
+
+    def release() -> None:
+        try:
+            release_expired(now=timezone.now() + timedelta(hours=1))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        IntroCall.objects.select_for_update().get(pk=calls[0].pk)
+        pool.submit(release).result(timeout=10)
+    assert [IntroCall.objects.get(pk=one.pk).status for one in calls] == ["unconfirmed", "expired"]
 
 
 def test_a_page_that_stays_locked_is_answered_in_words_and_the_form_kept(coach_page):

@@ -101,6 +101,29 @@ def test_a_late_confirmation_books_what_is_still_free(visitor, coach_page):
     assert held.status == "booked"
 
 
+def test_a_confirmation_passes_no_limit_and_no_block_list(visitor, coach_page):
+    """Times that ran out count for nothing until they are confirmed: then they count."""
+    starts = free_starts(coach_page)
+    held = []
+    for number in range(3):
+        held.append(make_call(coach_page, starts[3 + 20 * number], is_proven=False, email="v@example.org"))
+        release_expired(now=timezone.now() + timedelta(hours=1))
+    answers = [visitor.post(confirm_url(one)).status_code for one in held]
+    assert answers == [302, 302, 409]
+    IntroCall.objects.filter(status="booked").update(status="cancelled")
+    BlockedSender.objects.create(page=coach_page, who="v@example.org")
+    assert "takes no calls from this address" in visitor.post(confirm_url(held[2])).content.decode()
+    assert not IntroCall.objects.filter(status="booked").exists()
+
+
+def test_a_link_to_confirm_is_good_for_a_day(visitor, coach_page):
+    held = make_call(coach_page, free_starts(coach_page)[40], is_proven=False)
+    IntroCall.objects.update(created_at=timezone.now() - timedelta(hours=24, seconds=1))
+    late = visitor.post(confirm_url(held))
+    assert late.status_code == 409
+    assert "older than a day" in late.content.decode()
+
+
 def test_a_coach_may_want_every_visitor_to_confirm(visitor, coach_page, url):
     coach_page.always_confirm = True
     coach_page.save()
@@ -199,6 +222,8 @@ def test_a_coach_blocks_who_sent_a_call_and_reads_it_in_the_hours(alice, call):
 
 def test_an_origin_is_no_address_and_one_household_of_ipv6_is_one():
     assert "192.0.2.1" not in guarding.origin_of("192.0.2.1")
+    assert guarding.origin_of("::ffff:192.0.2.1") == guarding.origin_of("192.0.2.1")
+    assert guarding.origin_of("::ffff:192.0.2.1") != guarding.origin_of("::ffff:192.0.2.2")
     assert guarding.origin_of("2001:db8::1") == guarding.origin_of("2001:db8::ffff:2")
     assert guarding.origin_of("2001:db8::1") != guarding.origin_of("2001:db8:1::1")
 

@@ -1,6 +1,8 @@
 """The coach's page of hours: weekly hours, rules, single dates, time off, holidays, and the preview."""
 
+import re
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from bookings.models import CoachPage, DayHours, TimeOff
+from bookings.models import BlockedSender, CoachPage, DayHours, TimeOff
 from tests.bookings.conftest import free_starts, make_page
 
 URL = reverse("bookings:hours")
@@ -78,6 +80,48 @@ def test_saving_again_replaces_the_hours_and_leaves_the_words(alice, coach_page)
 def test_hours_are_shown_as_they_can_be_typed(alice):
     alice.post(URL, typed())
     assert 'value="09:00–12:00, 14:00–17:30"' in alice.get(URL).content.decode()
+
+
+def sent_back(client, **fields: str) -> dict[str, str]:
+    """What a browser sends of the block list that the page shows now."""
+    words = client.get(URL).content.decode()
+    shown = re.search(r'name="initial-blocked"[^>]*?(?: value="([^"]*)")?[^>]*>', words)
+    assert shown
+    value = unescape(re.search(r'value="([^"]*)"', shown[0])[1]) if "value=" in shown[0] else ""
+    return typed(**{"initial-blocked": value, "blocked": value} | fields)
+
+
+def blocked(page: CoachPage) -> list[str]:
+    return [str(one) for one in page.blocked_senders.all()]
+
+
+def test_an_older_tab_of_hours_lets_nobody_in_who_was_blocked_since(alice, coach_page, call):
+    BlockedSender.objects.create(page=coach_page, who="old@example.org")
+    older = sent_back(alice)
+    alice.post(reverse("bookings:call_block", args=[call.pk]))
+    alice.post(URL, older | {"blocked": "@new.example"})
+    assert blocked(coach_page) == ["@new.example", "vera@example.org"]
+    alice.post(URL, older | {"blocked": "old@example.org\n@new.example"})
+    assert blocked(coach_page) == ["@new.example", "vera@example.org"]
+    alice.post(URL, sent_back(alice, blocked=""))
+    assert blocked(coach_page) == []
+
+
+@pytest.mark.parametrize("who", ['"a, b"@example.org', "vera@localhost", '"x y"@example.org'])
+def test_hours_can_be_saved_whoever_is_blocked(alice, coach_page, who):
+    BlockedSender.objects.create(page=coach_page, who=who)
+    sent = sent_back(alice)
+    assert alice.post(URL, sent).url == URL
+    assert blocked(coach_page) == [who]
+    alice.post(URL, sent | {"blocked": ""})
+    assert blocked(coach_page) == []
+
+
+def test_hours_can_be_saved_however_many_are_blocked(alice, coach_page):
+    rows = (BlockedSender(page=coach_page, who=f"{n}@{'x' * 60}.example") for n in range(400))
+    BlockedSender.objects.bulk_create(rows)
+    assert alice.post(URL, sent_back(alice)).url == URL
+    assert len(blocked(coach_page)) == 400
 
 
 def test_new_rules_leave_booked_calls_as_they_are(alice, call):

@@ -157,6 +157,7 @@ def test_a_time_that_was_taken_meanwhile_is_answered_in_words(visitor, coach_pag
         {"month": "9999-12"},
         {"start": "x"},
         {"start": "\0"},
+        {"start": "9999-12-31T23:30Z", "zone": "Asia/Tokyo"},
         {"zone": "\0"},
     ],
 )

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bookings.actions_calendar import read_calendar, use_calendar
-from bookings.fetching import FetchError, fetch, is_public
+from bookings.fetching import FetchError, fetch, find_place, is_public
 from bookings.models import BusyCalendar, BusyTime, CoachPage
 from tests.bookings.conftest import free_starts
 from tests.bookings.test_busy_reading import ics
@@ -76,7 +76,7 @@ def event_at(start: datetime) -> bytes:
 
 
 def read(page: CoachPage, url: str) -> BusyCalendar:
-    calendar = use_calendar(page=page, url=url)
+    calendar = use_calendar(page=page, url=url, now=timezone.now())
     assert calendar is not None
     BusyCalendar.objects.update(tried_at=None)
     read_calendar(calendar_id=calendar.pk, now=timezone.now())
@@ -118,6 +118,48 @@ def test_the_same_calendar_is_asked_once_in_a_while_however_often_it_is_offered(
     assert len(site.asked) == 1
     read_calendar(calendar_id=calendar.pk, now=timezone.now() + timedelta(minutes=16))
     assert len(site.asked) == 2
+
+
+def test_saving_an_address_asks_at_most_once_a_minute_whatever_is_typed(coach_page, site):
+    now = timezone.now()
+
+    def save(path: str, at: datetime) -> None:
+        calendar = use_calendar(page=coach_page, url=f"{site.url}{path}", now=at)
+        assert calendar is not None
+        read_calendar(calendar_id=calendar.pk, now=at)
+
+    for path in ("/a", "/a", "/b", "/a"):
+        save(path, now)
+    assert [path for _, path in site.asked] == ["/a"]
+    save("/b", now + timedelta(seconds=30))
+    calendar = BusyCalendar.objects.get()
+    assert not BusyCalendar.objects.due(now + timedelta(seconds=59)).exists()
+    read_calendar(calendar_id=calendar.pk, now=now + timedelta(seconds=60))
+    assert [path for _, path in site.asked] == ["/a", "/b"]
+    save("/b", now + timedelta(minutes=3))
+    assert len(site.asked) == 3
+
+
+def test_only_the_ports_of_the_web_are_asked_and_any_where_the_operator_says(site):
+    site.answers["/"] = (200, {}, b"here")
+    assert fetch(f"{site.url}/") == b"here"
+    with pytest.raises(FetchError, match="80 and 443"):
+        find_place("http://1.1.1.1:22/")
+    assert find_place("http://1.1.1.1:443/").port == 443
+
+
+@pytest.mark.parametrize(
+    "host", ["m\u00fcnchen.invalid", "\u4f8b.invalid", "a..b", "a\0b", f"{'x' * 64}.org"]
+)
+def test_a_name_in_any_letters_is_looked_up_or_refused_in_words(host):
+    with pytest.raises(FetchError, match="on the internet"):
+        find_place(f"http://{host}/")
+
+
+def test_a_redirect_that_cannot_be_read_is_refused_in_words(site):
+    site.answers["/"] = (302, {"Location": "http://[x/"}, b"")
+    with pytest.raises(FetchError):
+        fetch(f"{site.url}/")
 
 
 def test_another_address_forgets_the_times_of_the_first_and_none_forgets_all(alice, coach_page, site):
