@@ -200,11 +200,12 @@ def follow_address(*, user: User, email: str) -> None:
     A practice in which another athlete has the new address keeps the old one.
     """
     for athlete in Athlete.objects.select_for_update().filter(user=user):
+        # First, because mails go to the address of the account also where the row keeps the old one.
+        for kind in Optout.objects.filter(email=athlete.email.lower()).values_list("kind", flat=True):
+            opt_out(email=email, kind=kind)
         others = Athlete.objects.filter(practice=athlete.practice_id, email__iexact=email)
         if others.exclude(pk=athlete.pk).exists():
             continue
-        for kind in Optout.objects.filter(email=athlete.email.lower()).values_list("kind", flat=True):
-            opt_out(email=email, kind=kind)
         athlete.email = email.lower()
         athlete.save(update_fields=["email"])
 

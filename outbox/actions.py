@@ -18,6 +18,8 @@ from outbox.tasks import offer
 
 # Two names of 120 letters each come to more.
 MAX_FROM_NAME = 200
+# And what somebody is called, or types as a headline, makes a subject.
+MAX_SUBJECT = 300
 
 
 class Mail(TypedDict, total=False):
@@ -76,7 +78,7 @@ def _row(mail: Mail) -> Delivery:
         to_name=one_line(mail.get("to_name", "")),
         from_name=one_line(mail.get("from_name", ""))[:MAX_FROM_NAME],
         reply_to=mail.get("reply_to", ""),
-        subject=one_line(mail["subject"]),
+        subject=one_line(mail["subject"])[:MAX_SUBJECT],
         text=mail["text"],
         html=mail.get("html", ""),
         practice=mail.get("practice"),

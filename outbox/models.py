@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Aggregate, Case, Count, DurationField, F, OuterRef, Q, Subquery, When
+from django.db.models import Aggregate, Case, Count, DurationField, F, Max, OuterRef, Q, Subquery, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -24,6 +24,10 @@ UNCERTAIN_HOLD = timedelta(seconds=settings.MAIL_HOLD_S)
 LATE = timedelta(minutes=5)
 # A mail still here so long after its time, or a beat not heard for so long, raises an alarm.
 ALARM = timedelta(minutes=20)
+# With this the key of a mail begins that a coach sends to himself to look at it.
+TEST_KEY = "test:"
+# In the subject of a summary, between the week and what it says about a person.
+SAYS = " · "
 
 
 class Median(Aggregate):
@@ -40,17 +44,21 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.filter(state=Delivery.State.PENDING, attempts=0, due_at__lt=now - ALARM)
 
     def stuck_summaries(self, now: datetime) -> list[datetime]:
-        """When those of a day were written that did not go out, where none did since the first of them.
+        """When those of a day were written that did not go out, of those written since the last one that did.
 
-        Also what the mail server puts off or refuses; not what went to an address that is known not to work.
+        Also what the mail server puts off or refuses, or took without a word; not what went to an address
+        that is known not to work, nor a coach's test, which says nothing about a Monday's mails.
         """
         state = Delivery.State
         written = Q(created_at__gt=now - timedelta(days=1), created_at__lte=now - ALARM)
-        summaries = self.filter(kind=Delivery.Kind.SUMMARY)
-        open_or_lost = summaries.filter(written, state__in=[state.PENDING, state.SENDING, state.FAILED])
+        summaries = self.filter(kind=Delivery.Kind.SUMMARY).exclude(key__startswith=TEST_KEY)
+        last = summaries.filter(sent_at__gt=now - timedelta(days=1)).aggregate(at=Max("sent_at"))
+        if last["at"]:
+            written &= Q(created_at__gt=last["at"])
+        not_out = [state.PENDING, state.SENDING, state.FAILED, state.UNCERTAIN]
+        open_or_lost = summaries.filter(written, state__in=not_out)
         reachable = open_or_lost.annotate(no_mail=Undeliverable.reason_for("to_email")).filter(no_mail=None)
-        held = list(reachable.values_list("created_at", flat=True))
-        return [] if not held or summaries.filter(sent_at__gte=min(held)).exists() else held
+        return list(reachable.values_list("created_at", flat=True))
 
     def visible_to(self, user: User) -> Self:
         """Mails of the practices in which `user` works; the operator sees those that belong to nobody too."""
@@ -191,6 +199,16 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} to {self.to_email}, {self.get_state_display().lower()}"
+
+    @property
+    def title(self) -> str:
+        """The subject in a list of mails; of a summary only its week.
+
+        What it says ("Sick this week") is for its athlete and for whom the athlete lets see it, which the
+        outbox does not know and which may have ended since.
+        """
+        week, says, _ = self.subject.partition(SAYS)
+        return self.subject if self.kind != self.Kind.SUMMARY or not says else week
 
     @property
     def severity(self) -> str:

@@ -134,10 +134,14 @@ def _key_lives(delivery: Delivery, then: datetime) -> bool:
 
 
 def no_mail_to(email: str, reason: Undeliverable.Reason, detail: str, now: datetime) -> None:
-    """Nothing goes to this address from here on; the first reason stays."""
-    Undeliverable.objects.get_or_create(
-        email=email.lower(), defaults={"reason": reason, "detail": detail[:500], "since": now}
-    )
+    """Nothing goes to this address from here on; the first reason stays, but a complaint outweighs a bounce.
+
+    What came back may be sent again by hand; who called ours unwanted is left alone.
+    """
+    said = {"reason": reason, "detail": detail[:500], "since": now}
+    held, is_new = Undeliverable.objects.get_or_create(email=email.lower(), defaults=said)
+    if not is_new and reason == Undeliverable.Reason.COMPLAINED != held.reason:
+        Undeliverable.objects.filter(pk=held.pk).update(**said)
 
 
 def backoff(attempts: int) -> timedelta:

@@ -7,6 +7,7 @@ the words are spoken here.
 
 from __future__ import annotations
 
+import re
 import smtplib
 import socket
 from collections.abc import Callable
@@ -17,8 +18,13 @@ from django.core.mail.backends.smtp import EmailBackend
 
 from outbox.outcome import NOT_OURS, Outcome, Result, words
 
-# RFC 5321 and 3463: no such mailbox, user not local, mailbox name not allowed; 5.1.x says so in other words.
+# RFC 5321: no such mailbox, user not local, mailbox name not allowed. The same codes refuse us (a block list,
+# a relay), which the enhanced code of RFC 3463 tells apart, and without one at best the words.
 NOBODY_THERE = {550, 551, 553}
+ENHANCED = re.compile(r"\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b")
+# The address of the receiver (5.1.7 and 5.1.8 are about the sender's), and a mailbox that was closed.
+NO_MAILBOX = re.compile(r"5\.1\.(?![78]$)\d+|5\.2\.1")
+ABOUT_US = re.compile(r"relay|block|spam|policy", re.IGNORECASE)
 END = b".\r\n"
 
 
@@ -33,8 +39,13 @@ class Answer(Exception):  # noqa: N818 - the server's word, and as often as not 
     def outcome(self) -> Outcome:
         if not 500 <= self.code < 600:
             return Outcome.LATER
-        nobody = self.about_address and (self.code in NOBODY_THERE or " 5.1." in str(self))
-        return Outcome.BOUNCED if nobody else Outcome.REFUSED
+        return Outcome.BOUNCED if self.about_address and self._says_nobody() else Outcome.REFUSED
+
+    def _says_nobody(self) -> bool:
+        """Only where it is sure: an address that is wrongly given up gets no mail any more."""
+        if enhanced := ENHANCED.match(str(self)):
+            return NO_MAILBOX.fullmatch(enhanced[1]) is not None
+        return self.code in NOBODY_THERE and not ABOUT_US.search(str(self))
 
 
 def speak(line: EmailBackend, mail: EmailMultiAlternatives, may_end: Callable[[], bool]) -> Result:

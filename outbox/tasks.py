@@ -49,12 +49,14 @@ def send_delivery(delivery_id: str) -> None:
 def dispatch_due() -> None:
     """Every minute: settle what was left half done, and offer again what is due.
 
-    Only as many as have no message: workers that cannot keep up do not drown in copies of the same ids.
+    Only as many as have no message: workers that cannot keep up do not drown in copies of the same ids. What
+    somebody waits for is offered all the same: the messages may be those of others.
     """
     now = timezone.now()
     sending.reap(now=now)
     due = list(Delivery.objects.due(now).soonest().values_list("pk", "kind")[:MOST_WAITING])
-    for pk, kind in due[: max(0, len(due) - messages_waiting())]:
+    waited_for = sum(kind != Delivery.Kind.SUMMARY for _, kind in due)
+    for pk, kind in due[: max(waited_for, len(due) - messages_waiting())]:
         offer(pk, kind)
     # Last: a beat whose work fails is not at work.
     Pulse.note(DISPATCH, now)

@@ -41,7 +41,7 @@ def again(request: MemberRequest, pk: UUID) -> HttpResponse:
     """Sends by hand what did not go out."""
     delivery = get_object_or_404(Delivery.objects.visible_to(request.user), pk=pk)
     if send_again(delivery=delivery, now=timezone.now()):
-        messages.success(request, f"“{delivery.subject}” is offered to {delivery.to_email} again.")
+        messages.success(request, f"“{delivery.title}” is offered to {delivery.to_email} again.")
     else:
         messages.info(request, "This mail has gone out or is on its way already.")
     return redirect("outbox:mails")

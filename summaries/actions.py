@@ -52,6 +52,7 @@ def plan_summaries(*, now: datetime) -> int:
         ignore_conflicts=True,
     )
     follow_changed_times(now=now)
+    Summary.objects.note_waiting(now)
     return len(wanted)
 
 
@@ -91,7 +92,7 @@ def compose_many(*, ids: Collection[int], now: datetime) -> list[Delivery]:
     due = Summary.objects.select_for_update(skip_locked=True, of=["self"]).due(now).with_people()
     held = list(due.filter(pk__in=ids).order_by("pk"))
     facts = facts_of_many([one for one in held if not why_not(one, now)])
-    reasons = {one.pk: why_not(one, now) or _nothing(facts[one.pk]) for one in held}
+    reasons = {one.pk: why_not(one, now) or _nothing(facts[one.pk], one) for one in held}
     Summary.objects.give_up((one, reasons[one.pk]) for one in held if reasons[one.pk])
     going = [one for one in held if not reasons[one.pk]]
     return put_into_outbox(going, {one.pk: digest(facts[one.pk]) for one in going}, now=now)
@@ -111,8 +112,11 @@ def compose_all(*, ids: Collection[int], now: datetime) -> int:
         return 0
 
 
-def _nothing(facts: Facts) -> str:
-    return "Nothing was planned and nothing was logged." if facts.is_empty else ""
+def _nothing(facts: Facts, summary: Summary) -> str:
+    """A result or a coach's words are something, also in an empty week."""
+    if not facts.is_empty or facts.results or any(summary.words.values()):
+        return ""
+    return "Nothing was planned and nothing was logged."
 
 
 def why_not(summary: Summary, now: datetime) -> str:
@@ -131,7 +135,7 @@ def put_into_outbox(
 ) -> list[Delivery]:
     """With the coaches' words over the digests, which are by the summary's key."""
     for one in summaries:
-        one.payload = worded(digests[one.pk], note=one.note, headline=one.headline, focus=one.focus)
+        one.payload = worded(digests[one.pk], **one.words)
     deliveries = enqueue_many([mail_of(one) for one in summaries])
     for one, delivery in zip(summaries, deliveries, strict=True):
         one.freeze(delivery=delivery, now=now)

@@ -13,7 +13,7 @@ from django.db import transaction
 from accounts.models import Practice, User
 from athletes.models import Athlete
 from outbox.actions import enqueue
-from outbox.models import Delivery
+from outbox.models import TEST_KEY, Delivery
 from summaries.letter import letter
 from summaries.models import Summary
 
@@ -64,7 +64,7 @@ def take_back(*, summary_id: int) -> None:
 @transaction.atomic
 def approve_all(*, practice: Practice, ids: Iterable[int], by: User, now: datetime) -> int:
     """Of these drafts all that are still to be looked at; returns how many that were."""
-    drafts = Summary.objects.drafts(practice).to_look_at().filter(pk__in=ids)
+    drafts = Summary.objects.editable_by(by).drafts(practice).to_look_at().filter(pk__in=ids)
     held = drafts.select_for_update(of=["self"]).order_by("pk").values_list("pk", flat=True)
     return Summary.objects.filter(pk__in=list(held)).update(approved_at=now, approved_by=by)
 
@@ -91,7 +91,7 @@ def send_test(
     athlete = summary.athlete
     return enqueue(
         kind=Delivery.Kind.SUMMARY,
-        key=f"test:{to.pk}:{client_id}",
+        key=f"{TEST_KEY}{to.pk}:{client_id}",
         to_email=to.email,
         to_name=to.name,
         from_name=f"{athlete.coach.name}, {athlete.practice.name}",

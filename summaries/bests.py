@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, Max, Q, When
+from django.db.models import F, Max, Q
 
 from accounts.units import distance
 from sessions.models import Log, SetLog
@@ -21,11 +21,8 @@ from summaries.digest.facts import Told
 from summaries.models import Summary
 from summaries.schedule import WEEK
 
-# A session ticked without numbers of its own was done as planned (sessions.weeks).
-METRES = Case(
-    When(outcome="done", distance_m=None, duration_s=None, then=F("session__distance_m")),
-    default=F("distance_m"),
-)
+# What a log says itself: a session ticked without numbers counts as planned, but nobody measured it.
+METRES = F("distance_m")
 
 
 @dataclass(frozen=True)

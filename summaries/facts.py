@@ -41,7 +41,7 @@ def facts_of(summary: Summary) -> Facts:
 
 
 def facts_of_many(summaries: Sequence[Summary]) -> dict[int, Facts]:
-    """By the summary's key; each seen from the first day after its week. Thirteen queries.
+    """By the summary's key; each seen from the day on which it goes out. Thirteen queries.
 
     The summaries come `with_people`.
     """
@@ -184,7 +184,9 @@ def _aims(week: Q) -> dict[int, Resolved]:
 def _facts(summary: Summary, plan: Assignment | None, span: Span, rows: Rows, bests: Bests) -> Facts:
     athlete, monday = summary.athlete, summary.week_start
     system = athlete.user.units if athlete.user else "metric"
-    weeks = _weeks(athlete.pk, span, rows, today=monday + WEEK)
+    # The athlete's day: one that goes on its Sunday does not call that day's run unlogged.
+    mailed = summary.goes_at.astimezone(athlete.zone).date()
+    weeks = _weeks(athlete.pk, span, rows, today=min(mailed, monday + WEEK))
     at = {week.monday: week for week in weeks}
     results = [one for one in rows.results[athlete.pk] if one.day < monday + WEEK]
     return Facts(
@@ -205,7 +207,7 @@ def _facts(summary: Summary, plan: Assignment | None, span: Span, rows: Rows, be
         records=bests.records_of(athlete.pk, system),
         changes=list(_changes(rows.ledger[athlete.pk], summary)),
         wellness=[one.answers for one in rows.wellness[athlete.pk]],
-        aim=_aim(rows.goals[athlete.pk], results, monday + WEEK, system),
+        aim=_aim(rows.goals[athlete.pk], results, mailed, system),
         due_words=due_words(summary),
         units=system,
     )

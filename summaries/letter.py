@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from outbox.embedding import embedded
-from outbox.models import Delivery
+from outbox.models import SAYS, Delivery
 from outbox.stop import one_click_headers, stop_link
 from summaries.chart import load_svg
 from summaries.models import Summary
@@ -47,7 +47,7 @@ def letter(payload: dict[str, Any], summary: Summary, *, stops: str = "") -> Let
         "stop_link": stop,
     }
     return Letter(
-        subject=f"{payload['meta'].split(' · ')[0]} · {payload['headline']}",
+        subject=f"{payload['meta'].split(' · ')[0]}{SAYS}{payload['headline']}",
         text=render_to_string("mail/summary.txt", context),
         html=render_to_string("mail/summary.html", context),
         headers=one_click_headers(stop),

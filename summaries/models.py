@@ -19,7 +19,17 @@ MAX_NOTE, MAX_HEADLINE, MAX_FOCUS = 2000, 160, 500
 # How long after its time a summary that waits for a coach is still news.
 PATIENCE = timedelta(days=4)
 WITHOUT_ME = Q(athlete__summary_without_me=True)
-WAITS = Q(approved_at=None, athlete__practice__summary_unapproved=Practice.Unapproved.WAIT) & ~WITHOUT_ME
+# Of an athlete who ended sharing no coach sees the draft, so that nobody could approve it.
+WAITS = (
+    Q(
+        approved_at=None,
+        athlete__practice__summary_unapproved=Practice.Unapproved.WAIT,
+        athlete__sharing_ended_at=None,
+    )
+    & ~WITHOUT_ME
+)
+# How exactly it is known since when one waits no more: little against the day after which it is stale.
+NOTED_EVERY = timedelta(hours=1)
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
@@ -36,6 +46,12 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
         return self.filter(
             ready | WAITS & Q(due_at__lte=now - PATIENCE), state=Summary.State.PLANNED, due_at__lte=now
         )
+
+    def note_waiting(self, now: datetime) -> None:
+        """What waits for a coach past its time is not late when it waits no more. Safe to repeat."""
+        long_ago = Q(waited_until=None) | Q(waited_until__lt=now - NOTED_EVERY)
+        waiting = self.filter(WAITS, long_ago, state=Summary.State.PLANNED, due_at__lte=now)
+        waiting.update(waited_until=now)
 
     def overdue(self, now: datetime) -> Self:
         """Due for long and not even written."""
@@ -98,6 +114,8 @@ class Summary(models.Model):
     focus = models.TextField(blank=True, max_length=MAX_FOCUS)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # When it was last seen to wait for a coach past its time.
+    waited_until = models.DateTimeField(null=True, blank=True)
     payload: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     delivery = models.OneToOneField(
         Delivery, null=True, blank=True, on_delete=models.PROTECT, related_name="summary"
@@ -148,12 +166,20 @@ class Summary(models.Model):
     def waits(self) -> bool:
         """Whether it may only go once it is approved, and is not."""
         wait = self.athlete.practice.summary_unapproved == Practice.Unapproved.WAIT
-        return wait and self.approved_at is None and not self.is_without_me
+        shared = self.athlete.sharing_ended_at is None
+        return wait and shared and self.approved_at is None and not self.is_without_me
+
+    @property
+    def words(self) -> dict[str, str]:
+        """A coach's words that go along; none that nobody approved about who does not share any more."""
+        kept = {"note": self.note, "headline": self.headline, "focus": self.focus}
+        ended = self.athlete.sharing_ended_at is not None and self.approved_at is None
+        return dict.fromkeys(kept, "") if ended else kept
 
     @property
     def goes_at(self) -> datetime:
-        """Its time; for one that was approved later, that moment."""
-        return max(self.due_at, self.approved_at or self.due_at)
+        """Its time; for one that was approved later or waited for that, that moment."""
+        return max(self.due_at, self.approved_at or self.due_at, self.waited_until or self.due_at)
 
     def say(self, *, note: str, headline: str, focus: str) -> None:
         self.note, self.headline, self.focus = note, headline, focus

@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts import units
 from accounts.units import counted, number_word, plural
+from plans.load import WeekLoad, week_load
 from sessions.stats import effort_gap, missing_loads
 from sessions.training_share import training_share
 from summaries.digest.facts import AnyWeek, Facts, words, work
@@ -66,15 +67,24 @@ def about(facts: Facts, *, compares: bool) -> list[dict[str, str]]:
 
 
 def against_plan(week: AnyWeek) -> str:
-    """`87 % of the planned load, 92 % of the time`; a load with holes is at least so much."""
-    planned, done = week.planned_load.total, week.done_load.total
-    if not planned or not done or week.planned_load.unknown:
+    """`87 % of the planned load, 92 % of the time`; a load with holes is at least so much.
+
+    Of what counts: what was excused is in no plan to be held against.
+    """
+    plan, done = _planned(week), week.done_load.total
+    planned, minutes = plan.total, plan.minutes.total
+    if not planned or not done or plan.unknown:
         return ""
     least = "at least " if missing_loads(week) else ""
     said = f"{least}{done / planned * 100:.0f} % of the planned load"
-    if not week.planned_s or not week.done_s or week.silent or not week.done_load.minutes.complete:
+    if not minutes or not week.done_s or week.silent or not week.done_load.minutes.complete:
         return said
-    return f"{said}, {week.done_s / week.planned_s * 100:.0f} % of the time"
+    return f"{said}, {week.done_s / 60 / minutes * 100:.0f} % of the time"
+
+
+def _planned(week: AnyWeek) -> WeekLoad:
+    """What was planned without what was excused."""
+    return week_load(e.planned for e in week.entries if e.planned and not e.compliance.excused)
 
 
 def against_before(facts: Facts) -> str:

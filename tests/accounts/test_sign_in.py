@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from outbox.models import Delivery
+from outbox.models import Delivery, Optout
+from tests.cast import make_athlete
 
 LOGIN = "/account/login/"
 GOOD = {"login": "alice@example.org", "password": "secret-words-9"}
@@ -190,6 +191,15 @@ def test_an_athletes_rows_and_wishes_follow_the_new_address(bob, cast):
     cast.bob.refresh_from_db()
     assert cast.bob.email == "bob@new.example"
     assert not cast.bob.gets_weekly_mails()
+
+
+def test_a_wish_to_get_no_mails_follows_also_where_the_row_keeps_its_address(bob, cast):
+    bob.post(reverse("athletes:mails"), {"on": "0"})
+    make_athlete("Eve", cast.northside, cast.alice, email="bob@new.example")
+    move_to(bob, "bob@new.example")
+    cast.bob.refresh_from_db()
+    assert cast.bob.email == "bob@example.org"
+    assert Optout.objects.of("bob@new.example").exists()
 
 
 def test_the_link_for_a_new_password_leads_to_us_whatever_host_was_asked(cast, settings):

@@ -58,14 +58,13 @@ WRITTEN = timezone.now()
 
 
 def summary_mail(key, **fields):
-    fields = {"state": "pending", "attempts": 2, "to_email": f"{key}@example.org"} | fields
+    fields = {"state": "pending", "attempts": 2, "to_email": "a@example.org", "created_at": WRITTEN} | fields
     return Delivery.objects.create(
         kind="summary",
         key=key,
         message_id=f"<{key}@x>",
         subject="s",
         text="t",
-        created_at=WRITTEN,
         due_at=WRITTEN + timedelta(hours=1),
         **fields,
     )
@@ -95,9 +94,29 @@ def test_one_that_fails_beside_others_that_go_out_is_no_alarm(db):
     assert at(25) == "ok"
 
 
+def test_one_that_failed_before_others_went_out_does_not_hide_those_that_stay_after_them(db):
+    summary_mail("ann", state="failed", created_at=WRITTEN - timedelta(hours=2))
+    summary_mail("ben", state="sent", sent_at=WRITTEN - timedelta(hours=1))
+    summary_mail("cat")
+    assert at(25) == "no summaries went out for 25 min, 1 are written"
+
+
+def test_what_the_server_took_without_a_word_is_not_said_to_be_out(db):
+    summary_mail("ann", state="uncertain", uncertain_since=WRITTEN)
+    assert at(25) == "no summaries went out for 25 min, 1 are written"
+
+
+def test_a_coachs_test_neither_rings_the_alarm_nor_ends_it(db):
+    summary_mail("test:1:a", state="failed")
+    assert at(25) == "ok"
+    summary_mail("ann")
+    summary_mail("test:1:b", state="sent", sent_at=WRITTEN + timedelta(minutes=1))
+    assert at(25) == "no summaries went out for 25 min, 1 are written"
+
+
 def test_an_address_that_is_known_not_to_work_is_no_alarm(db):
     summary_mail("ann", state="failed")
-    Undeliverable.objects.create(email="ann@example.org", reason="bounced", since=WRITTEN)
+    Undeliverable.objects.create(email="a@example.org", reason="bounced", since=WRITTEN)
     assert at(25) == "ok"
 
 

@@ -99,3 +99,11 @@ def test_what_went_out_is_not_sent_again_and_a_complaint_stands(cast, alice):
     mail.refresh_from_db()
     assert mail.state == "sent"
     assert Undeliverable.objects.exists()
+
+
+def test_a_summary_stands_there_without_what_it_says_about_a_person(cast, alice):
+    mail = make(cast.northside, "w", kind="summary", subject="Week 6 of 18 · Sick this week", state="failed")
+    page = alice.get("/mails/").content.decode()
+    assert "Week 6 of 18" in page
+    again = alice.post(f"/mails/{mail.pk}/again/", follow=True).content.decode()
+    assert "Sick" not in page + again

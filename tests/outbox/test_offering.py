@@ -59,3 +59,14 @@ def test_what_waits_is_not_offered_again_and_what_was_lost_is(db):
     app.control.purge()
     dispatch_due()
     assert messages_waiting() == 3
+
+
+def test_who_waits_to_sign_in_is_offered_beside_more_messages_than_mails(db):
+    for n in range(3):
+        due("summary", str(n))
+    dispatch_due()
+    Delivery.objects.update(state="skipped")
+    account = due("account", "new")
+    dispatch_due()
+    assert messages_waiting() == 4
+    assert taken() == str(account.pk)

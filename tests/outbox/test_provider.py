@@ -149,6 +149,14 @@ def test_a_complaint_stops_mail_to_the_address(db, client, told):
     assert Undeliverable.objects.get().reason == "complained"
 
 
+def test_a_complaint_outweighs_that_mail_came_back_and_a_bounce_does_not_end_it(db, client, told):
+    sent_mail()
+    hook(client, BOUNCE)
+    hook(client, BOUNCE | {"RecordType": "SpamComplaint", "Type": "SpamComplaint", "TypeCode": 512})
+    hook(client, BOUNCE)
+    assert Undeliverable.objects.get().reason == "complained"
+
+
 def test_a_delivery_ends_the_doubt(db, client, told):
     mail = sent_mail(state="uncertain", sent_at=None, uncertain_since=NOW)
     event = {"RecordType": "Delivery", "MessageID": "pm_1", "Recipient": "bob@example.org"}

@@ -71,6 +71,10 @@ def test_two_long_names_are_cut_to_what_a_row_holds(db):
     assert len(write(from_name=f"{'a' * 120}, {'b' * 120}").from_name) == 200
 
 
+def test_a_long_subject_is_cut_to_what_a_row_holds(db):
+    assert len(write(subject="a" * 400).subject) == 300
+
+
 def test_nothing_goes_out_before_its_time(db, server):
     mail = write(due_at=NOW + timedelta(minutes=1))
     assert sending.send(delivery_id=str(mail.pk), now=NOW) is None

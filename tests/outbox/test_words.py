@@ -128,3 +128,23 @@ def test_a_mail_that_is_refused_for_its_words_says_nothing_about_the_address(set
     with Script(DOT="550 5.7.1 spam") as script:
         assert sent_to(settings, script, mail) == "failed"
     assert not Undeliverable.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_gone"),
+    [
+        ("550 no such user", True),
+        ("553 mailbox name not allowed", True),
+        ("550 5.2.1 mailbox disabled", True),
+        ("554 5.1.1 nobody of that name", True),
+        ("550 5.7.1 blocked using Spamhaus", False),
+        ("550 5.1.8 sender's domain unknown", False),
+        ("550-5.2.2 over quota\r\n550 5.2.2 over quota", False),
+        ("550 relaying denied", False),
+        ("550 blocked, see our policy", False),
+    ],
+)
+def test_an_address_is_given_up_only_where_the_answer_is_about_it(settings, mail, answer, is_gone):
+    with Script(RCPT=answer) as script:
+        assert sent_to(settings, script, mail) == "failed"
+    assert Undeliverable.objects.exists() == is_gone

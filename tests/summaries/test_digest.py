@@ -206,6 +206,12 @@ def test_excused_sessions_stand_apart():
     assert said(payload, "Excused") == "2 sessions, sick: not counted, nothing to make up"
 
 
+def test_what_was_excused_is_not_in_the_plan_that_the_week_is_held_against():
+    # Planned four times 50 min × 3; done two of them, at 4: 400 of 300.
+    payload = digest(half_sick())
+    assert said(payload, "Against the plan") == "133 % of the planned load, 100 % of the time"
+
+
 def test_effort_that_was_meant_and_effort_that_was_felt():
     one, two, three = session(1, target_rpe=3), session(2, "Tempo", target_rpe=6), session(3, target_rpe=3)
     payload = made(week([one, two, three], [log(one, rpe=3), log(two, rpe=8), log(three, rpe=4)]))

@@ -79,6 +79,27 @@ def test_the_longest_run_so_far_is_a_record_and_the_first_is_none(cast):
     assert payload(cast.bob)["told"] == [{"name": "Longest run so far", "text": "22 km, before 20 km"}]
 
 
+def test_a_tick_without_numbers_is_no_record(cast):
+    done(cast.bob, distance_m=20_000, day=WEEK - timedelta(days=30))
+    done(cast.bob, make_session(cast.bob, day=TUESDAY, distance_m=22_000))
+    assert payload(cast.bob)["told"] == []
+
+
+def test_a_mail_of_a_sunday_does_not_speak_of_that_days_run(cast):
+    cast.bob.summary_weekday = 6
+    done(cast.bob, make_session(cast.bob, day=TUESDAY))
+    make_session(cast.bob, day=WEEK + timedelta(days=6))
+    Goal.objects.create(athlete=cast.bob, kind="event", title="Race", day=WEEK + timedelta(days=10))
+    facts = facts_of(summary_of(cast.bob))
+    assert (facts.week.share.words, facts.week.silent, facts.aim.days_left) == ("1 of 1", 0, 4)
+
+
+def test_the_days_to_the_goal_are_those_from_the_day_of_the_mail(cast):
+    cast.bob.summary_weekday = 2
+    Goal.objects.create(athlete=cast.bob, kind="event", title="Race", day=WEEK + timedelta(days=10))
+    assert facts_of(summary_of(cast.bob)).aim.days_left == 1
+
+
 def test_a_set_that_was_better_than_all_before(cast):
     for day, kg in ((TUESDAY - timedelta(days=7), 90), (TUESDAY, Decimal("92.5"))):
         held = done(cast.bob, make_session(cast.bob, day=day, sport="strength"), sport="strength", rpe=7)

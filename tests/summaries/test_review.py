@@ -7,9 +7,12 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError
 
+from athletes.intake.actions import withdraw_consent
 from coaching import health
+from outbox import sending
+from outbox.actions import send_again
 from outbox.models import Delivery
-from sessions.models import Log
+from sessions.models import Log, Session
 from summaries import actions
 from summaries.actions_review import Gone, Words, approve, approve_all, keep_words, take_back, take_back_all
 from summaries.models import Summary
@@ -173,3 +176,67 @@ def test_who_changes_the_day_after_the_draft_gets_it_on_the_new_day(draft, cast)
     cast.bob.save()
     actions.plan_summaries(now=DUE + timedelta(days=3))
     assert fresh(draft).due_at == DUE + timedelta(days=5), "a day that is over is not followed"
+
+
+def unwait(cast, how):
+    if how == "without me":
+        cast.bob.summary_without_me = True
+    elif how == "sends":
+        cast.northside.summary_unapproved = "send"
+    else:
+        withdraw_consent(athlete=cast.bob, kind="sharing", now=DUE + timedelta(days=2))
+        cast.bob.refresh_from_db()
+    cast.bob.save()
+    cast.northside.save()
+
+
+@pytest.mark.parametrize(
+    ("how", "note"), [("without me", WORDS.note), ("sends", WORDS.note), ("sharing ends", "")]
+)
+def test_what_waits_no_more_on_wednesday_goes_then(waiting, cast, how, note):
+    """And without words that nobody approved where the athlete ended sharing."""
+    keep_words(summary_id=waiting.pk, words=WORDS)
+    send()
+    send(DUE + timedelta(days=2))
+    assert mail.outbox == []
+    unwait(cast, how)
+    send(DUE + timedelta(days=2, minutes=1))
+    assert len(mail.outbox) == 1
+    assert fresh(waiting).payload["note"] == note
+
+
+def test_all_are_approved_of_those_who_share(draft, cast):
+    cast.bob.sharing_ended_at = SATURDAY
+    cast.bob.save()
+    assert approve_all(practice=cast.northside, ids=[draft.pk], by=cast.alice, now=DUE) == 0
+
+
+def test_a_note_goes_out_in_an_empty_week_too(draft, cast):
+    Log.objects.all().delete()
+    Session.objects.all().delete()
+    approve(summary_id=draft.pk, words=WORDS, by=cast.alice, now=SATURDAY)
+    send()
+    assert fresh(draft).payload["note"] == WORDS.note
+
+
+def written(draft):
+    actions.compose(summary_id=draft.pk, now=DUE)
+    return fresh(draft).delivery
+
+
+def test_who_is_archived_after_it_was_written_gets_nothing(draft, cast):
+    delivery = written(draft)
+    cast.bob.archived_at = DUE
+    cast.bob.save()
+    assert sending.send(delivery_id=str(delivery.pk), now=DUE) is None
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.last_error) == ("skipped", "The athlete is archived.")
+
+
+def test_a_mail_that_is_days_late_is_not_sent_either_by_itself_or_by_hand(draft, cast):
+    delivery, late = written(draft), DUE + timedelta(days=1)
+    for _ in range(2):
+        assert sending.send(delivery_id=str(delivery.pk), now=late) is None
+        delivery.refresh_from_db()
+        assert (delivery.state, delivery.last_error) == ("skipped", "It was more than a day late.")
+        assert send_again(delivery=delivery, now=late)
