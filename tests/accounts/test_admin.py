@@ -45,3 +45,11 @@ def test_the_mail_of_an_invitation_is_shown_without_its_link(operator, cast):
 def test_operators_sign_in_where_guessing_is_stopped(client, cast):
     answer = client.post("/operator/login/?next=/operator/", {"username": "a", "password": "b"})
     assert answer.url == f"{reverse('account_login')}?next=%2Foperator%2F"
+
+
+def test_what_an_athlete_agreed_to_and_the_key_of_the_calendar_are_not_the_operators(operator, cast):
+    form = (
+        operator.get(reverse("admin:athletes_athlete_change", args=[cast.bob.pk])).context["adminform"].form
+    )
+    assert "name" in form.fields
+    assert not {"screening", "sharing_ended_at", "calendar_key"} & set(form.fields)
