@@ -108,7 +108,9 @@ class BookingForm(forms.ModelForm[IntroCall]):
 
     def renew_ticket(self) -> None:
         """Show the form again as it was typed, for a booking of its own."""
-        self.data = {**self.data, "ticket": new_ticket(self.page.pk, self.now), "proof": ""}
+        # By name: `{**data}` would take the lists that a query holds, and show "['Vera']".
+        typed = {name: self.data[name] for name in self.data}
+        self.data = typed | {"ticket": new_ticket(self.page.pk, self.now), "proof": ""}
 
     def clean_name(self) -> str:
         """The name goes out in a mail: it must not carry somebody's advertisement."""
