@@ -177,7 +177,7 @@ def test_one_that_cannot_be_written_holds_up_nobody_else(cast, caplog):
 
 def test_planning_takes_a_constant_number_of_queries(bobs_week, django_assert_num_queries, cast):
     make_session(cast.dave, day=WEEK)
-    # who waits no more; the athletes; who has one already; the insert; what is planned, to follow changed times
+    # who waits no more; the athletes; who has one; the insert; what is planned, to follow changed times
     with django_assert_num_queries(5):
         actions.plan_summaries(now=DUE)
     with django_assert_num_queries(4):
