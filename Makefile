@@ -4,7 +4,7 @@
 
 PY := .venv/bin/python
 STACK := $(PY) -m coaching.stack
-# More than cores: a browser's tests wait half of their time.
+# More than cores: a browser's tests wait half of their time. Whoever is done takes from the others.
 JOBS ?= 3
 # mypy loads the settings, which ask for these; nothing is connected to.
 NOWHERE := DEBUG=true SECRET_KEY=none DATABASE_URL=postgres://none@localhost/none REDIS_URL=redis://localhost
@@ -20,7 +20,7 @@ run: install ## everything on this machine: make run PORT=8123 (8000 without)
 
 test: install ## all tests: make test ARGS="tests/plans -k grid"
 	@CHROMIUM_PATH="$$($(PY) scripts/chromium.py)" && export CHROMIUM_PATH && \
-		exec $(STACK) with --end-with-parent -- pytest -n $(JOBS) $(ARGS)
+		exec $(STACK) with --end-with-parent -- pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 lint: install ## style, format and types
 	@$(PY) -m ruff check .
