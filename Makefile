@@ -38,6 +38,7 @@ bench: install ## queries, CPU and times of the main pages
 
 faults: install ## break the mail's way in every way we know, and count what came of it
 	@$(PY) -m tests.faults
+	@$(PY) -m tests.faults.hosts
 
 lock: install ## newest allowed versions, with hashes, into requirements*.txt
 	@$(PY) scripts/lock.py

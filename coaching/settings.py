@@ -100,13 +100,24 @@ TEMPLATES = [
 
 # --- Database and cache: PostgreSQL decides, Valkey only carries hints ---
 
+# A host that loses its network says no farewell: after this its transaction is ended, and with it its locks.
+# Longer than a batch of summaries computes between two queries.
+_IDLE_S = env.int("DATABASE_IDLE_S", default=300)
+_database = env.db_url("DATABASE_URL")
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_URL"),
+        **_database,
         "ATOMIC_REQUESTS": False,
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 3},
             "connect_timeout": 3,
+            # And this end learns within two minutes that nobody answers any more.
+            "tcp_user_timeout": 120_000,
+            "keepalives_idle": 60,
+            "keepalives_interval": 15,
+            "options": f"-c idle_in_transaction_session_timeout={_IDLE_S}s",
+            # What the address itself asks for, as in ?sslmode=require, is the last word.
+            **_database.get("OPTIONS", {}),
         },
     }
 }

@@ -1,6 +1,6 @@
 """A mail server that writes each mail it takes to the disk before it answers, and misbehaves as it is told.
 
-    python -m tests.faults.sink PORT FOLDER
+    python -m tests.faults.sink ADDRESS PORT FOLDER
 
 `FOLDER/taken.jsonl` has a line for each mail taken: what is counted is counted there. `FOLDER/mode.json` says
 how often it misbehaves: {"421": 0.1, "451": 0.1, "554": 0, "slow": 0.1, "drop": 0.1, "delay_s": 0.03}.
@@ -62,12 +62,12 @@ class Sink:
         os.fsync(self.taken.fileno())
 
 
-async def serve(port: int, folder: Path) -> None:
+async def serve(address: str, port: int, folder: Path) -> None:
     loop, sink = asyncio.get_running_loop(), Sink(folder)
-    server = await loop.create_server(lambda: SMTP(sink, hostname="localhost", loop=loop), "127.0.0.1", port)
+    server = await loop.create_server(lambda: SMTP(sink, hostname="localhost", loop=loop), address, port)
     async with server:
         await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1]), Path(sys.argv[2])))
+    asyncio.run(serve(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])))

@@ -102,8 +102,7 @@ def strike_while_sending(world: World, done: Trial, mails: int, kills: int) -> N
     strike, taken, dies = done.fault.strike, 0, "FAULT" in done.fault.world
     while done.mails < mails or ((strike or dies) and done.strikes < kills):
         if waiting(world) < BATCH:
-            for _ in range(BATCH):
-                again(world, lambda: write(done, f"{uuid4().hex[:8]}@example.org", timedelta(0)))
+            again(world, lambda: write_many(done, BATCH))
         # Only what is at work is struck: a worker that is killed while it starts shows nothing.
         if strike and done.strikes < kills and len(world.taken()) > taken:
             taken = len(world.taken())
@@ -111,6 +110,11 @@ def strike_while_sending(world: World, done: Trial, mails: int, kills: int) -> N
         world.rest(done.fault.pause_s)
         if dies:
             done.strikes = world.deaths()
+
+
+def write_many(done: Trial, mails: int) -> None:
+    for _ in range(mails):
+        write(done, f"{uuid4().hex[:8]}@example.org", timedelta(0))
 
 
 def write(done: Trial, to: str, ahead: timedelta) -> None:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -37,6 +38,9 @@ SHORT = {
 class World:
     """One of each server, two worker nodes with two processes each, and a beat."""
 
+    nodes = NODES
+    address = ports.LOCAL
+
     def __init__(self, path: Path) -> None:
         self.folder = Folder(path)
         self.sink = path / "sink"
@@ -47,17 +51,27 @@ class World:
         self.deaths_file = path / "deaths"
         self.postgres, self.valkey = Postgres.within(self.folder), Valkey.within(self.folder)
         self.postgres.prepare(self.supervisor)
-        command = [sys.executable, "-m", "tests.faults.sink", str(self.sink_port), str(self.sink)]
-        sink = Part("sink", command, self.folder.log("sink"), ready=lambda: ports.answers(self.sink_port))
-        for part in (self.valkey.part(), self.postgres.part(), sink):
+        for part in self.servers():
             self.start(part)
+
+    def servers(self) -> Iterator[Part]:
+        yield self.valkey.part()
+        yield self.postgres.part()
+        told = [self.address, str(self.sink_port), str(self.sink)]
+        command = [sys.executable, "-m", "tests.faults.sink", *told]
+        answers = partial(ports.answers, self.sink_port, self.address)
+        yield Part("sink", command, self.folder.log("sink"), ready=answers)
+
+    def at(self, node: str) -> list[str]:
+        """What stands before a command that runs at `node`."""
+        return []
 
     @property
     def environment(self) -> dict[str, str]:
         ours = {
             "DATABASE_URL": self.postgres.url,
             "REDIS_URL": self.valkey.url,
-            "EMAIL_URL": f"smtp://{ports.LOCAL}:{self.sink_port}",
+            "EMAIL_URL": f"smtp://{self.address}:{self.sink_port}",
             "FAULT_DEATHS": str(self.deaths_file),
         }
         return {**settings_for(self.folder, 8000), **os.environ, **SHORT, **ours}
@@ -68,7 +82,7 @@ class World:
 
     def start_product(self, *, beats: int = 1, **more: str) -> None:
         environment = self.environment | more
-        for node in NODES:
+        for node in self.nodes:
             command = module(
                 "celery",
                 *("-A", "tests.faults.worker", "worker", "--without-gossip", "--without-mingle"),
@@ -76,6 +90,7 @@ class World:
                 hostname=f"{node}@faults",
                 loglevel="error",
             )
+            command = [*self.at(node), *command]
             self.start(Part(f"worker {node}", command, self.folder.log(node), environment, grace=1))
         for number in range(beats):
             schedule = str(self.folder.path / f"beat{number}")
@@ -116,7 +131,7 @@ class World:
         return None
 
     def workers(self) -> Iterator[psutil.Process]:
-        for node in NODES:
+        for node in self.nodes:
             main = self.main_of(f"worker {node}")
             if main:
                 yield main
