@@ -41,6 +41,12 @@ def queue(page: Page, live_server: Any, sign_in, cast):
     return page
 
 
+def pressed(queue: Page, key: str) -> None:
+    """Keys are told of when they are heard, which is a moment after the page is there."""
+    expect(queue.locator("[data-keys]")).to_be_visible()
+    queue.keyboard.press(key)
+
+
 def test_by_keys_through_all_of_them(queue: Page, cast, looks_right):
     looks_right()
     note = queue.get_by_label("Your note to Bob")
@@ -51,9 +57,9 @@ def test_by_keys_through_all_of_them(queue: Page, cast, looks_right):
     queue.get_by_label("Your note to Eve-Marie").fill("Half a thought")
     queue.keyboard.press("Alt+ArrowDown")
     expect(queue.get_by_role("heading", level=1, name="Finn")).to_be_visible()
-    queue.keyboard.press("k")
+    pressed(queue, "k")
     expect(queue.get_by_label("Your note to Eve-Marie")).to_have_value("Half a thought")
-    queue.keyboard.press("k")
+    pressed(queue, "k")
     expect(queue.get_by_text("Approved by Alice")).to_be_visible()
     looks_right()
     queue.get_by_role("button", name="Approve all 2").click()
