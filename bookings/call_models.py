@@ -60,6 +60,10 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
         """Without what nobody confirmed: that was never a call."""
         return self.exclude(status__in=[IntroCall.Status.UNCONFIRMED, IntroCall.Status.EXPIRED])
 
+    def booked_at_once(self) -> Self:
+        """By a press alone: nobody knows yet whether the mail address is somebody's."""
+        return self.booked_at_all().filter(confirmed_at=None)
+
     def holding(self, now: datetime) -> Self:
         """Calls that keep their time: booked, already held, or waiting to be confirmed."""
         return self.filter(status__in=IntroCall.HOLDING).exclude(expires_at__lte=now)
@@ -102,6 +106,8 @@ class IntroCall(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     # Until when the time is kept for somebody who has to confirm.
     expires_at = models.DateTimeField(null=True, blank=True)
+    # When its mail was answered; None where none was asked for.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     name = models.CharField("your name", max_length=120)
     email = models.EmailField("e-mail")
     phone = models.CharField("phone", max_length=40, blank=True)

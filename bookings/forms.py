@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from accounts.fields import DayInput, check_plain_address, check_year
 from accounts.layout import rows
 from bookings.actions import Visitor
+from bookings.guarding import Origin
 from bookings.models import CoachPage, IntroCall
 from bookings.proof import is_proven
 from bookings.refused import RefusedError
@@ -142,7 +143,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
         said = self.cleaned_data
         return is_proven(said["ticket"], said["proof"], settings.BOOKING_PROOF_BITS)
 
-    def visitor(self, *, zone: ZoneInfo, origin: str, locale: str) -> Visitor:
+    def visitor(self, *, zone: ZoneInfo, origin: Origin, locale: str) -> Visitor:
         """What `book_call` asks for."""
         said = {name: self.cleaned_data[name] for name in self.Meta.fields}
         code = self.quiz.code if self.quiz and self.cleaned_data["with_quiz"] else ""

@@ -64,7 +64,7 @@ def report(answers: list[int], of_people: list[int]) -> int:
     shown = [
         ("calls from one network", from_network, guarding.BOOKED_A_DAY_FROM_ORIGIN),
         ("open calls of one mail address", by_mail, guarding.OPEN_BY_MAIL),
-        ("booked at one coach without a mail", booked, guarding.BOOKED_AN_HOUR_OF_COACH),
+        ("booked at one coach without a mail", booked, guarding.AT_ONCE_A_DAY_OF_COACH),
         ("times of one coach kept unconfirmed", kept, guarding.HELD_OF_COACH_PROVEN),
     ]
     for what, most, allowed in shown:
