@@ -5,7 +5,7 @@ booked one after another, and a limit a day, which no constraint can say, holds 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, OperationalError, connection, transaction
@@ -42,6 +42,7 @@ class Visitor:
     origin: guarding.Origin
     phone: str = ""
     goal: str = ""
+    event_on: date | None = None
     locale: str = ""
     quiz: str = ""
 
@@ -249,6 +250,7 @@ def _new_call(
         channel=visitor.channel,
         phone=visitor.phone,
         goal=visitor.goal,
+        event_on=visitor.event_on,
         zone=visitor.zone,
         locale=visitor.locale,
         quiz=visitor.quiz,

@@ -113,6 +113,8 @@ class IntroCall(models.Model):
     phone = models.CharField("phone", max_length=40, blank=True)
     channel = models.CharField("how shall we talk?", max_length=10, choices=Channel, default=Channel.VIDEO)
     goal = models.TextField("what are you training for?", max_length=1000, blank=True)
+    # The day of the event that the goal is about.
+    event_on = models.DateField("is there a date?", null=True, blank=True)
     zone = TimeZoneField(default="UTC")
     # The language and region that the visitor's browser named: it says how clocks are read.
     locale = models.CharField(max_length=20, blank=True)
@@ -174,6 +176,11 @@ class IntroCall(models.Model):
     @property
     def coach_when(self) -> When:
         return when(self.starts_at, self.ends_at, self.page.zone)
+
+    @property
+    def coach_when_as_read(self) -> When:
+        """The coach's time as the visitor reads clocks."""
+        return when(self.starts_at, self.ends_at, self.page.zone, is_12h=habits_of(self.locale).is_12h)
 
     @property
     def is_two_zones(self) -> bool:

@@ -259,7 +259,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": MAIL_TICK_S},
     "read waiting files": {"task": "activities.tasks.read_waiting", "schedule": 60.0},
-    "read coaches' calendars": {"task": "bookings.tasks.read_calendars", "schedule": 300.0},
+    "read coaches' calendars": {"task": "bookings.tasks.read_calendars", "schedule": 60.0},
     "free unconfirmed calls": {"task": "bookings.tasks.release_expired", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
     "watch": {"task": "coaching.tasks.watch", "schedule": crontab(minute="*/5")},

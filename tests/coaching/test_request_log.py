@@ -27,6 +27,7 @@ KEYED = [
     "/my-call/{}/",
     "/my-call/{}/confirm/",
     "/mail/stop/{}/",
+    "/join/{}/",
     "/account/password/reset/key/1-{}/",
     "/no/{}/",
 ]
