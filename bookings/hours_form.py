@@ -107,7 +107,8 @@ class HoursForm(forms.ModelForm[CoachPage]):
         }
         help_texts = {
             "meeting_url": "Goes to everybody who books a video call. Empty: you send a link for each call.",
-            "always_confirm": "Without this, only those confirm whose browser could not prove itself.",
+            "always_confirm": "Without this, the first three a day whose browser proves itself book at once, "
+            "all others confirm.",
         }
         widgets = {"first_day": DayInput, "last_day": DayInput}
 
