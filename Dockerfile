@@ -23,4 +23,4 @@ EXPOSE 8000
 # Worker and beat have checks of their own.
 HEALTHCHECK --interval=15s --timeout=6s --start-period=20s --retries=3 \
     CMD ["python", "-P", "coaching/healthcheck.py"]
-CMD ["sh", "-c", "exec granian --interface wsgi --host 0.0.0.0 --port 8000 --workers \"$WEB_CONCURRENCY\" --blocking-threads 4 --respawn-failed-workers --workers-kill-timeout 20 --access-log coaching.wsgi:application"]
+CMD ["sh", "-c", "exec granian --interface wsgi --host 0.0.0.0 --port 8000 --workers \"$WEB_CONCURRENCY\" --blocking-threads 4 --respawn-failed-workers --workers-kill-timeout 20 coaching.wsgi:application"]

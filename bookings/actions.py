@@ -5,7 +5,7 @@ booked one after another, and a limit a day, which no constraint can say, holds 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, OperationalError, connection, transaction
@@ -39,9 +39,10 @@ class Visitor:
     email: str
     channel: str
     zone: ZoneInfo
-    origin: str
+    origin: guarding.Origin
     phone: str = ""
     goal: str = ""
+    event_on: date | None = None
     locale: str = ""
     quiz: str = ""
 
@@ -66,13 +67,14 @@ def book_call(
     if refusal := page.why_not(starts_at, zone=visitor.zone, now=now):
         raise RefusedError(refusal)
     call = _new_call(page, ticket, visitor, starts_at, now)
-    must_confirm = guarding.must_confirm(page=page, is_proven=is_proven, now=now)
+    must_confirm = guarding.must_confirm(page=page, origin=visitor.origin, is_proven=is_proven, now=now)
     if must_confirm:
         is_kept = guarding.may_hold(page=page, origin=visitor.origin, is_proven=is_proven, now=now)
         call.status = IntroCall.Status.UNCONFIRMED if is_kept else IntroCall.Status.EXPIRED
         call.expires_at = now + HOLD if is_kept else None
     _save_in_its_time(call, now)
-    Attempt.objects.create(call=call, origin=visitor.origin, at=now)
+    home, network = visitor.origin
+    Attempt.objects.create(call=call, origin=home, network=network, at=now)
     (ask_to_confirm if must_confirm else tell_booked)(call, now)
     from_booking(call=call, now=now)
     return call
@@ -95,7 +97,8 @@ def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
     guarding.check_open(email=call.email, now=now, besides=call)
     if refusal := page.why_not(call.starts_at, zone=call.zone, now=now, moving=call):
         raise RefusedError(refusal)
-    call.status, call.expires_at, call.changed_at = IntroCall.Status.BOOKED, None, now
+    call.status, call.expires_at = IntroCall.Status.BOOKED, None
+    call.confirmed_at = call.changed_at = now
     _save_in_its_time(call, now)
     from_booking(call=call, now=now)
     tell_booked(call, now)
@@ -204,7 +207,9 @@ def _same_again(booked: IntroCall, visitor: Visitor, starts_at: datetime) -> Int
     return booked
 
 
-def _lock(pages: CoachPageQuerySet, page: CoachPage, *, email: str = "", origin: str = "") -> CoachPage:
+def _lock(
+    pages: CoachPageQuerySet, page: CoachPage, *, email: str = "", origin: guarding.Origin | None = None
+) -> CoachPage:
     """The page as it is now, kept from other writers until the transaction ends; before it, the visitor.
 
     Rows that only refer to the page may be written meanwhile.
@@ -245,6 +250,7 @@ def _new_call(
         channel=visitor.channel,
         phone=visitor.phone,
         goal=visitor.goal,
+        event_on=visitor.event_on,
         zone=visitor.zone,
         locale=visitor.locale,
         quiz=visitor.quiz,

@@ -10,10 +10,10 @@ from django.db import transaction
 
 from bookings.busy_reading import CalendarError, Stretch, busy_stretches
 from bookings.fetching import FetchError, fetch
-from bookings.hours_models import FETCH_EVERY
+from bookings.hours_models import MOST_CALENDARS
 from bookings.models import MOST_DAYS_AHEAD, BusyCalendar, BusyTime, CoachPage
+from bookings.refused import RefusedError
 
-ASK_AGAIN = timedelta(minutes=1)
 TOO_LONG = "Reading the calendar took too long."
 
 
@@ -28,25 +28,26 @@ def read_calendar(*, calendar_id: int, now: datetime) -> None:
     try:
         keep_busy_times(calendar=calendar, stretches=_stretches(calendar, now), now=now)
     except (FetchError, CalendarError) as error:
-        note_failure(calendar_id=calendar_id, url=calendar.url, error=str(error))
+        note_failure(calendar_id=calendar_id, error=str(error))
 
 
 @transaction.atomic
 def keep_busy_times(*, calendar: BusyCalendar, stretches: list[Stretch], now: datetime) -> None:
-    """Replace what is known, unless the address was changed or taken away meanwhile."""
-    held = BusyCalendar.objects.select_for_update().filter(pk=calendar.pk, url=calendar.url).first()
+    """Replace what is known of this calendar, unless it was taken away meanwhile."""
+    held = BusyCalendar.objects.select_for_update().filter(pk=calendar.pk).first()
     if held is None:
         return
-    BusyTime.objects.filter(page_id=held.page_id).delete()
+    BusyTime.objects.filter(calendar=held).delete()
     BusyTime.objects.bulk_create(
-        BusyTime(page_id=held.page_id, starts_at=start, ends_at=end) for start, end in stretches
+        BusyTime(page_id=held.page_id, calendar=held, starts_at=start, ends_at=end)
+        for start, end in stretches
     )
     held.fetched_at, held.error = now, ""
     held.save(update_fields=["fetched_at", "error"])
 
 
-def note_failure(*, calendar_id: int, url: str, error: str) -> None:
-    BusyCalendar.objects.filter(pk=calendar_id, url=url).update(error=error[:300])
+def note_failure(*, calendar_id: int, error: str) -> None:
+    BusyCalendar.objects.filter(pk=calendar_id).update(error=error[:300])
 
 
 def note_slow(*, calendar_id: int) -> None:
@@ -55,26 +56,19 @@ def note_slow(*, calendar_id: int) -> None:
 
 
 @transaction.atomic
-def use_calendar(*, page: CoachPage, url: str, now: datetime) -> BusyCalendar | None:
-    """Read this address from now on, or none when it is empty; what another one held is forgotten.
+def use_calendar(*, page: CoachPage, url: str) -> BusyCalendar:
+    """Read this address too from now on, the same one again at once. Raises RefusedError for one too many.
 
-    The same address again is read anew. Whatever is typed, one coach makes this machine ask once a minute:
-    `tried_at` stays with the row, and what comes sooner is read at the next round.
+    What comes sooner than a minute after the last one of this coach is read at a later round.
     """
-    held = BusyCalendar.objects.select_for_update().filter(page=page).first()
-    if held is None or held.url != url:
-        BusyTime.objects.filter(page=page).delete()
-    if not url:
-        BusyCalendar.objects.filter(page=page).delete()
-        return None
+    CoachPage.objects.select_for_update(of=("self",), no_key=True).get(pk=page.pk)
+    held = BusyCalendar.objects.filter(page=page, url=url).first()
+    if held is None and BusyCalendar.objects.filter(page=page).count() >= MOST_CALENDARS:
+        raise RefusedError(f"{MOST_CALENDARS} calendars are the most. Remove one first.")
     if held is None:
         return BusyCalendar.objects.create(page=page, url=url)
-    if held.url != url:
-        held.url, held.fetched_at, held.error = url, None, ""
-    if held.tried_at and now - held.tried_at < FETCH_EVERY - ASK_AGAIN:
-        # Due now, or a minute after it was asked.
-        held.tried_at = max(held.tried_at - FETCH_EVERY + ASK_AGAIN, now - FETCH_EVERY)
-    held.save()
+    held.tried_at = None
+    held.save(update_fields=["tried_at"])
     return held
 
 

@@ -95,8 +95,7 @@ def reset_day(*, page: CoachPage, day: date) -> None:
 
 
 @transaction.atomic
-def set_calendar(*, page: CoachPage, url: str, now: datetime) -> None:
-    """Read the coach's own calendar from `url`, at once and again; an empty one ends it."""
-    calendar = use_calendar(page=page, url=url, now=now)
-    if calendar is not None:
-        read_calendar.delay_on_commit(calendar.pk)  # type: ignore[attr-defined]  # Celery's for Django
+def set_calendar(*, page: CoachPage, url: str) -> None:
+    """Read one more of the coach's own calendars from `url`, at once and again. Raises RefusedError."""
+    calendar = use_calendar(page=page, url=url)
+    read_calendar.delay_on_commit(calendar.pk)  # type: ignore[attr-defined]  # Celery's for Django

@@ -1,13 +1,14 @@
 """When a calendar (RFC 5545) is taken. Values only: bytes in, stretches of time out.
 
-An event counts unless it is cancelled or marked as free. A whole day, and a time without a zone, are meant in
-the zone of the calendar's owner. Events that repeat are written out as far as they are asked for, within
-bounds: what would take a machine hours is refused with a sentence.
+An event counts unless it is cancelled or marked as free; of a free/busy list (VFREEBUSY) what is not free. A
+whole day, and a time without a zone, are meant in the zone of the calendar's owner. Events that repeat are
+written out as far as they are asked for, within bounds: what would take a machine hours is refused with a
+sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from math import prod
 from typing import Any
@@ -49,7 +50,7 @@ def busy_stretches(
 
 def _stretches(content: bytes, zone: ZoneInfo, first: date, last: date, ours: set[str]) -> list[Stretch]:
     calendar = _parsed(content)
-    found: list[Stretch] = []
+    found = list(_listed_busy(calendar, zone, _midnight(first, zone), _midnight(last + ONE_DAY, zone)))
     start = first
     while start <= last:
         end = min(start + STEP, last + ONE_DAY)
@@ -60,6 +61,17 @@ def _stretches(content: bytes, zone: ZoneInfo, first: date, last: date, ours: se
             raise CalendarError(f"More than {MOST_EVENTS:,} events in the time ahead are too many.")
         start = end
     return _joined(found)
+
+
+def _listed_busy(calendar: Calendar, zone: ZoneInfo, since: datetime, until: datetime) -> Iterator[Stretch]:
+    """The periods of free/busy lists: FBTYPE says which of them are free (RFC 5545, 3.2.9)."""
+    for component in calendar.walk("VFREEBUSY"):
+        said = component.get("FREEBUSY", [])
+        for period in said if isinstance(said, list) else [said]:
+            start, end = _instant(period.start, zone), _instant(period.end, zone)
+            is_free = str(period.params.get("FBTYPE", "")).upper() == "FREE"
+            if not is_free and start < until and end > since:
+                yield start, end
 
 
 def _parsed(content: bytes) -> Calendar:

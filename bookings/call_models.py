@@ -60,6 +60,10 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
         """Without what nobody confirmed: that was never a call."""
         return self.exclude(status__in=[IntroCall.Status.UNCONFIRMED, IntroCall.Status.EXPIRED])
 
+    def booked_at_once(self) -> Self:
+        """By a press alone: nobody knows yet whether the mail address is somebody's."""
+        return self.booked_at_all().filter(confirmed_at=None)
+
     def holding(self, now: datetime) -> Self:
         """Calls that keep their time: booked, already held, or waiting to be confirmed."""
         return self.filter(status__in=IntroCall.HOLDING).exclude(expires_at__lte=now)
@@ -102,11 +106,15 @@ class IntroCall(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     # Until when the time is kept for somebody who has to confirm.
     expires_at = models.DateTimeField(null=True, blank=True)
+    # When its mail was answered; None where none was asked for.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     name = models.CharField("your name", max_length=120)
     email = models.EmailField("e-mail")
     phone = models.CharField("phone", max_length=40, blank=True)
     channel = models.CharField("how shall we talk?", max_length=10, choices=Channel, default=Channel.VIDEO)
     goal = models.TextField("what are you training for?", max_length=1000, blank=True)
+    # The day of the event that the goal is about.
+    event_on = models.DateField("is there a date?", null=True, blank=True)
     zone = TimeZoneField(default="UTC")
     # The language and region that the visitor's browser named: it says how clocks are read.
     locale = models.CharField(max_length=20, blank=True)
@@ -168,6 +176,11 @@ class IntroCall(models.Model):
     @property
     def coach_when(self) -> When:
         return when(self.starts_at, self.ends_at, self.page.zone)
+
+    @property
+    def coach_when_as_read(self) -> When:
+        """The coach's time as the visitor reads clocks."""
+        return when(self.starts_at, self.ends_at, self.page.zone, is_12h=habits_of(self.locale).is_12h)
 
     @property
     def is_two_zones(self) -> bool:

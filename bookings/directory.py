@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
-from bookings.models import CoachPageQuerySet
+from bookings.models import CoachPage, CoachPageQuerySet, NextFree, hours_from
 from leads.models import Profile
 
 ANY = ("", "Any")
@@ -75,6 +76,18 @@ def listed(pages: CoachPageQuerySet) -> CoachPageQuerySet:
         .select_related("coach__profile__photo", "practice")
         .defer("coach__profile__photo__large", "coach__profile__photo__small")
     )
+
+
+def next_free_of(pages: Sequence[CoachPage], now: datetime) -> dict[int, datetime | None]:
+    """The first free start of each page, at most a minute old: what is older is looked for anew, and kept."""
+    fresh = NextFree.objects.fresh(now).filter(page__in=pages).values_list("page_id", "starts_at")
+    found: dict[int, datetime | None] = dict(fresh)
+    if stale := [page for page in pages if page.pk not in found]:
+        prefetch_related_objects(stale, *hours_from(now))
+        looked = {page.pk: page.next_free(now) for page in stale}
+        NextFree.objects.keep(looked, now)
+        found |= looked
+    return found
 
 
 def spoken_in(pages: CoachPageQuerySet) -> list[Spoken]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from accounts.fields import DayInput, check_plain_address, check_year
 from accounts.layout import rows
 from bookings.actions import Visitor
+from bookings.guarding import Origin
 from bookings.models import CoachPage, IntroCall
 from bookings.proof import is_proven
 from bookings.refused import RefusedError
@@ -52,12 +53,13 @@ class BookingForm(forms.ModelForm[IntroCall]):
 
     class Meta:
         model = IntroCall
-        fields = ["name", "email", "goal", "channel", "phone"]
+        fields = ["name", "email", "goal", "event_on", "channel", "phone"]
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),
-            "goal": forms.Textarea(attrs={"rows": 3}),
+            "goal": forms.Textarea(attrs={"rows": 2}),
+            "event_on": DayInput,
             "channel": forms.RadioSelect,
         }
         labels = {"phone": "Phone number"}
@@ -77,6 +79,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
         # A sentence for whatever was sent: `clean_ticket` reads it all.
         self.fields["ticket"].validators = self.fields["proof"].validators = []
         self.fields["email"].validators.append(check_plain_address)
+        self.fields["event_on"].validators.append(check_year)
         self.fields["proof"].widget.attrs["data-proof-bits"] = settings.BOOKING_PROOF_BITS
         coach = page.coach.get_short_name()
         self.fields["consent"].label = f"{coach} may use what I write here to prepare and hold this call."
@@ -88,6 +91,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
             Field("name"),
             Field("email"),
             Field("goal"),
+            Field("event_on", wrapper_class="event-field"),
             Field("channel", template="ui/segmented.html"),
             Field("phone", wrapper_class="phone-field"),
             Div(Field("website"), css_class="not-for-people", aria_hidden="true"),
@@ -119,6 +123,19 @@ class BookingForm(forms.ModelForm[IntroCall]):
             raise ValidationError("A name without a web address, please.")
         return name
 
+    def clean_event_on(self) -> date | None:
+        day: date | None = self.cleaned_data["event_on"]
+        # Yesterday may be today for a visitor far to the west.
+        if day and day < self.now.date() - timedelta(days=1):
+            raise ValidationError("That day is past. Leave it empty if there is no date yet.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("event_on") and not cleaned.get("goal") and "goal" not in self.errors:
+            self.add_error("goal", "What takes place on that day?")
+        return cleaned
+
     def clean_website(self) -> str:
         """The trap for machines: nobody sees the field, so the sentence stands above the form."""
         if self.cleaned_data["website"]:
@@ -142,7 +159,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
         said = self.cleaned_data
         return is_proven(said["ticket"], said["proof"], settings.BOOKING_PROOF_BITS)
 
-    def visitor(self, *, zone: ZoneInfo, origin: str, locale: str) -> Visitor:
+    def visitor(self, *, zone: ZoneInfo, origin: Origin, locale: str) -> Visitor:
         """What `book_call` asks for."""
         said = {name: self.cleaned_data[name] for name in self.Meta.fields}
         code = self.quiz.code if self.quiz and self.cleaned_data["with_quiz"] else ""

@@ -47,24 +47,31 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def since(self, moment: datetime) -> Self:
         return self.filter(at__gt=moment)
 
-    def from_origin(self, origin: str) -> Self:
-        return self.filter(origin=origin)
+    def from_household(self, household: str) -> Self:
+        return self.filter(origin=household)
+
+    def from_network(self, network: str) -> Self:
+        return self.filter(network=network)
 
     def forgettable(self, now: datetime) -> Self:
         return self.filter(at__lte=now - REMEMBERED)
 
 
 class Attempt(models.Model):
-    """A try to book. `origin` is a keyed hash of the network address: equal ones can be counted, no more."""
+    """A try to book. `origin` and `network` are the keyed hashes of `guarding.Origin`."""
 
     call = models.ForeignKey("IntroCall", null=True, on_delete=models.CASCADE, related_name="+")
     origin = models.CharField(max_length=32)
+    network = models.CharField(max_length=32, default="")
     at = models.DateTimeField()
 
     objects = AttemptQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["origin", "at"], name="attempt_of_origin")]
+        indexes = [
+            models.Index(fields=["origin", "at"], name="attempt_of_origin"),
+            models.Index(fields=["network", "at"], name="attempt_of_network"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"

@@ -44,7 +44,7 @@ MOST_BLOCKED = 200
 MOST_BLOCKED_TYPED = 200_000
 SENDER = re.compile(r"[^@\s]{0,64}@[^@\s]+\.[^@\s]+")
 HOURS_HINT = (
-    '<p class="form-text mb-3">Such as 09:00–12:00, 14:00–17:30; up to three windows a day. '
+    '<p class="form-text mb-3">Such as 09:00–12:00, 20:00–24:00; up to three windows a day. '
     "Times that are booked, and your free minutes around them, are taken out by themselves.</p>"
 )
 REACH_HINT = (
@@ -107,7 +107,8 @@ class HoursForm(forms.ModelForm[CoachPage]):
         }
         help_texts = {
             "meeting_url": "Goes to everybody who books a video call. Empty: you send a link for each call.",
-            "always_confirm": "Without this, only those confirm whose browser could not prove itself.",
+            "always_confirm": "Without this, the first three a day whose browser proves itself book at once, "
+            "all others confirm.",
         }
         widgets = {"first_day": DayInput, "last_day": DayInput}
 
@@ -285,11 +286,10 @@ class TimeOffForm(forms.ModelForm[TimeOff]):
 
 
 class CalendarForm(forms.Form):
-    """The address of the coach's own calendar; empty for none."""
+    """The address of one of the coach's own calendars."""
 
     url = forms.CharField(
         label="Secret address in iCal format",
-        required=False,
         max_length=1000,
         widget=forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
         help_text="From the settings of your calendar. We read when you are busy, and keep nothing else.",
@@ -304,6 +304,6 @@ class CalendarForm(forms.Form):
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"].strip()
         try:
-            return read_url(url).geturl() if url else ""
+            return read_url(url).geturl()
         except FetchError as error:
             raise ValidationError(str(error)) from None

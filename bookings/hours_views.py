@@ -18,8 +18,9 @@ from bookings.actions_page import days_if_saved, reset_day, save_hours, set_cale
 from bookings.coach_views import first_page
 from bookings.hours import hours_text
 from bookings.hours_form import CalendarForm, DayForm, HoursForm, TimeOffForm
-from bookings.models import CallWindow, CoachPage, TimeOff
+from bookings.models import BusyCalendar, CallWindow, CoachPage, TimeOff
 from bookings.public_holidays import holiday_name
+from bookings.refused import RefusedError
 from bookings.upcoming import days_ahead
 
 HOLIDAYS_AHEAD = timedelta(days=365)
@@ -29,9 +30,11 @@ HOLIDAYS_AHEAD = timedelta(days=365)
 @require_http_methods(["GET", "HEAD", "POST"])
 def hours(request: CoachRequest) -> HttpResponse:
     now = timezone.now()
+    if request.method != "POST":
+        return _hours_page(request, now)
     page = CoachPage.objects.editable_by(request.user).first() or first_page(request)
     form = _hours_form(request, page, now)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         save_hours(
             coach=request.user,
             practice=request.practice,
@@ -109,9 +112,21 @@ def calendar_set(request: CoachRequest) -> HttpResponse:
     form = CalendarForm(request.POST)
     if not form.is_valid():
         return _hours_page(request, timezone.now(), calendar_form=form)
-    url = form.cleaned_data["url"]
-    set_calendar(page=page, url=url, now=timezone.now())
-    messages.success(request, "Your calendar is being read." if url else "No calendar is read any more.")
+    try:
+        set_calendar(page=page, url=form.cleaned_data["url"])
+    except RefusedError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Your calendar is being read.")
+    return redirect("bookings:hours")
+
+
+@coach_only
+@require_POST
+def calendar_remove(request: CoachRequest, pk: int) -> HttpResponse:
+    """What it held is forgotten, and offered again."""
+    get_object_or_404(BusyCalendar.objects.editable_by(request.user), pk=pk).delete()
+    messages.success(request, "That calendar is not read any more.")
     return redirect("bookings:hours")
 
 
@@ -149,14 +164,13 @@ def _hours_page(
     """The whole page: what is saved, and the one form that could not be."""
     saved = CoachPage.objects.editable_by(request.user).for_hours_page(now).first()
     page = saved or first_page(request)
-    calendar = getattr(saved, "calendar", None) if saved else None
     context: dict[str, Any] = {
         "saved": saved,
-        "calendar": calendar,
+        "calendars": saved.calendars.all() if saved else [],
         "days": days_ahead(saved, now) if saved else [],
         "form": form or _hours_form(request, page, now),
         "day_form": day_form or DayForm(),
         "off_form": off_form or TimeOffForm(),
-        "calendar_form": calendar_form or CalendarForm(initial={"url": calendar.url if calendar else ""}),
+        "calendar_form": calendar_form or CalendarForm(),
     }
     return render(request, "bookings/hours.html", context)

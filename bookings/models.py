@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.text import slugify
 from timezone_field import TimeZoneField
@@ -20,11 +20,13 @@ from accounts.models import Practice, User
 from bookings.call_models import IntroCall as IntroCall
 from bookings.guard_models import Attempt as Attempt
 from bookings.guard_models import BlockedSender as BlockedSender
-from bookings.hours import Hours, hours_text
+from bookings.hours import Hours, end_text, hours_text
 from bookings.hours_models import BusyCalendar as BusyCalendar
 from bookings.hours_models import BusyTime as BusyTime
+from bookings.hours_models import CalendarTurn as CalendarTurn
 from bookings.hours_models import CallWindow as CallWindow
 from bookings.hours_models import DayHours as DayHours
+from bookings.hours_models import NextFree as NextFree
 from bookings.hours_models import TimeOff as TimeOff
 from bookings.public_holidays import is_worked, public_holidays
 from bookings.slots import Availability, Busy, Window, free_starts_between
@@ -34,6 +36,18 @@ MOST_DAYS_AHEAD = 365
 ONE_DAY = timedelta(days=1)
 # Calls of the coach's whole week count toward its limit; no zone is further than 26 h from another.
 LOOK_BACK = timedelta(days=9)
+
+
+def hours_from(now: datetime) -> list[str | Prefetch[str]]:
+    """What `CoachPage.free_days` reads beside its row."""
+    calls = IntroCall.objects.holding(now).filter(ends_at__gt=now - LOOK_BACK)
+    return [
+        "windows",
+        Prefetch("day_hours", DayHours.objects.filter(day__gte=now - LOOK_BACK)),
+        Prefetch("time_off", TimeOff.objects.filter(last_day__gte=now - LOOK_BACK)),
+        Prefetch("busy_times", BusyTime.objects.filter(ends_at__gt=now - LOOK_BACK)),
+        Prefetch("calls", calls, to_attr="taken"),
+    ]
 
 
 class CoachPageQuerySet(models.QuerySet["CoachPage"]):
@@ -47,21 +61,15 @@ class CoachPageQuerySet(models.QuerySet["CoachPage"]):
 
     def with_hours(self, now: datetime) -> Self:
         """With what `free_days` needs: all hours, and what takes time from now on."""
-        calls = IntroCall.objects.holding(now).filter(ends_at__gt=now - LOOK_BACK)
-        return self.prefetch_related(
-            "windows",
-            Prefetch("day_hours", DayHours.objects.filter(day__gte=now - LOOK_BACK)),
-            Prefetch("time_off", TimeOff.objects.filter(last_day__gte=now - LOOK_BACK)),
-            Prefetch("busy_times", BusyTime.objects.filter(ends_at__gt=now - LOOK_BACK)),
-            Prefetch("calls", calls, to_attr="taken"),
-        )
+        return self.prefetch_related(*hours_from(now))
 
     def of(self, call: IntroCall) -> Self:
         """The page of a call, public or not any more."""
         return self.filter(pk=call.page_id).select_related("coach", "practice")
 
     def for_hours_page(self, now: datetime) -> Self:
-        return self.with_hours(now).select_related("calendar")
+        calendars = BusyCalendar.objects.annotate(stretches=Count("busy_times"))
+        return self.with_hours(now).prefetch_related(Prefetch("calendars", calendars))
 
     def free_slug(self, name: str) -> str:
         """An address made of `name` that nobody has yet: `alice-berg`, `alice-berg-2`."""
@@ -169,7 +177,7 @@ class CoachPage(models.Model):
         """The rules as values, with what single dates from `first` to `last` say. 0 calls a day: no limit."""
         weekly: dict[int, list[Window]] = {}
         for window in self.windows.all():
-            weekly.setdefault(window.weekday, []).append(Window.between(window.starts, window.ends))
+            weekly.setdefault(window.weekday, []).append(Window.between(window.starts, end_text(window.ends)))
         return Availability(
             zone=self.zone,
             weekly=weekly,
@@ -245,19 +253,19 @@ class CoachPage(models.Model):
         for row in self.day_hours.all():
             windows = dated.setdefault(row.day, [])
             if row.starts is not None and row.ends is not None:
-                windows.append(Window.between(row.starts, row.ends))
+                windows.append(Window.between(row.starts, end_text(row.ends)))
         found |= dated
         for off in self.time_off.all():
             start, end = max(off.first_day, first), min(off.last_day, last)
             found |= {start + ONE_DAY * number: [] for number in range((end - start).days + 1)}
         return found
 
-    def next_free_day(self, *, zone: ZoneInfo, now: datetime) -> date | None:
-        """The visitor's first date with a free start. A week is nearly always enough to find it."""
+    def next_free(self, now: datetime) -> datetime | None:
+        """The first free start, as the coach's calendar goes. A week is nearly always enough to find it."""
         for ahead in (7, MOST_DAYS_AHEAD):
-            for day, starts in self.free_days(zone=zone, now=now, ahead=ahead).items():
+            for starts in self.free_days(zone=self.zone, now=now, ahead=ahead).values():
                 if starts:
-                    return day
+                    return starts[0]
         return None
 
     def why_not(

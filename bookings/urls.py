@@ -23,6 +23,7 @@ urlpatterns = [
     path("calls/hours/off/", hours_views.time_off_add, name="time_off_add"),
     path("calls/hours/off/<int:pk>/remove/", hours_views.time_off_remove, name="time_off_remove"),
     path("calls/hours/calendar/", hours_views.calendar_set, name="calendar_set"),
+    path("calls/hours/calendar/<int:pk>/remove/", hours_views.calendar_remove, name="calendar_remove"),
     path("calls/<int:pk>/", coach_views.call, name="call"),
     path("calls/<int:pk>/status/", coach_views.call_status, name="call_status"),
     path("calls/<int:pk>/move/", coach_views.call_move, name="call_move"),

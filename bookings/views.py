@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import public
 from bookings.actions import RefusedError, UsedTicketError, book_call
-from bookings.directory import FindForm, listed, spoken_in
+from bookings.directory import FindForm, listed, next_free_of, spoken_in
 from bookings.forms import BookingForm
 from bookings.guarding import TooManyError, note_try, origin_of
 from bookings.models import CoachPage
@@ -46,14 +46,17 @@ def coaches(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     pages = listed(CoachPage.objects.public())
     form = FindForm(request.GET, spoken=spoken_in(pages))
-    found = form.found(pages, zone=visitor_zone(request).zone, now=now).with_hours(now)
+    found = form.found(pages, zone=visitor_zone(request).zone, now=now)
     shown = Paginator(found.order_by("coach__name", "pk"), COACHES_A_PAGE).get_page(request.GET.get("page"))
-    rows = []
-    for page in shown:
-        zone = visitor_zone(request, page).zone
-        rows.append({"page": page, "next_free": page.next_free_day(zone=zone, now=now)})
+    pages_shown = [*shown]
+    free = next_free_of(pages_shown, now)
+    rows = [{"page": page, "next_free": _day_for(request, page, free[page.pk])} for page in pages_shown]
     context = {"rows": rows, "listed": shown, "form": form, "kept": urlencode(form.asked)}
     return keep_result(render(request, "bookings/coaches.html", context), request)
+
+
+def _day_for(request: HttpRequest, page: CoachPage, start: datetime | None) -> date | None:
+    return start.astimezone(visitor_zone(request, page).zone).date() if start else None
 
 
 @public

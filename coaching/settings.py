@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coaching.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -269,7 +270,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "dispatch due mail": {"task": "outbox.tasks.dispatch_due", "schedule": MAIL_TICK_S},
     "read waiting files": {"task": "activities.tasks.read_waiting", "schedule": 60.0},
-    "read coaches' calendars": {"task": "bookings.tasks.read_calendars", "schedule": 300.0},
+    "read coaches' calendars": {"task": "bookings.tasks.read_calendars", "schedule": 60.0},
     "free unconfirmed calls": {"task": "bookings.tasks.release_expired", "schedule": 60.0},
     "plan and compose summaries": {"task": "summaries.tasks.compose_due", "schedule": crontab(minute="*")},
     "watch": {"task": "coaching.tasks.watch", "schedule": crontab(minute="*/5")},
@@ -316,6 +317,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"places": {"()": "coaching.request_log.PlacesOnly"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["places"]},
+    },
+    # Django has a handler of its own here, which would write every line again, with its path.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -46,6 +46,7 @@ class Call(Protocol):
     email: str
     phone: str
     goal: str
+    event_on: date | None
     zone: Any
     quiz: str
 
@@ -71,7 +72,7 @@ def from_booking(*, call: Call, now: datetime, standing: Call | None = None) -> 
         lead.stage, lead.lost_reason, lead.moved_at = stage, "", now
     if not is_older:
         lead.call_id = standing.pk if standing and has_another else call.pk
-    lead.save(update_fields=["stage", "lost_reason", "moved_at", "call", "phone", "quiz"])
+    lead.save(update_fields=["stage", "lost_reason", "moved_at", "call", "phone", "goal_day", "quiz"])
     words = call.goal if call.status == "booked" and call.goal != lead.said else ""
     _write(lead, key=f"call {call.pk} {call.status}", what=what, words=words, now=now)
     return lead
@@ -89,6 +90,7 @@ def _lead_of(call: Call, now: datetime) -> Lead:
                 email=email,
                 said=call.goal,
                 goal=short_goal(call.goal),
+                goal_day=call.event_on,
                 zone=call.zone,
                 athlete=_known_athlete(practice, email),
                 created_at=now,
@@ -100,6 +102,8 @@ def _lead_of(call: Call, now: datetime) -> Lead:
     lead = Lead.objects.select_for_update(of=("self",)).get(practice=practice, email=email)
     # Anybody can book with this address: what is known of its lead already is not written over by that.
     lead.phone = lead.phone or call.phone
+    if not lead.goal_day and lead.goal in ("", short_goal(call.goal)):
+        lead.goal_day = call.event_on
     if not lead.quiz and result_of(call.quiz):
         lead.quiz = call.quiz
     return lead

@@ -21,6 +21,7 @@ from athletes.actions_numbers import keep_result
 from athletes.choosing_test import unsaved_test
 from athletes.models import Athlete, Goal, Result, Threshold
 from athletes.thresholds import read as read_threshold
+from bookings.actions_page import set_day
 from bookings.hours import parse_hours
 from bookings.models import CallWindow, CoachPage
 from coaching.demo.leads import make_intake, make_leads
@@ -47,7 +48,7 @@ def is_loaded() -> bool:
 @transaction.atomic
 def load(*, now: datetime) -> None:
     """Everything or nothing; the same people and the same pattern of logs every time."""
-    coaches = {one.email: make_coach(one) for one in COACHES}
+    coaches = {one.email: make_coach(one, now) for one in COACHES}
     versions: dict[tuple[str, int], PlanVersion] = {}
     for one in ATHLETES:
         coach = coaches[one.coach]
@@ -91,7 +92,7 @@ def demo_password() -> str:
     return make_password(PASSWORD)
 
 
-def make_coach(one: DemoCoach) -> User:
+def make_coach(one: DemoCoach, now: datetime) -> User:
     user = make_user(one.email, one.name, one.zone)
     practice = Practice.objects.filter(name=one.practice).first()
     if practice:
@@ -100,12 +101,17 @@ def make_coach(one: DemoCoach) -> User:
         practice = open_practice(owner=user, name=one.practice)
     words = ("slug", "intro", "quote", "works_with", "since", "training", "languages", "price", "zone")
     page = CoachPage.objects.create(
-        coach=user, practice=practice, is_public=True, **{name: getattr(one, name) for name in words}
+        coach=user,
+        practice=practice,
+        is_public=True,
+        **{name: getattr(one, name) for name in words},
+        **one.rules,
     )
     Profile.objects.create(
         coach=user,
         is_listed=True,
         sports=list(one.sports),
+        is_remote=one.is_remote,
         is_in_person=bool(one.place),
         **{name: getattr(one, name) for name in ("place", "credentials", "plans", "call_about")},
     )
@@ -114,6 +120,8 @@ def make_coach(one: DemoCoach) -> User:
         for day, text in one.windows.items()
         for starts, ends in parse_hours(text)
     )
+    for days, text in one.dates.items():
+        set_day(page=page, day=now.date() + timedelta(days=days), hours=parse_hours(text))
     return user
 
 

@@ -20,6 +20,10 @@ class DemoCoach:
     languages: str
     price: str
     windows: dict[int, str]
+    # Fields of the page of hours, dates by days from now, and whether coaching from afar is offered.
+    rules: dict[str, str | int]
+    dates: dict[int, str]
+    is_remote: bool
     sports: tuple[str, ...]
     place: str
     credentials: str
@@ -75,6 +79,9 @@ COACHES = (
         languages="English, Norwegian, German",
         price="140 € a month, stop any month",
         windows={0: "08:00-12:00", 1: "08:00-12:00, 16:00-19:00", 2: "08:00-12:00", 3: "13:00-19:00"},
+        rules={"holiday_country": "NO", "most_a_day": 3, "most_a_week": 8, "buffer_before_minutes": 5},
+        dates={9: "", 12: "10:00-12:00, 20:00-24:00"},
+        is_remote=True,
         sports=("running", "strength"),
         place="Oslo",
         credentials="MSc exercise physiology, Norwegian School of Sport Sciences\nAthletics coach, level 4",
@@ -96,6 +103,9 @@ COACHES = (
         languages="English, Danish",
         price="120 € a month",
         windows={1: "17:00-20:00", 3: "17:00-20:00", 5: "09:00-12:00"},
+        rules={"holiday_country": "DK", "call_minutes": 30, "notice_hours": 24},
+        dates={},
+        is_remote=True,
         sports=("cycling",),
         place="",
         credentials="Cycling coach, licence A\nTwelve years in a race team’s car",
@@ -116,6 +126,9 @@ COACHES = (
         languages="English, Swedish",
         price="110 € a month",
         windows={0: "12:00-15:00", 2: "12:00-15:00", 4: "09:00-11:00"},
+        rules={"holiday_country": "SE", "most_a_day": 2, "always_confirm": True},
+        dates={5: ""},
+        is_remote=False,
         sports=("strength",),
         place="Gothenburg",
         credentials="BSc sport science, Gothenburg",

@@ -15,7 +15,7 @@ PARTS = WEB, WORKER, BEAT = "web", "worker", "beat"
 def product_parts(port: int, folder: Folder, environment: Mapping[str, str]) -> list[Part]:
     web = module(
         "granian",
-        *("coaching.wsgi:application", "--respawn-failed-workers", "--access-log"),
+        *("coaching.wsgi:application", "--respawn-failed-workers"),
         interface="wsgi",
         host=ports.LOCAL,
         port=str(port),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from activities.models import Activity, Upload
 from athletes.models import Benchmark, Goal, Result, StatusPeriod, Threshold
-from bookings.models import CoachPage, IntroCall, TimeOff
+from bookings.models import BusyCalendar, CoachPage, IntroCall, TimeOff
 from leads.models import Lead
 from outbox.models import Delivery
 from plans.library.actions import add_exercise, save_item
@@ -60,6 +60,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
     call, summary = make_call(cast), make_summary(cast)
     of_lead = [Lead.objects.create(practice=cast.northside, coach=cast.alice, name="V", email="v@x.org").pk]
     off = TimeOff.objects.create(page=call.page, first_day=TODAY, last_day=TODAY)
+    own_calendar = BusyCalendar.objects.create(page=call.page, url="https://calendar.test/")
     of_draft = [make_draft(cast).pk]
     activity = make_activity(cast)
     sheet = SheetUpload.objects.create(
@@ -105,6 +106,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "bookings:call_notes": [call.pk],
         "bookings:call_block": [call.pk],
         "bookings:time_off_remove": [off.pk],
+        "bookings:calendar_remove": [own_calendar.pk],
         "desk:athlete": of_bob,
         "desk:progress": of_bob,
         "desk:result_add": of_bob,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from bookings.models import IntroCall
 from bookings.when import stamp
+from leads.models import Lead
 from outbox.models import Delivery
 from tests.bookings.conftest import details, free_starts, mail_of, mails, make_call
 
@@ -284,3 +285,40 @@ def test_a_name_with_markup_stays_text_in_the_labels_and_hints_of_the_form(visit
     assert "<u>" not in words
     assert "&lt;u&gt;Alice&lt;/u&gt; calls you on this number." in words
     assert "&lt;u&gt;Alice&lt;/u&gt; may use what I write here" in words
+
+
+def test_a_date_goes_along_to_the_call_its_mail_and_the_lead(visitor, alice, coach_page, url):
+    day = timezone.now().date() + timedelta(days=200)
+    shown = f"{day.day} {day:%B} {day.year}"
+    visitor.post(url, details(coach_page, free_starts(coach_page)[3], event_on=day.isoformat()))
+    call = IntroCall.objects.get()
+    lead = Lead.objects.get()
+    assert (call.event_on, lead.goal, lead.goal_day) == (day, "Half marathon in May", day)
+    for body in (mail_of(call, "booked", "coach").text, mail_of(call, "booked", "coach").html):
+        assert shown in body
+    assert str(day.year) in alice.get(reverse("bookings:call", args=[call.pk])).content.decode()
+    assert lead.as_goal().day == day
+
+
+def test_a_later_call_for_something_else_gives_the_first_goal_no_date(visitor, coach_page, url):
+    day = (timezone.now().date() + timedelta(days=200)).isoformat()
+    starts = free_starts(coach_page)
+    visitor.post(url, details(coach_page, starts[3]))
+    visitor.post(url, details(coach_page, starts[20], goal="An ultra", event_on=day))
+    assert Lead.objects.get().goal_day is None
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"event_on": "2020-05-02"}, "That day is past."),
+        ({"event_on": "0026-07-06"}, "cannot be meant"),
+        ({"event_on": "2099-07-06", "goal": ""}, "What takes place on that day?"),
+        ({"event_on": "in May"}, "Enter a valid date."),
+    ],
+)
+def test_a_date_that_cannot_be_is_said_so_and_the_form_kept(visitor, coach_page, url, said, sentence):
+    words = visitor.post(url, details(coach_page, free_starts(coach_page)[3], **said)).content.decode()
+    assert sentence in words
+    assert 'value="Vera Visitor"' in words
+    assert not IntroCall.objects.exists()

@@ -45,6 +45,30 @@ def test_what_is_free_cancelled_or_our_own_takes_no_time(free: str) -> None:
     assert busy(event, own_uids=["ours"]) == []
 
 
+def free_busy(*lines: str) -> list[str]:
+    body = "\n".join(lines)
+    said = f"BEGIN:VFREEBUSY\nUID:1\nDTSTAMP:20260101T000000Z\n{body}\nEND:VFREEBUSY\n".replace("\n", "\r\n")
+    content = ics().replace(b"END:VCALENDAR", said.encode() + b"END:VCALENDAR")
+    found = busy_stretches(content, zone=BERLIN, first=date(2026, 12, 1), last=date(2026, 12, 31))
+    return [f"{start:%d %H:%M}-{end:%d %H:%M}" for start, end in found]
+
+
+def test_of_a_free_busy_list_all_that_is_not_free_takes_time() -> None:
+    assert free_busy("FREEBUSY:20261201T100000Z/PT1H") == ["01 10:00-01 11:00"]
+    assert free_busy(
+        "FREEBUSY;FBTYPE=BUSY:20261201T100000Z/PT1H,20261202T100000Z/20261202T120000Z",
+        "FREEBUSY;FBTYPE=FREE:20261203T100000Z/PT1H",
+        "FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20261204T100000Z/PT1H",
+        "FREEBUSY;FBTYPE=X-OWN:20270204T100000Z/PT1H",
+    ) == ["01 10:00-01 11:00", "02 10:00-02 12:00", "04 10:00-04 11:00"]
+    assert free_busy() == []
+
+
+def test_a_free_busy_list_that_cannot_be_read_is_said_so() -> None:
+    with pytest.raises(CalendarError):
+        free_busy("FREEBUSY:tomorrow")
+
+
 def test_what_repeats_is_written_out_with_its_exceptions_on_local_clocks_over_a_change() -> None:
     weekly = (
         "UID:1\nDTSTART;TZID=Europe/Berlin:20261012T090000\nDTEND;TZID=Europe/Berlin:20261012T100000\n"

@@ -9,7 +9,7 @@ import pytest
 from bookings.calendar import month_of, slots
 from bookings.clock_habits import habits_of
 from bookings.when import clock
-from tests.bookings.conftest import free_starts, make_call
+from tests.bookings.conftest import free_starts, mail_of, make_call
 from tests.bookings.open_hours import moment
 
 
@@ -60,3 +60,7 @@ def test_the_page_its_mail_and_the_call_use_the_clock_of_the_visitors_browser(vi
     call = make_call(coach_page, free_starts(coach_page)[5], locale="en-us")
     assert call.visitor_when.starts.endswith("m")
     assert call.coach_when.starts[-1].isdigit()
+    both = f"{call.coach_when_as_read.starts} for Alice"
+    assert re.match(r"\d+:\d\d [ap]m", both)
+    assert both in visitor.get(call.get_absolute_url()).content.decode()
+    assert both in mail_of(call, "booked", "visitor").text

@@ -1,15 +1,20 @@
 """The free times inside somebody else's page, and how heavy public pages are."""
 
 import gzip
+import io
 import re
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
+from PIL import Image
 
 from bookings.when import stamp
-from tests.bookings.conftest import free_starts, make_call
+from leads.models import Photo
+from leads.photo_writing import squares_of
+from tests.bookings.conftest import free_starts, make_call, make_page
+from tests.cast import make_user
 
 MOST_BYTES = 90_000
 
@@ -50,6 +55,32 @@ def weight(client, url: str, query: dict[str, str]) -> int:
     own = [name for name in files if not name.endswith((".woff2", ".png"))]
     sent = [html, *(Path(finders.find(name)).read_bytes() for name in own if finders.find(name))]
     return sum(len(gzip.compress(content)) for content in sent)
+
+
+def grainy(side: int) -> bytes:
+    """A picture that no encoder makes small."""
+    out = io.BytesIO()
+    Image.effect_noise((side, side), 100).convert("RGB").save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+def photos(client, html: bytes) -> int:
+    """Bytes of the pictures of a page, which nothing compresses further."""
+    found = set(re.findall(r'<img[^>]* src="(/[^"]+)"', html.decode()))
+    return sum(len(client.get(url).content) for url in found)
+
+
+def test_pages_with_photos_are_light_too(visitor, cast, coach_page):
+    """A coach's own page, and a full list of coaches: each with the heaviest photos there can be."""
+    for number in range(12):
+        page = make_page(make_user(f"Face{number}"), cast.northside, slug=f"face-{number}")
+        made = squares_of(grainy(400 + number), large=Photo.LARGE, small=Photo.SMALL)
+        parts = {"digest": made.digest, "large": made.large, "small": made.small}
+        Photo.objects.create(profile=page.coach.profile, **parts)
+    for url in (page.get_absolute_url(), reverse("bookings:coaches")):
+        html = visitor.get(url).content
+        assert photos(visitor, html) > 10_000
+        assert weight(visitor, url, {}) + photos(visitor, html) < MOST_BYTES, url
 
 
 def test_public_pages_are_light_and_ask_little(visitor, coach_page, django_assert_max_num_queries):

@@ -151,7 +151,8 @@ def test_one_network_books_so_many_calls_a_day_and_another_goes_on(client, coach
     past = held_before(timezone.now() - timedelta(hours=1))
     origin, now = guarding.origin_of("127.0.0.1"), timezone.now()
     Attempt.objects.bulk_create(
-        Attempt(call=past, origin=origin, at=now) for _ in range(guarding.BOOKED_A_DAY_FROM_ORIGIN - 1)
+        Attempt(call=past, origin=origin.household, network=origin.network, at=now)
+        for _ in range(guarding.BOOKED_A_DAY_FROM_ORIGIN - 1)
     )
     starts = free_starts(coach_page)
     answers = [
@@ -166,7 +167,9 @@ def test_one_network_books_so_many_calls_a_day_and_another_goes_on(client, coach
 def test_presses_of_one_network_are_counted_before_anything_is_locked(client, coach_page, url):
     origin = guarding.origin_of("127.0.0.1")
     now = timezone.now()
-    Attempt.objects.bulk_create(Attempt(origin=origin, at=now) for _ in range(guarding.TRIES_AN_HOUR))
+    Attempt.objects.bulk_create(
+        Attempt(origin=origin.household, at=now) for _ in range(guarding.TRIES_AN_HOUR)
+    )
     response = client.post(url, details(coach_page, free_starts(coach_page)[3]))
     assert response.status_code == 429
     assert "many tries" in response.content.decode()
@@ -189,13 +192,49 @@ def test_times_kept_for_the_unconfirmed_are_few_and_leave_room_for_who_proves_it
     assert IntroCall.objects.filter(status="booked").count() == 2
 
 
-def test_more_calls_in_an_hour_than_a_good_day_brings_are_confirmed_by_mail(coach_page, held_before):
-    for days in range(1, guarding.BOOKED_AN_HOUR_OF_COACH):
-        held_before(timezone.now() - timedelta(days=days))
-    IntroCall.objects.update(created_at=timezone.now())
-    starts = free_starts(coach_page)
-    assert make_call(coach_page, starts[3]).status == "booked"
-    assert make_call(coach_page, starts[25]).status == "unconfirmed"
+def from_far(number):
+    """An origin of a network of its own."""
+    return guarding.origin_of(f"203.0.{number}.1")
+
+
+def test_invented_addresses_from_many_networks_do_not_empty_a_coachs_weeks(client, coach_page, url):
+    """A proof is cheap for a machine: a few calls a day are booked by a press alone, the rest by mail."""
+    starts = free_starts(coach_page)[::14]
+    calls = [make_call(coach_page, start, origin=from_far(n)) for n, start in enumerate(starts[:18])]
+    most = guarding.AT_ONCE_A_DAY_OF_COACH
+    assert [call.status for call in calls[:most]] == ["booked"] * most
+    assert {call.status for call in calls[most:]} == {"unconfirmed", "expired"}
+    assert sum(call.status == "unconfirmed" for call in calls) == guarding.HELD_OF_COACH_PROVEN
+    release_expired(now=timezone.now() + timedelta(hours=1))
+    assert set(starts[most:]) <= set(all_free_starts(coach_page))
+    real = details(coach_page, starts[most], email="real@example.org")
+    client.post(url, real, REMOTE_ADDR="198.51.100.7")
+    asked = IntroCall.objects.get(email="real@example.org")
+    assert asked.status == "unconfirmed"
+    client.post(confirm_url(asked))
+    asked.refresh_from_db()
+    assert asked.status == "booked"
+
+
+def test_what_was_confirmed_or_is_a_day_old_leaves_room_for_presses_alone(coach_page):
+    starts = free_starts(coach_page)[::14]
+    calls = [make_call(coach_page, starts[n], origin=from_far(n)) for n in range(3)]
+    IntroCall.objects.filter(pk=calls[0].pk).update(confirmed_at=timezone.now())
+    assert make_call(coach_page, starts[3], origin=from_far(3)).status == "booked"
+    assert make_call(coach_page, starts[4], origin=from_far(4)).status == "unconfirmed"
+    IntroCall.objects.update(created_at=timezone.now() - timedelta(days=1, seconds=1))
+    assert make_call(coach_page, starts[5], origin=from_far(5)).status == "booked"
+
+
+def test_a_network_of_many_is_asked_to_confirm_and_never_refused(cast, coach_page):
+    pages = [coach_page, make_page(cast.carol, cast.harbour)]
+    starts = [free_starts(page)[::14] for page in pages]
+    made = []
+    for n in range(10):
+        origin = guarding.origin_of(f"203.0.113.{n}")
+        made.append(make_call(pages[n % 2], starts[n % 2][n], origin=origin).status)
+    at_once, held = guarding.AT_ONCE_A_DAY_FROM_NETWORK, guarding.HELD_FROM_NETWORK
+    assert made == ["booked"] * at_once + ["unconfirmed"] * held + ["expired"] * (10 - at_once - held)
 
 
 @pytest.mark.parametrize("who", ["vera@example.org", "@example.org"])
@@ -221,11 +260,25 @@ def test_a_coach_blocks_who_sent_a_call_and_reads_it_in_the_hours(alice, call):
 
 
 def test_an_origin_is_no_address_and_one_household_of_ipv6_is_one():
-    assert "192.0.2.1" not in guarding.origin_of("192.0.2.1")
+    assert not any("192.0.2" in one for one in guarding.origin_of("192.0.2.1"))
     assert guarding.origin_of("::ffff:192.0.2.1") == guarding.origin_of("192.0.2.1")
     assert guarding.origin_of("::ffff:192.0.2.1") != guarding.origin_of("::ffff:192.0.2.2")
-    assert guarding.origin_of("2001:db8::1") == guarding.origin_of("2001:db8::ffff:2")
-    assert guarding.origin_of("2001:db8::1") != guarding.origin_of("2001:db8:1::1")
+    assert guarding.origin_of("2001:db8::1") == guarding.origin_of("2001:db8:0:ff::2")
+    assert guarding.origin_of("2001:db8::1") != guarding.origin_of("2001:db8:0:100::1")
+
+
+@pytest.mark.parametrize(
+    ("one", "same", "another"),
+    [
+        ("192.0.2.1", "192.0.2.254", "192.0.3.1"),
+        ("2001:db8::1", "2001:db8:0:ffff::1", "2001:db8:1::1"),
+    ],
+)
+def test_a_network_is_wider_than_a_household(one, same, another):
+    told = guarding.origin_of(one)
+    assert told.network == guarding.origin_of(same).network
+    assert told.household != guarding.origin_of(same).household
+    assert told.network != guarding.origin_of(another).network
 
 
 @pytest.mark.usefixtures("db")

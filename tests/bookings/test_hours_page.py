@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from bookings.models import BlockedSender, CoachPage, DayHours, TimeOff
+from bookings.models import BlockedSender, BusyCalendar, CoachPage, DayHours, TimeOff
 from tests.bookings.conftest import free_starts, make_page
 
 URL = reverse("bookings:hours")
@@ -272,7 +272,7 @@ def test_the_preview_says_why_a_day_offers_nothing(alice, coach_page):
         ("day_set", {"one-day": "2027-01-04"}),
         ("day_reset", {"day": "2027-01-04"}),
         ("time_off_add", {"off-first_day": "2027-01-04", "off-last_day": "2027-01-04"}),
-        ("calendar_set", {"calendar-url": ""}),
+        ("calendar_set", {"calendar-url": "https://calendar.test/"}),
     ],
 )
 def test_a_coach_without_a_page_and_an_athlete_find_nothing(carol, bob, coach_page, name, sent):
@@ -280,6 +280,17 @@ def test_a_coach_without_a_page_and_an_athlete_find_nothing(carol, bob, coach_pa
         assert stranger.post(reverse(f"bookings:{name}"), sent).status_code == 404
     assert not DayHours.objects.exists()
     assert not TimeOff.objects.exists()
+    assert not BusyCalendar.objects.exists()
+
+
+def test_hours_until_midnight_are_offered_until_midnight(alice, coach_page):
+    alice.post(URL, typed(day_0="20:00-24:00", day_1="", call_minutes="60", increment_minutes="60"))
+    day = in_days(2)
+    alice.post(reverse("bookings:day_set"), {"one-day": day.isoformat(), "one-hours": "22-24"})
+    page = CoachPage.objects.with_hours(timezone.now()).get(coach=coach_page.coach)
+    free = page.free_days(zone=page.zone, now=timezone.now(), only=day)[day]
+    assert [start.astimezone(page.zone).hour for start in free] == [22, 23]
+    assert "20:00–24:00" in alice.get(URL).content.decode()
 
 
 def test_a_coach_edits_only_the_own_hours(carol, cast):

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from bookings.actions_calendar import read_calendar, use_calendar
 from bookings.fetching import FetchError, fetch, find_place, is_public
-from bookings.models import BusyCalendar, BusyTime, CoachPage
-from tests.bookings.conftest import free_starts
+from bookings.models import BusyCalendar, BusyTime, CalendarTurn, CoachPage
+from tests.bookings.conftest import free_starts, make_page
 from tests.bookings.test_busy_reading import ics
 
 HOURS = reverse("bookings:hours")
@@ -76,9 +76,8 @@ def event_at(start: datetime) -> bytes:
 
 
 def read(page: CoachPage, url: str) -> BusyCalendar:
-    calendar = use_calendar(page=page, url=url, now=timezone.now())
-    assert calendar is not None
-    BusyCalendar.objects.update(tried_at=None)
+    calendar = use_calendar(page=page, url=url)
+    CalendarTurn.objects.all().delete()
     read_calendar(calendar_id=calendar.pk, now=timezone.now())
     calendar.refresh_from_db()
     return calendar
@@ -113,31 +112,36 @@ def test_a_calendar_that_fails_leaves_what_was_known_and_says_so(alice, coach_pa
 def test_the_same_calendar_is_asked_once_in_a_while_however_often_it_is_offered(coach_page, site):
     site.answers["/a"] = (200, {}, ics())
     calendar = read(coach_page, f"{site.url}/a")
-    for minutes in (0, 1, 14):
+    for minutes in (0, 2, 14):
         read_calendar(calendar_id=calendar.pk, now=timezone.now() + timedelta(minutes=minutes))
     assert len(site.asked) == 1
     read_calendar(calendar_id=calendar.pk, now=timezone.now() + timedelta(minutes=16))
     assert len(site.asked) == 2
 
 
-def test_saving_an_address_asks_at_most_once_a_minute_whatever_is_typed(coach_page, site):
+def test_one_coach_has_a_calendar_asked_once_a_minute_whatever_is_typed_and_removed(coach_page, site):
     now = timezone.now()
 
     def save(path: str, at: datetime) -> None:
-        calendar = use_calendar(page=coach_page, url=f"{site.url}{path}", now=at)
-        assert calendar is not None
+        calendar = use_calendar(page=coach_page, url=f"{site.url}{path}")
         read_calendar(calendar_id=calendar.pk, now=at)
 
     for path in ("/a", "/a", "/b", "/a"):
         save(path, now)
+        BusyCalendar.objects.filter(url__endswith="/a").delete()
     assert [path for _, path in site.asked] == ["/a"]
-    save("/b", now + timedelta(seconds=30))
-    calendar = BusyCalendar.objects.get()
-    assert not BusyCalendar.objects.due(now + timedelta(seconds=59)).exists()
-    read_calendar(calendar_id=calendar.pk, now=now + timedelta(seconds=60))
+    save("/b", now + timedelta(seconds=59))
+    assert [path for _, path in site.asked] == ["/a"]
+    read_calendar(calendar_id=BusyCalendar.objects.get().pk, now=now + timedelta(seconds=60))
     assert [path for _, path in site.asked] == ["/a", "/b"]
-    save("/b", now + timedelta(minutes=3))
-    assert len(site.asked) == 3
+
+
+def test_calendars_of_two_coaches_do_not_wait_for_each_other(cast, coach_page, site):
+    now = timezone.now()
+    for page in (coach_page, make_page(cast.carol, cast.harbour)):
+        calendar = use_calendar(page=page, url=f"{site.url}/a")
+        read_calendar(calendar_id=calendar.pk, now=now)
+    assert len(site.asked) == 2
 
 
 def test_only_the_ports_of_the_web_are_asked_and_any_where_the_operator_says(site):
@@ -162,14 +166,36 @@ def test_a_redirect_that_cannot_be_read_is_refused_in_words(site):
         fetch(f"{site.url}/")
 
 
-def test_another_address_forgets_the_times_of_the_first_and_none_forgets_all(alice, coach_page, site):
-    site.answers["/a"] = (200, {}, event_at(free_starts(coach_page)[6]))
-    read(coach_page, f"{site.url}/a")
+def test_a_private_and_a_work_calendar_each_take_time_and_one_that_goes_takes_its_own_along(
+    alice, coach_page, site
+):
+    starts = free_starts(coach_page)
+    for path, start in (("/private", starts[6]), ("/work", starts[20])):
+        site.answers[path] = (200, {}, event_at(start))
+        read(coach_page, f"{site.url}{path}")
+    site.answers["/work"] = (404, {}, b"")
+    read(coach_page, f"{site.url}/work")
+    assert not {starts[6], starts[20]} & set(free_starts(coach_page))
+    words = alice.get(HOURS).content.decode()
+    assert words.count("1 busy stretch in") == 1
+    assert words.count("still counts") == 1
+    private = BusyCalendar.objects.get(url__endswith="/private")
+    for _ in range(2):
+        alice.post(reverse("bookings:calendar_remove", args=[private.pk]))
+    assert [one.url for one in BusyCalendar.objects.all()] == [f"{site.url}/work"]
+    assert starts[6] in free_starts(coach_page)
+    assert starts[20] not in free_starts(coach_page)
+
+
+def test_five_calendars_are_the_most_and_one_that_is_there_is_read_again(alice, coach_page):
     url = reverse("bookings:calendar_set")
-    alice.post(url, {"calendar-url": f"{site.url}/b"})
-    assert not BusyTime.objects.exists()
-    alice.post(url, {"calendar-url": ""})
-    assert not BusyCalendar.objects.exists()
+    for number in range(6):
+        answer = alice.post(url, {"calendar-url": f"https://calendar.test/{number}"}, follow=True)
+    assert "5 calendars are the most" in answer.content.decode()
+    BusyCalendar.objects.update(tried_at=timezone.now())
+    alice.post(url, {"calendar-url": "https://calendar.test/2"})
+    assert BusyCalendar.objects.count() == 5
+    assert BusyCalendar.objects.due(timezone.now()).get().url == "https://calendar.test/2"
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The list of coaches: who wants to stand in it, and who fits what is looked for."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import open_practice
+from bookings.models import CallWindow, NextFree
 from leads.models import DailyCount, Profile
 from tests.bookings.conftest import make_page
 from tests.cast import make_user
@@ -94,6 +97,28 @@ def test_a_full_page_is_small_and_asks_few_queries(coaches, django_assert_max_nu
     with django_assert_max_num_queries(10):
         answer = Client().get(URL, {"sport": "running"})
     assert len(answer.content) < 40_000
+
+
+def test_fifty_coaches_ask_as_many_queries_and_again_within_a_minute_fewer(
+    coaches, django_assert_num_queries
+):
+    for number in range(50):
+        page = make_page(make_user(f"Runner{number:02}"), coaches.northside, slug=f"r{number}")
+        page.windows.all().delete()  # nothing is free: the longest look
+    with django_assert_num_queries(10):  # languages, count, list, kept; 5 of hours; keeping
+        words = Client().get(URL, {"page": "2"}).content.decode()
+    assert words.count("No free times") == 12
+    with django_assert_num_queries(4):
+        assert Client().get(URL, {"page": "2"}).content.decode().count("No free times") == 12
+
+
+def test_what_is_kept_of_free_days_is_a_minute_old_at_most(coaches):
+    assert "Next free day" in Client().get(URL, {"sport": "running"}).content.decode()
+    CallWindow.objects.all().delete()
+    NextFree.objects.update(looked_at=timezone.now() - timedelta(minutes=1, seconds=1))
+    assert "Next free day" not in Client().get(URL, {"sport": "running"}).content.decode()
+    NextFree.objects.update(starts_at=timezone.now(), looked_at=timezone.now())
+    assert "Next free day" not in Client().get(URL, {"sport": "running"}).content.decode()
 
 
 def test_answers_of_the_quiz_that_are_taken_along_are_kept_in_the_browser_alone(coaches):

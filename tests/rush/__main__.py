@@ -5,8 +5,8 @@
 
 `race`: 1,000 visitors press the button at the same moment, for overlapping times of ten coaches. Exactly as
 many calls as are possible are booked, nobody sees an error page, and the limit a day holds.
-`flood`: 4,000 presses from 40 networks, half of them with a proof of work. Nothing is booked beyond the
-limits, and visitors from other networks book before, amid and after it.
+`flood`: 4,000 presses from 40 addresses of ten networks, half of them with a proof of work. Nothing is booked
+beyond the limits, and visitors from other networks book before, amid and after it.
 
 `--attempts` makes it smaller. Ends with status 1 when something did not hold.
 """
