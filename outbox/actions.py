@@ -132,7 +132,7 @@ def send_again(*, delivery: Delivery, now: datetime) -> bool:
         return False
     came_back = Undeliverable.objects.filter(email=held.to_email.lower(), reason=Undeliverable.Reason.BOUNCED)
     came_back.delete()
-    held.state, held.due_at, held.attempts = Delivery.State.PENDING, now, 0
+    held.state, held.next_at, held.again_at, held.attempts = Delivery.State.PENDING, now, now, 0
     held.uncertain_since, held.resent, held.last_error = None, False, ""
     held.save()
     offer(held.pk, held.kind, after_commit=True)

@@ -20,6 +20,7 @@ from anymail.exceptions import (
 )
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
+from urllib3.exceptions import NewConnectionError
 
 from outbox.outcome import Outcome, Result, words
 
@@ -28,6 +29,8 @@ KEY = "idempotencyKey"
 TOO_MANY, TIMED_OUT, IN_FLIGHT = 429, 408, 409
 # The line was never there, so nothing was sent on it.
 NEVER_SENT = (requests.exceptions.ConnectTimeout, requests.exceptions.SSLError)
+# Our key does not count any more, or our domain is not known there: whatever the mail.
+NOT_LET_IN = (401, 403)
 
 
 class ResendWithKey(resend.EmailBackend):
@@ -88,7 +91,17 @@ def _outcome(error: Any) -> Outcome:
     """An answer tells; without one, or with a failure inside the provider, it may have the mail."""
     code = error.status_code
     if code is None:
-        return Outcome.LATER if isinstance(error, NEVER_SENT) else Outcome.UNCERTAIN
+        return Outcome.UNREACHED if _never_sent(error) else Outcome.UNCERTAIN
+    if code in NOT_LET_IN:
+        return Outcome.UNREACHED
     if code in (TOO_MANY, TIMED_OUT, IN_FLIGHT):
         return Outcome.LATER
     return Outcome.REFUSED if 400 <= code < 500 else Outcome.UNCERTAIN
+
+
+def _never_sent(error: Any) -> bool:
+    """Whether there was no line at all: refused, no such host, no answer to a greeting."""
+    if isinstance(error, NEVER_SENT):
+        return True
+    held = error.__cause__.args[:1] if isinstance(error.__cause__, requests.ConnectionError) else ()
+    return any(isinstance(getattr(one, "reason", None), NewConnectionError) for one in held)

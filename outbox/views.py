@@ -16,7 +16,7 @@ from accounts.access import MemberRequest, current_membership, member, public
 from accounts.views import is_coached
 from outbox.actions import opt_in, opt_out, reachable_again, send_again
 from outbox.choices import choices_of, has_confirmed, trouble_at
-from outbox.models import Delivery
+from outbox.models import SHOWN_TRIES, Delivery
 from outbox.stop import read_token
 
 PAGE = 50
@@ -32,7 +32,8 @@ def mails(request: MemberRequest) -> HttpResponse:
     seen = Delivery.objects.visible_to(request.user)
     page = Paginator(seen.for_page(state), PAGE).get_page(request.GET.get("page"))
     shown = {"page": page, "state": state, "states": Delivery.State.choices, "figures": seen.figures(now)}
-    return render(request, "outbox/mails.html", shown | {"shell": _shell(request)})
+    more = {"most_tries": SHOWN_TRIES, "shell": _shell(request)}
+    return render(request, "outbox/mails.html", shown | more)
 
 
 @member

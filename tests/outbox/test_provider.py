@@ -66,7 +66,7 @@ def write(key="1"):
 
 
 def tried(mail):
-    Delivery.objects.filter(pk=mail.pk).update(due_at=NOW)
+    Delivery.objects.filter(pk=mail.pk).update(next_at=NOW)
     state = sending.send(delivery_id=str(mail.pk), now=timezone.now())
     mail.refresh_from_db()
     return state
@@ -197,3 +197,13 @@ def test_without_a_provider_or_a_secret_there_is_no_hook(db, client, settings):
     assert hook(client, BOUNCE).status_code == 404
     settings.MAIL_PROVIDER, settings.ANYMAIL_WEBHOOK_SECRET = "nobody", "name:word"
     assert hook(client, BOUNCE).status_code == 404
+
+
+def test_a_provider_that_cannot_be_asked_costs_no_attempt(db, settings, api, unused_port):
+    mail = write()
+    api.status = 401
+    assert tried(mail) == "pending"
+    settings.MAILERS["default"]["OPTIONS"]["api_url"] = f"http://127.0.0.1:{unused_port}/"
+    assert tried(mail) == "pending"
+    assert [one.outcome for one in mail.tries.all()] == ["unreached", "unreached"]
+    assert mail.attempts == 0
