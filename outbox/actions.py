@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 
-from accounts.models import Practice
+from accounts.models import Practice, User
 from outbox.models import Delivery, InlinePicture, Optout, Undeliverable
 from outbox.tasks import offer
 
@@ -132,8 +132,20 @@ def send_again(*, delivery: Delivery, now: datetime) -> bool:
         return False
     came_back = Undeliverable.objects.filter(email=held.to_email.lower(), reason=Undeliverable.Reason.BOUNCED)
     came_back.delete()
-    held.state, held.next_at, held.again_at, held.attempts = Delivery.State.PENDING, now, now, 0
-    held.uncertain_since, held.resent, held.last_error = None, False, ""
-    held.save()
+    Delivery.objects.filter(pk=held.pk).send_again(now)
     offer(held.pk, held.kind, after_commit=True)
     return True
+
+
+@transaction.atomic
+def send_failed_again(*, by: User, expected: int, now: datetime) -> int:
+    """Offer together what failed lately of what `by` may see; returns how many those are.
+
+    Nothing is moved unless they are as many as `expected`, which is what somebody saw. A repeat finds none.
+    The beat wakes the workers: thousands of messages at once would help nobody.
+    """
+    failed = Delivery.objects.visible_to(by).failed_lately(now).select_for_update(of=["self"])
+    found = list(failed.order_by("pk").values_list("pk", flat=True))
+    if len(found) == expected:
+        Delivery.objects.filter(pk__in=found).send_again(now)
+    return len(found)

@@ -14,6 +14,7 @@ from django.db.models import (
     Case,
     Count,
     DurationField,
+    Exists,
     F,
     Max,
     OuterRef,
@@ -47,6 +48,8 @@ TEST_KEY = "test:"
 SAYS = " · "
 # So many of its last attempts a page shows of a mail: a server that is away for days makes a hundred.
 SHOWN_TRIES = 12
+# So long after its last attempt a mail that failed is sent again together with the others.
+LATELY = timedelta(days=3)
 # When a mail may be tried next, and since when it is tried: by its time or because somebody sent it again.
 NEXT, SINCE = Coalesce("next_at", "due_at"), Coalesce("again_at", "due_at")
 
@@ -147,6 +150,26 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """In doubt for as long as one waits for news of them, with the last outcome."""
         held = self.filter(state=Delivery.State.UNCERTAIN, uncertain_since__lt=now - UNCERTAIN_HOLD)
         return held.with_last_outcome()
+
+    def failed_lately(self, now: datetime) -> Self:
+        """What did not go out in the last days by no fault of its address; a coach's tests are not missed."""
+        tried = DeliveryAttempt.objects.filter(delivery=OuterRef("pk"), began_at__gt=now - LATELY)
+        failed = self.filter(Exists(tried), state=Delivery.State.FAILED).exclude(key__startswith=TEST_KEY)
+        no_mail = Undeliverable.reason_for("to_email")
+        known = failed.with_last_outcome().alias(no_mail=no_mail).filter(no_mail=None)
+        return known.filter(~Q(last_outcome=Outcome.BOUNCED))
+
+    def send_again(self, now: datetime) -> int:
+        """By hand: with as many attempts as at first, and its time as it was. Returns how many rows."""
+        return self.update(
+            state=Delivery.State.PENDING,
+            next_at=now,
+            again_at=now,
+            attempts=0,
+            uncertain_since=None,
+            resent=False,
+            last_error="",
+        )
 
     def offer_again(self, now: datetime, **more: bool) -> None:
         """Ends the doubt of rows, for another attempt; where none is left it takes the place of the last."""
