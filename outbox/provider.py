@@ -7,6 +7,7 @@ be posted again after an answer was lost, and still goes out once.
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import requests
@@ -24,6 +25,8 @@ from urllib3.exceptions import NewConnectionError
 
 from outbox.outcome import Outcome, Result, words
 
+# Under this name a provider gives back the row's id in its events.
+NAME = "delivery"
 # Brevo reads it from among the headers of the mail, under this name.
 KEY = "idempotencyKey"
 TOO_MANY, TIMED_OUT, IN_FLIGHT = 429, 408, 409
@@ -62,7 +65,7 @@ def post(door: BaseEmailBackend, mail: EmailMultiAlternatives, key: str) -> Resu
     if key_life(door):
         mail.extra_headers[KEY] = key
     try:
-        _send(door, mail)
+        _send(door, mail, {NAME: key})
     except AnymailAPIError as error:
         return Result(_outcome(error), words(error))
     except AnymailRecipientsRefused as error:
@@ -73,18 +76,22 @@ def post(door: BaseEmailBackend, mail: EmailMultiAlternatives, key: str) -> Resu
     return Result(Outcome.ACCEPTED, provider_id=mail.anymail_status.message_id or "")  # type: ignore[attr-defined]  # anymail's
 
 
-def _send(door: BaseEmailBackend, mail: EmailMultiAlternatives) -> None:
-    """Where a provider takes no pictures within a mail it goes without: its words say the same.
+def _send(door: BaseEmailBackend, mail: Any, name: dict[str, str]) -> None:
+    """What a provider does not take is left out: our name for the mail, or pictures, whose words stay.
 
     That is known before anything is sent.
     """
-    try:
-        door.send_messages([mail])
-    except AnymailUnsupportedFeature:
-        if not mail.attachments:
-            raise
-        mail.attachments = []
-        door.send_messages([mail])
+    refused: AnymailUnsupportedFeature | None = None
+    for attachments, metadata in product((mail.attachments, []), (name, {})):
+        mail.attachments, mail.metadata = attachments, metadata
+        try:
+            door.send_messages([mail])
+        except AnymailUnsupportedFeature as error:
+            refused = refused or error
+        else:
+            return
+    assert refused is not None  # narrows for mypy: four times it was
+    raise refused
 
 
 def _outcome(error: Any) -> Outcome:
