@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import Practice, User
+from outbox import owners
 from outbox.models import Delivery, InlinePicture, Optout, Undeliverable
 from outbox.tasks import offer
 
@@ -124,15 +125,17 @@ def withdraw(*, kind: Delivery.Kind, key_begins: str, reason: str) -> None:
 def send_again(*, delivery: Delivery, now: datetime) -> bool:
     """Offer a mail that did not go out, or perhaps did not, once more; False where there is nothing to do.
 
-    Its attempts so far stay on record, and it may take as many again. That mail came back from the address is
-    forgotten, because whoever sends again says that it works; who called ours unwanted is left alone.
+    It goes where its receiver is now, when the address was corrected. Its attempts so far stay on record, and
+    it may take as many again. That mail came back from the address is forgotten, because whoever sends again
+    says that it works; who called ours unwanted is left alone.
     """
     held = Delivery.objects.select_for_update().filter(pk=delivery.pk).first()
     if held is None or not held.can_go_again:
         return False
-    came_back = Undeliverable.objects.filter(email=held.to_email.lower(), reason=Undeliverable.Reason.BOUNCED)
-    came_back.delete()
-    Delivery.objects.filter(pk=held.pk).send_again(now)
+    anew = owners.addressed_anew(held)
+    address = anew.get("to_email", held.to_email).lower()
+    Undeliverable.objects.filter(email=address, reason=Undeliverable.Reason.BOUNCED).delete()
+    Delivery.objects.filter(pk=held.pk).send_again(now, **anew)
     offer(held.pk, held.kind, after_commit=True)
     return True
 

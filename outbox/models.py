@@ -159,7 +159,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         known = failed.with_last_outcome().alias(no_mail=no_mail).filter(no_mail=None)
         return known.filter(~Q(last_outcome=Outcome.BOUNCED))
 
-    def send_again(self, now: datetime) -> int:
+    def send_again(self, now: datetime, **more: Any) -> int:
         """By hand: with as many attempts as at first, and its time as it was. Returns how many rows."""
         return self.update(
             state=Delivery.State.PENDING,
@@ -169,6 +169,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
             uncertain_since=None,
             resent=False,
             last_error="",
+            **more,
         )
 
     def offer_again(self, now: datetime, **more: bool) -> None:
