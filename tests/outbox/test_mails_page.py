@@ -162,3 +162,15 @@ def test_the_operator_sends_all_again_and_an_athlete_none(cast, alice, bob, afte
     cast.alice.save()
     alice.post("/mails/again/", {"count": "3"})
     assert offered() == ["one", "theirs", "two"]
+
+
+def test_what_is_put_off_says_when_it_was_due_and_when_it_is_tried_next(cast, alice):
+    cast.alice.zone = "UTC"
+    cast.alice.save()
+    at = NOW.replace(hour=9, minute=0)
+    mail = make(cast.northside, "one", attempts=2, next_at=at + timedelta(minutes=25))
+    Delivery.objects.filter(pk=mail.pk).update(due_at=at)
+    page = alice.get("/mails/").content.decode()
+    assert ", 09:00" in page
+    assert "next try" in page
+    assert ", 09:25" in page
