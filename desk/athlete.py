@@ -14,6 +14,7 @@ from athletes.goals import days_words, next_goal
 from athletes.models import Athlete, AthleteQuerySet, Goal, StatusPeriod, Threshold, Wellness
 from athletes.thresholds import written
 from desk.ago import ago
+from desk.clearance import with_clearance
 from desk.facts import span
 from desk.joining import not_joined
 from desk.overview import GRID_WEEKS, Overview, overview_of
@@ -183,7 +184,8 @@ def _reason(
         absence=absence_on(today, periods),
         proposed=proposed,
     )
-    return with_no_mail(reason_of(standing), found.no_mail, athlete.email, has_joined=True)
+    reason = with_no_mail(reason_of(standing), found.no_mail, athlete.email, has_joined=True)
+    return with_clearance(reason, needs=athlete.screening == Athlete.Screening.NEEDS)
 
 
 def first_proposal(values: Iterable[Threshold]) -> str:

@@ -80,7 +80,14 @@ def make_intake(athlete: Athlete, *, says_yes: bool, now: datetime) -> None:
     mark_read(athlete=athlete, number=version.number, by=athlete.coach, now=now)
     if says_yes:
         words = "Sports physician: easy running is fine, no sprints for six weeks"
-        record_screening(athlete=athlete, words=words, by=athlete.coach, now=now)
+        record_screening(athlete=athlete, words=words, on=now.date(), by=athlete.coach, now=now)
+
+
+def screen_on_paper(athlete: Athlete, now: datetime) -> None:
+    """As of athletes who were coached before there was an intake here."""
+    on = now.date() - timedelta(days=400)
+    words = "Questionnaire on paper, in the file"
+    record_screening(athlete=athlete, words=words, on=on, by=athlete.coach, now=now)
 
 
 def _id(words: str) -> UUID:

@@ -119,9 +119,9 @@ def test_a_yes_needs_words_and_marks_clearance_needed_until_it_is_recorded(bob, 
     assert screening(cast) == "needs"
     assert "1 of seven answered with yes" in of_bob(alice, cast)
     page = reverse("athletes:screening", args=[cast.bob.pk])
-    assert alice.post(page, {"words": " "}).status_code == 400
+    assert alice.post(page, {"words": " ", "on": "2026-11-24"}).status_code == 400
     for _ in range(2):
-        alice.post(page, {"words": "Dr Lund, today: no limits"})
+        alice.post(page, {"words": "Dr Lund, today: no limits", "on": "2026-11-24"})
     assert screening(cast) == "cleared"
     assert ScreeningNote.objects.get().words == "Dr Lund, today: no limits"
 
@@ -129,7 +129,7 @@ def test_a_yes_needs_words_and_marks_clearance_needed_until_it_is_recorded(bob, 
 def test_the_same_yes_again_keeps_its_clearance_and_another_one_needs_its_own(bob, cast):
     fill(bob, NOS | {"joints": "yes"}, details="Knee")
     send(bob)
-    record_screening(athlete=cast.bob, words="Dr Lund", by=cast.alice, now=timezone.now())
+    record_screening(athlete=cast.bob, words="Dr Lund", on=TODAY, by=cast.alice, now=timezone.now())
     say(bob, "body", BODY | {"injuries": "none now"})
     send(bob)
     assert screening(cast) == "cleared"
@@ -240,7 +240,10 @@ def test_what_a_coach_may_not_see_any_more_is_gone_from_every_page_at_once(bob, 
 
 def test_a_coach_records_a_screening_done_elsewhere(alice, cast):
     give_consent(athlete=cast.bob, kind="health", now=timezone.now())
-    alice.post(reverse("athletes:screening", args=[cast.bob.pk]), {"words": "Sports physician in June"})
+    alice.post(
+        reverse("athletes:screening", args=[cast.bob.pk]),
+        {"words": "Sports physician in June", "on": "2026-06-12"},
+    )
     assert screening(cast) == "cleared"
     assert ScreeningNote.objects.get().kind == "elsewhere"
     assert "Sports physician in June" in of_bob(alice, cast)
@@ -248,7 +251,10 @@ def test_a_coach_records_a_screening_done_elsewhere(alice, cast):
 
 def test_without_the_consent_a_screening_is_recorded_and_no_words_of_it(alice, cast):
     assert "So no words are asked for" in of_bob(alice, cast)
-    alice.post(reverse("athletes:screening", args=[cast.bob.pk]), {"words": "Sports physician in June"})
+    alice.post(
+        reverse("athletes:screening", args=[cast.bob.pk]),
+        {"words": "Sports physician in June", "on": "2026-06-12"},
+    )
     assert screening(cast) == "cleared"
     assert ScreeningNote.objects.get().words == ScreeningNote.NOT_KEPT
 
@@ -256,7 +262,9 @@ def test_without_the_consent_a_screening_is_recorded_and_no_words_of_it(alice, c
 def test_with_the_consent_the_words_of_a_clearance_end_too(bob, alice, cast):
     fill(bob, NOS | {"joints": "yes"}, details="Knee, since May")
     send(bob)
-    record_screening(athlete=cast.bob, words="Dr Lund: no limits", by=cast.alice, now=timezone.now())
+    record_screening(
+        athlete=cast.bob, words="Dr Lund: no limits", on=TODAY, by=cast.alice, now=timezone.now()
+    )
     now = timezone.now()
     note_unscreened(athletes=[cast.bob], words="Told me of the knee", by=cast.alice, now=now)
     assert "Dr Lund" in of_bob(alice, cast)
