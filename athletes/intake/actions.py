@@ -10,7 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from athletes.intake.consents import HEALTH, SHARING, current
-from athletes.intake.models import Consent, Intake, IntakeVersion, ScreeningNote, answers_to_show
+from athletes.intake.models import Consent, Intake, IntakeVersion, ScreeningNote, answers_to_show, mark_of
 from athletes.intake.questions import BY_KEY, SECTIONS, is_screened, missing, yeses
 from athletes.models import Athlete
 
@@ -59,13 +59,30 @@ def _forget_health(athlete: Athlete) -> None:
     Athlete.objects.filter(pk=athlete.pk).update(screening=Athlete.Screening.OPEN)
 
 
+class ChangedError(Exception):
+    """The section was changed elsewhere since the page that was sent; `held` is what it says now."""
+
+    def __init__(self, held: Mapping[str, Any]) -> None:
+        super().__init__("This section was changed in another window since.")
+        self.held = held
+
+
 @transaction.atomic
-def keep_section(*, athlete: Athlete, key: str, answers: Mapping[str, Any], now: datetime) -> None:
-    """Into the draft. Raises RefusedError for answers about health without the consent to keep them."""
+def keep_section(
+    *, athlete: Athlete, key: str, answers: Mapping[str, Any], now: datetime, seen: str = ""
+) -> None:
+    """Into the draft. Raises RefusedError for answers about health without the consent to keep them.
+
+    `seen` is the mark of what the page showed: where something else is held by now, and it is not what was
+    typed, ChangedError is raised and nothing is kept; "" keeps it in any case.
+    """
     athlete = _hold(athlete)
     if BY_KEY[key].is_health and not _may_keep_health(athlete):
         raise RefusedError("Agree first that answers about your health may be kept. Nothing was kept.")
     intake, _ = Intake.objects.get_or_create(athlete=athlete)
+    held = answers_to_show(IntakeVersion.objects.of(athlete).first(), intake).get(key, {})
+    if seen and seen != mark_of(held) and held != dict(answers):
+        raise ChangedError(held)
     intake.draft = {**intake.draft, key: dict(answers)}
     intake.draft_at = now
     intake.save(update_fields=["draft", "draft_at"])

@@ -206,6 +206,7 @@ class ElsewhereForm(ScreeningForm):
     ) -> None:
         super().__init__(data, with_words=True, today=today)
         self.fields["words"].required = False
+        self.fields["words"].widget.attrs["placeholder"] = "Questionnaire on paper, in the file"
         field = self.fields["athletes"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = athletes

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -125,6 +128,11 @@ class ScreeningNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.words}"
+
+
+def mark_of(answers: Mapping[str, Any] | None) -> str:
+    """Stands for what a page showed of a section, so that what came from another window since is noticed."""
+    return hashlib.sha256(json.dumps(answers or {}, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def answers_to_show(newest: IntakeVersion | None, intake: Intake | None) -> dict[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from athletes.intake.actions import (
     give_consent,
@@ -383,3 +384,54 @@ def test_whoever_joins_says_whether_coaches_may_see_the_training(alice, cast, sh
     words = alice.get(reverse("desk:athlete", args=[eve.pk])).content.decode()
     assert ("What was done here is not shown" in words) == (shares == "")
     assert "Intake sent by the athlete" in words
+
+
+def seen_on(page):
+    return page.content.decode().split('name="seen" value="')[1].split('"')[0]
+
+
+def test_two_windows_do_not_overwrite_each_other_unseen(bob, cast):
+    agree(bob)
+    url = reverse("athletes:intake_body")
+    first, second = seen_on(bob.get(url)), seen_on(bob.get(url))
+    say(bob, "body", BODY, seen=first)
+    again = say(bob, "body", BODY | {"injuries": "Left knee"}, seen=second)
+    words = again.content.decode()
+    assert "You changed this page in another window meanwhile" in words
+    assert "Left knee" in words
+    assert Intake.objects.get().draft["body"]["injuries"] == "Left ankle in 2024"
+    assert say(bob, "body", BODY, seen=second).status_code == 302
+    assert say(bob, "body", BODY | {"injuries": "Left knee"}, seen=seen_on(again)).status_code == 302
+    assert Intake.objects.get().draft["body"]["injuries"] == "Left knee"
+
+
+def test_a_page_that_was_sent_is_not_older_than_itself(bob):
+    fill(bob)
+    send(bob)
+    url = reverse("athletes:intake_week")
+    seen = seen_on(bob.get(url))
+    assert say(bob, "week", WEEK | {"day1": "60"}, seen=seen).status_code == 302
+    assert say(bob, "week", WEEK | {"day1": "60"}, seen=seen).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "words", ["x" * 1500, "\u202eрусский 漢字 🏃‍♀️ ﷽" * 30, "<script>alert(1)</script>", "a\r\nb"]
+)
+def test_what_can_be_written_is_kept_and_shown_as_it_was_written(bob, alice, cast, words):
+    fill(bob)
+    say(bob, "before", BEFORE | {"history": words})
+    send(bob)
+    assert IntakeVersion.objects.get().answers["before"]["history"] == words
+    for page in (of_bob(alice, cast), bob.get(URL).content.decode()):
+        assert "<script>alert" not in page
+        assert escape(words)[:40].splitlines()[0] in page
+
+
+@pytest.mark.parametrize("key", ["body", "before"])
+def test_a_nul_is_refused_in_words(bob, key):
+    agree(bob)
+    assert (
+        "Null characters are not allowed."
+        in say(bob, key, {"likes": "a\0", "medicines": "a\0"}).content.decode()
+    )
+    assert not Intake.objects.exists()
