@@ -271,8 +271,7 @@ def test_notes_and_a_next_step_with_its_date(lead, alice):
     assert words.count("Runs since school.") == 1
     assert 'value="2026-01-02"' in words
     board = alice.get(URL).content.decode()
-    assert "Send two plans, 2 Jan" in board
-    assert 'aria-label="Overdue"' in board
+    assert "overdue since 2 Jan" in board
     press(alice, lead, "step", next_step="", next_step_on="")
     lead.refresh_from_db()
     assert (lead.next_step, lead.next_step_on) == ("", None)
@@ -328,6 +327,27 @@ def test_a_stranger_sees_none_of_it(lead, carol, bob):
     assert "Vera" not in carol.get(URL).content.decode()
     assert bob.get(URL).status_code == 404
     assert carol.get(lead.get_absolute_url()).status_code == 404
+
+
+def test_a_step_whose_day_is_over_stands_out(alice, cast, lead):
+    today = timezone.now().astimezone(cast.alice.zone).date()
+    step = {"next_step": "Send two plans"}
+    alice.post(reverse("leads:step", args=[lead.pk]), step | {"next_step_on": today.isoformat()})
+    words = alice.get(URL).content.decode()
+    assert ">today</span>" in words
+    assert "overdue" not in words.replace("is-overdue", "")
+    Lead.objects.filter(pk=lead.pk).update(next_step_on=date(2026, 11, 2))
+    words = alice.get(URL).content.decode()
+    assert "overdue since 2 Nov" in words
+    assert "1 next step is overdue." in words
+
+
+def test_no_stage_is_chosen_beforehand(alice, lead):
+    for url in (URL, lead.get_absolute_url()):
+        assert '<option value="">' in alice.get(url).content.decode()
+    answer = alice.post(reverse("leads:move", args=[lead.pk]), {"key": str(uuid4()), "to": ""})
+    assert answer.status_code == 400
+    assert "Choose a stage." in answer.content.decode()
 
 
 def test_the_athletes_page_says_how_it_began_and_leads_back(alice, carol, cast, lead):
