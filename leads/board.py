@@ -22,7 +22,12 @@ class Card:
 
     @property
     def is_overdue(self) -> bool:
-        return self.lead.is_overdue(self.today)
+        """Nothing is due of somebody whose way has ended."""
+        return not self.has_ended and self.lead.is_overdue(self.today)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.lead.now_at in ENDED
 
     @property
     def is_due_today(self) -> bool:

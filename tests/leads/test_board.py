@@ -340,6 +340,8 @@ def test_a_step_whose_day_is_over_stands_out(alice, cast, lead):
     words = alice.get(URL).content.decode()
     assert "overdue since 2 Nov" in words
     assert "1 next step is overdue." in words
+    Lead.objects.filter(pk=lead.pk).update(stage="lost", lost_reason="price")
+    assert "overdue" not in alice.get(URL).content.decode()
 
 
 def test_no_stage_is_chosen_beforehand(alice, lead):
