@@ -144,7 +144,9 @@ def test_a_pause_ends_with_a_reason_too_and_its_undo_needs_none(alice, cast, pus
     assignment, today = pushable, cast.bob.today(timezone.now())
     pause_assignment(assignment=assignment, from_day=today, by=cast.alice, now=timezone.now())
     address = reverse("sessions:go_on", args=[assignment.pk])
-    assert "Why not wait for it?" in alice.get(address).content.decode()
+    page = alice.get(address).content.decode()
+    assert "Why not wait for it?" in page
+    assert all(f"css/{sheet}.css" in page for sheet in ("tokens", "checks", "pages/assign"))
     form = {"day": (today + timedelta(days=3)).isoformat(), "move": "days"}
     assert "Not changed: the health screening of Bob is open." in alice.post(address, form).content.decode()
     assignment.refresh_from_db()
@@ -196,5 +198,8 @@ def test_the_athlete_sees_what_happens_next_until_there_is_a_plan(bob, cast):
     words = bob.get(reverse("sessions:today")).content.decode()
     assert "What happens next" in words
     assert "Begin the intake" in words
+    assert "Ask a doctor" not in words
+    Athlete.objects.filter(pk=cast.bob.pk).update(screening="needs")
+    assert "Ask a doctor" in bob.get(reverse("sessions:today")).content.decode()
     make_session(cast.bob, day=cast.bob.today(timezone.now()))
     assert "What happens next" not in bob.get(reverse("sessions:today")).content.decode()
