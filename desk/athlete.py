@@ -97,10 +97,10 @@ class Found:
 
 
 def find_athlete(athletes: AthleteQuerySet, pk: int) -> Found:
-    """One query; raises Http404."""
+    """One query; raises Http404. With the lead that it came from, which is named here and never imported."""
     noted = athletes.annotate(last_log=newest_log("day"), last_change=newest_log("changed_at"))
     noted = noted.annotate(no_mail=Undeliverable.reason_for("email"))
-    row: Any = get_object_or_404(noted.select_related("invitation", "user"), pk=pk)
+    row: Any = get_object_or_404(noted.select_related("invitation", "user", "lead"), pk=pk)
     seen = filter(None, (row.user and row.user.last_login, row.last_change))
     return Found(row, row.last_log, max(seen, default=None), row.no_mail or "")
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from timezone_field import TimeZoneField
@@ -61,10 +61,6 @@ class LeadQuerySet(models.QuerySet["Lead"]):
             .select_related("coach", "practice", "athlete__user", "call__page")
             .prefetch_related(Prefetch("entries", entries))
         )
-
-    def with_note_count(self) -> Self:
-        """With `notes`, how many were written; moves are none."""
-        return self.annotate(notes=Count("entries", filter=Q(entries__kind=LeadEntry.Kind.NOTE)))
 
     def journeys(self, first: date) -> list[Journey]:
         """How far each came who came in since `first` (UTC), in one query; calls as they were noted."""
@@ -135,7 +131,6 @@ class Lead(models.Model):
     moved_at = models.DateTimeField(default=timezone.now)
 
     now_at: str  # from with_stage
-    notes: int  # from with_note_count
 
     objects = LeadQuerySet.as_manager()
 

@@ -201,9 +201,8 @@ def test_the_number_of_queries_does_not_grow(
         Goal.objects.create(athlete=cast.bob, title=f"Goal {number}")
         log(add(given, on(-2, 1, monday)), note="Words")
         move(add(given, on(0, 5, monday)), on(0, 6, monday))
-    # session, user, membership, athlete, assignments, goals, thresholds, changes, sessions, unplanned logs,
-    # the lead
-    with django_assert_num_queries(13):
+    # session, user, membership, athlete, assignments, goals, thresholds, changes, sessions, unplanned logs
+    with django_assert_num_queries(12):
         alice.get(url(cast.bob))
 
 

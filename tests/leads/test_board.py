@@ -352,19 +352,16 @@ def test_no_stage_is_chosen_beforehand(alice, lead):
     assert "Choose a stage." in answer.content.decode()
 
 
-def test_the_athletes_page_says_how_it_began_and_leads_back(alice, carol, cast, lead):
+def test_the_athletes_page_says_how_it_began_and_leads_back(alice, cast, lead):
     Lead.objects.filter(pk=lead.pk).update(
         athlete=cast.bob, quiz="1-11210110", said="A marathon, once", stage="held"
     )
-    LeadEntry.objects.create(lead=lead, kind="note", words="Likes hills", by=cast.alice, key="n")
-    LeadEntry.objects.create(lead=lead, kind="moved", what="Held", by=cast.alice, key="m")
     for sharing_ended_at in (None, timezone.now()):
         Athlete.objects.filter(pk=cast.bob.pk).update(sharing_ended_at=sharing_ended_at)
         words = alice.get(cast.bob.get_absolute_url()).content.decode()
         assert f'href="{lead.get_absolute_url()}"' in words
-        for shown in ("A marathon, once", "training or working out: 7 of 16", "1 note"):
+        for shown in ("A marathon, once", "training or working out: 7 of 16", "Quiz and notes"):
             assert shown in words
-        assert "2 notes" not in words
     assert cast.bob.get_absolute_url() in alice.get(lead.get_absolute_url()).content.decode()
 
 
