@@ -56,6 +56,14 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         """Athletes of the practices in which `user` works who let their coaches see what they do."""
         return self.editable_by(user).filter(sharing_ended_at=None)
 
+    def unscreened(self) -> Self:
+        """To whom no plan is given without a reason."""
+        return self.exclude(screening__in=Athlete.SCREENED)
+
+    def not_asked(self) -> Self:
+        """Who has said nothing about the health questions, neither yes nor no."""
+        return self.filter(screening=Athlete.Screening.OPEN)
+
     def with_token(self, key: str) -> Self:
         """Whose calendar an address opens: whoever holds it may read it."""
         return self.active().filter(calendar_key=key).select_related("coach", "user")

@@ -14,6 +14,7 @@ from athletes.goals import days_words, next_goal
 from athletes.models import Athlete, AthleteQuerySet, Goal, StatusPeriod, Threshold, Wellness
 from athletes.thresholds import written
 from desk.ago import ago
+from desk.clearance import with_clearance
 from desk.facts import span
 from desk.joining import not_joined
 from desk.overview import GRID_WEEKS, Overview, overview_of
@@ -96,10 +97,10 @@ class Found:
 
 
 def find_athlete(athletes: AthleteQuerySet, pk: int) -> Found:
-    """One query; raises Http404."""
+    """One query; raises Http404. With the lead that it came from, which is named here and never imported."""
     noted = athletes.annotate(last_log=newest_log("day"), last_change=newest_log("changed_at"))
     noted = noted.annotate(no_mail=Undeliverable.reason_for("email"))
-    row: Any = get_object_or_404(noted.select_related("invitation", "user"), pk=pk)
+    row: Any = get_object_or_404(noted.select_related("invitation", "user", "lead"), pk=pk)
     seen = filter(None, (row.user and row.user.last_login, row.last_change))
     return Found(row, row.last_log, max(seen, default=None), row.no_mail or "")
 
@@ -183,7 +184,8 @@ def _reason(
         absence=absence_on(today, periods),
         proposed=proposed,
     )
-    return with_no_mail(reason_of(standing), found.no_mail, athlete.email, has_joined=True)
+    reason = with_no_mail(reason_of(standing), found.no_mail, athlete.email, has_joined=True)
+    return with_clearance(reason, needs=athlete.screening == Athlete.Screening.NEEDS)
 
 
 def first_proposal(values: Iterable[Threshold]) -> str:

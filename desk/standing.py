@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from athletes.models import AthleteQuerySet, StatusPeriod, Threshold
+from athletes.models import Athlete, AthleteQuerySet, StatusPeriod, Threshold
 from desk.facts import WINDOW, Felt, OpenKey, Span, WeekSums, span, standing_of
 from desk.loads import Sums, weekly_sums
 from desk.triage import Absence, Standing
@@ -39,6 +39,11 @@ class Person:
     proposes: str | None
     no_mail: str | None
     sharing_ended_at: datetime | None = None
+    screening: str = Athlete.Screening.OPEN
+
+    @property
+    def is_screened(self) -> bool:
+        return self.screening in Athlete.SCREENED
 
     @property
     def has_joined(self) -> bool:
@@ -85,6 +90,7 @@ def people_of(athletes: AthleteQuerySet) -> list[Person]:
         _open_proposal(),
         Undeliverable.reason_for("email"),
         "sharing_ended_at",
+        "screening",
     )
     return [Person(*row) for row in rows]
 

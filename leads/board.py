@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,16 @@ class Card:
 
     @property
     def is_overdue(self) -> bool:
-        return self.lead.is_overdue(self.today)
+        """Nothing is due of somebody whose way has ended."""
+        return not self.has_ended and self.lead.is_overdue(self.today)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.lead.now_at in ENDED
+
+    @property
+    def is_due_today(self) -> bool:
+        return self.lead.next_step_on == self.today
 
     @property
     def days_to_goal(self) -> int | None:
@@ -62,6 +72,11 @@ class Column:
         if self.stage == Lead.Stage.ATHLETE:
             return ""
         return "invite" if self.stage == Lead.Stage.INVITED else "move"
+
+
+def overdue_on(columns: Iterable[Column]) -> int:
+    """How many of the cards that are shown have a next step whose day is over."""
+    return sum(card.is_overdue for column in columns for card in column.cards)
 
 
 def board_of(leads: LeadQuerySet, today: date) -> list[Column]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import CoachRequest, coach_only
 from athletes.models import Athlete
 from leads import actions
-from leads.board import Card, board_of
+from leads.board import Card, board_of, overdue_on
 from leads.forms import AddForm, DetailsForm, MoveForm, NoteForm, StepForm
 from leads.models import Lead
 
@@ -27,7 +27,7 @@ def board(request: CoachRequest) -> HttpResponse:
     now = timezone.now()
     leads = Lead.objects.visible_to(request.user).in_practice(request.practice)
     columns = board_of(leads, now.astimezone(request.user.zone).date())
-    page = {"columns": columns, "key": uuid.uuid4()}
+    page = {"columns": columns, "overdue": overdue_on(columns), "key": uuid.uuid4()}
     return render(request, "leads/board.html", page)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+
+from django.db.models import Max
 
 from athletes.intake.consents import HEALTH, SHARING, TEXTS, Text, current
 from athletes.intake.models import Consent, Intake, IntakeVersion, ScreeningNote, answers_to_show
@@ -183,3 +186,23 @@ def coachs_page(athlete: Athlete) -> CoachsPage:
     """Four queries."""
     notes = ScreeningNote.objects.filter(athlete=athlete).select_related("by")
     return CoachsPage(intake_page(athlete), list(notes))
+
+
+@dataclass(frozen=True)
+class ScreeningLine:
+    """Somebody whose screening is open; `sent_at` is of the newest intake, `box` None after a yes.
+
+    A yes needs a clearance of its own, with what was said about it, so it is not recorded for several.
+    """
+
+    athlete: Athlete
+    sent_at: datetime | None
+    box: Any | None
+
+
+def screening_lines(athletes: Sequence[Athlete], boxes: Mapping[int, Any]) -> list[ScreeningLine]:
+    """Who said yes first. One query."""
+    rows = IntakeVersion.objects.filter(athlete__in=athletes).order_by().values_list("athlete")
+    sent = dict(rows.annotate(Max("sent_at")))
+    lines = [ScreeningLine(one, sent.get(one.pk), boxes.get(one.pk)) for one in athletes]
+    return sorted(lines, key=lambda line: line.box is not None)

@@ -12,8 +12,14 @@ from athletes.access import AthleteRequest, athlete_only
 from athletes.intake import actions
 from athletes.intake.consents import HEALTH, TEXTS
 from athletes.intake.forms import FORMS
+from athletes.intake.models import mark_of
 from athletes.intake.page import intake_page
 from athletes.intake.questions import BY_KEY, SCREENING_SOURCE, SECTIONS
+
+CHANGED = (
+    "You changed this page in another window meanwhile, and that was kept. Below is what you typed here: "
+    "keep it once more to put it in its place, or open the page anew to see the other."
+)
 
 
 @athlete_only
@@ -36,16 +42,22 @@ def section(request: AthleteRequest, key: str) -> HttpResponse:
     if key == "week" and "week" not in page.draft_keys:
         held = {**held, "minutes": request.athlete.free_minutes}
     form = FORMS[key](request.POST if request.method == "POST" else None, held=held)
+    seen = mark_of(page.answers.get(key))
     if request.method == "POST" and (form.is_valid() or "later" in request.POST):
-        return _kept(request, key, form.answers)
+        try:
+            return _kept(request, key, form.answers)
+        except actions.ChangedError as changed:
+            form.add_error(None, CHANGED)
+            seen = mark_of(changed.held)
     about = {"section": BY_KEY[key], "number": [*BY_KEY].index(key) + 1, "count": len(SECTIONS)}
-    context = {"form": form, "source": SCREENING_SOURCE, **about}
+    context = {"form": form, "seen": seen, "source": SCREENING_SOURCE, **about}
     return render(request, f"athletes/intake/{key}.html", context)
 
 
 def _kept(request: AthleteRequest, key: str, answers: dict[str, object]) -> HttpResponse:
     try:
-        actions.keep_section(athlete=request.athlete, key=key, answers=answers, now=timezone.now())
+        seen, now = request.POST.get("seen", ""), timezone.now()
+        actions.keep_section(athlete=request.athlete, key=key, answers=answers, now=now, seen=seen)
     except actions.RefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("athletes:intake")

@@ -106,6 +106,7 @@ PURE_MODULES = (
     "sessions/assign_days.py",
     "sessions/weeks.py",
     "desk/ago.py",
+    "desk/clearance.py",
     "desk/facts.py",
     "desk/joining.py",
     "desk/moved.py",
