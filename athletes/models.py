@@ -74,7 +74,14 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
 
     def of(self, user: User) -> Self:
         """What `user` is coached as, one row a practice."""
-        return self.active().filter(user=user).select_related("practice", "coach").order_by("pk")
+        return self.ever_of(user).active()
+
+    def ever_of(self, user: User) -> Self:
+        """Archived ones too: what they agreed to can be withdrawn as long as anything is kept."""
+        return self.filter(user=user).select_related("practice", "coach").order_by("pk")
+
+    def former_of(self, user: User) -> Self:
+        return self.ever_of(user).filter(archived_at__isnull=False)
 
 
 class Athlete(models.Model):
