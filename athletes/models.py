@@ -9,8 +9,8 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils import timezone
 from timezone_field import TimeZoneField
@@ -63,6 +63,12 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
     def not_asked(self) -> Self:
         """Who has said nothing about the health questions, neither yes nor no."""
         return self.filter(screening=Athlete.Screening.OPEN)
+
+    def with_unread(self) -> Self:
+        """With `unread`: the number of the newest intake that no coach has read; null where all is read."""
+        sent = IntakeVersion.objects.filter(athlete=OuterRef("pk")).order_by("-number")
+        sent = sent.filter(number__gt=Coalesce(F("athlete__intake__read_number"), 0))
+        return self.annotate(unread=Subquery(sent.values("number")[:1]))
 
     def with_token(self, key: str) -> Self:
         """Whose calendar an address opens: whoever holds it may read it."""
