@@ -91,6 +91,7 @@ def from_booking(
     if not is_older:
         lead.call_id = standing.pk if standing and to != stage else call.pk
     lead.save(update_fields=FROM_A_CALL)
+    by = by or (call.page.coach if call.status in VERDICTS else None)
     _write(lead, key=f"call {call.pk} {call.status}", what=what, words=words, by=by, now=now)
     return lead
 
