@@ -15,6 +15,7 @@ from athletes.goals import days_words, next_goal
 from athletes.models import Athlete, AthleteQuerySet, Goal
 from desk.ago import ago
 from desk.clearance import with_clearance
+from desk.intake import with_intake
 from desk.joining import not_joined, not_shared
 from desk.moved import Moved, moved_words
 from desk.standing import Known, Person, known_of, people_of
@@ -183,13 +184,14 @@ def _reason(person: Person, known: Known, now: datetime) -> Reason:
     """Of somebody who has not joined nothing can be known: that comes before every rule."""
     needs = person.screening == Athlete.Screening.NEEDS
     if person.sharing_ended_at:
-        return with_clearance(not_shared(person.sharing_ended_at, person.zone), needs=needs)
+        reason = with_intake(not_shared(person.sharing_ended_at, person.zone), person.unread)
+        return with_clearance(reason, needs=needs)
     if person.has_joined:
         reason = reason_of(known.standing)
     else:
         reason = not_joined(person.invited_at, person.invitation_ends, person.zone, now)
     reason = with_no_mail(reason, person.no_mail or "", person.email, has_joined=person.has_joined)
-    return with_clearance(reason, needs=needs)
+    return with_clearance(with_intake(reason, person.unread), needs=needs)
 
 
 def _goals(athletes: AthleteQuerySet) -> dict[int, list[Goal]]:

@@ -39,7 +39,12 @@ class Card:
 
     @property
     def can_be_invited(self) -> bool:
-        return self.lead.athlete_id is None and self.lead.now_at != Lead.Stage.LOST
+        return self.can_go_along and self.lead.now_at != Lead.Stage.LOST
+
+    @property
+    def can_go_along(self) -> bool:
+        """Whether an invitation does something: nobody is an athlete yet, or one who left is back."""
+        return self.lead.athlete_id is None or self.lead.is_back
 
     @property
     def can_be_moved(self) -> bool:
@@ -48,7 +53,10 @@ class Card:
     @property
     def stages(self) -> list[tuple[str, str]]:
         """Where a select may put it: what somebody can note, but where it is; what comes after it first."""
-        noted = [Lead.Stage.LOST] if self.lead.athlete_id else [*map(Lead.Stage, Lead.NOTED)]
+        if not self.can_go_along:
+            away = Lead.Stage.INVITED if self.lead.now_at == Lead.Stage.LOST else Lead.Stage.LOST
+            return [(away.value, away.label)]
+        noted = [*map(Lead.Stage, Lead.NOTED)]
         here = noted.index(Lead.Stage(self.lead.now_at)) if self.lead.now_at in noted else -1
         onward = [*noted[here + 1 :], *noted[: max(here, 0)]]
         return [(one.value, one.label) for one in onward]

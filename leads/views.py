@@ -125,9 +125,11 @@ def add(request: CoachRequest) -> HttpResponse:
 
 
 def _invited(row: Lead, athlete: Athlete) -> str:
-    """What the press did: an athlete who was there before is linked, and gets no mail by it."""
+    """What the press did to `athlete` as he or she was before it; who was there before gets no mail by it."""
+    if athlete.archived_at and athlete.user_id:
+        return f"{athlete} was coached here before and is taken back. No mail went out."
     if athlete.archived_at:
-        return f"{athlete} was coached here before and is archived. No mail went out."
+        return f"{athlete} was archived and is taken back. A new invitation is on its way."
     if athlete.user_id:
         return f"{athlete} is an athlete here already. No mail went out."
     if athlete.uid != row.uid:

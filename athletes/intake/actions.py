@@ -92,7 +92,8 @@ def keep_section(
 def send_intake(*, athlete: Athlete, now: datetime) -> IntakeVersion:
     """A new version of what was said, for the coach to read; without a change it is the last one again.
 
-    Raises RefusedError while a section is open. What was said of the week is the athlete's free days.
+    Raises RefusedError while a section is open. The week is the athlete's free days where it was said now;
+    otherwise what was set on another page since stays.
     """
     athlete = _hold(athlete)
     intake, _ = Intake.objects.get_or_create(athlete=athlete)
@@ -103,6 +104,8 @@ def send_intake(*, athlete: Athlete, now: datetime) -> IntakeVersion:
         raise RefusedError(f"Not sent: “{open_ones[0].title}” is open.")
     health = {key: everything[key] for key in HEALTH_KEYS} if with_health else None
     answers = {key: everything[key] for key in BY_KEY if key not in HEALTH_KEYS}
+    if "week" in intake.draft:
+        _apply_week(athlete, answers["week"])
     intake.draft, intake.draft_at = {}, None
     intake.save(update_fields=["draft", "draft_at"])
     if last and (last.answers, last.health) == (answers, health):
@@ -111,23 +114,25 @@ def send_intake(*, athlete: Athlete, now: datetime) -> IntakeVersion:
     version = IntakeVersion.objects.create(
         athlete=athlete, number=number, answers=answers, health=health, sent_at=now
     )
-    _apply(athlete, answers, health, last)
+    if health is not None and is_screened(health["health"]):
+        athlete.screening = _screening(athlete, health["health"], last)
+        athlete.save(update_fields=["screening"])
     return version
 
 
-def _apply(
-    athlete: Athlete, answers: Mapping[str, Any], health: Mapping[str, Any] | None, last: IntakeVersion | None
-) -> None:
-    """What the answers change on the athlete's row."""
-    minutes = answers["week"].get("minutes") or []
+def _apply_week(athlete: Athlete, week: Mapping[str, Any]) -> None:
+    minutes = week.get("minutes") or []
     athlete.free_minutes = minutes if any(one is not None for one in minutes) else []
-    if health is not None and is_screened(health["health"]):
-        athlete.screening = _screening(athlete, health["health"], last)
-    athlete.save(update_fields=["free_minutes", "screening"])
+    athlete.save(update_fields=["free_minutes"])
 
 
 def _screening(athlete: Athlete, health: Mapping[str, Any], last: IntakeVersion | None) -> str:
-    """A new yes needs a new clearance; the same ones as before keep theirs."""
+    """A new yes needs a new clearance; the same ones as before keep theirs.
+
+    One that is needed stays needed whatever is answered after it: only a coach records it.
+    """
+    if athlete.screening == Athlete.Screening.NEEDS:
+        return Athlete.Screening.NEEDS
     said = yeses(health)
     if not said:
         return Athlete.Screening.CLEAR

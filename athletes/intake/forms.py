@@ -28,6 +28,11 @@ class SectionForm(forms.Form):
         return dict(held)
 
     @property
+    def faulty(self) -> bool:
+        """Whether something was typed that cannot be kept, which is not the same as a gap."""
+        return any(name in self.fields and self[name].data not in (None, "", []) for name in self.errors)
+
+    @property
     def answers(self) -> dict[str, Any]:
         """What was typed and can be kept; with mistakes in it, or gaps, it is marked as open."""
         return self.kept() | ({OPEN: True} if self.errors else {})

@@ -108,6 +108,7 @@ PURE_MODULES = (
     "desk/ago.py",
     "desk/clearance.py",
     "desk/facts.py",
+    "desk/intake.py",
     "desk/joining.py",
     "desk/moved.py",
     "desk/problem.py",

@@ -102,7 +102,7 @@ def test_a_second_call_of_the_same_person_is_the_same_lead(lead, coach_page, cal
 
 
 def test_what_becomes_of_the_call_moves_its_lead(lead, call):
-    for status, stage in (("held", "held"), ("no_show", "held"), ("held", "held")):
+    for status, stage in (("held", "held"), ("no_show", "new"), ("held", "held")):
         judge_call(call=call, status=status, now=after(call))
         assert (status, stage_of(lead)) == (status, stage)
 
@@ -250,7 +250,7 @@ def test_inviting_somebody_who_is_an_athlete_already_links_the_two(alice, lead, 
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"archived_at": timezone.now()}, "Bob was coached here before and is archived. No mail went out."),
+        ({"archived_at": timezone.now()}, "Bob was coached here before and is taken back. No mail went out."),
         ({"user": None}, "Bob was invited before, apart from this lead. No mail went out now."),
     ],
 )

@@ -194,7 +194,7 @@ def test_it_is_gone_once_a_plan_has_long_begun(alice, cast):
     assert steps(alice, cast) is None
 
 
-def test_the_athlete_sees_what_happens_next_until_there_is_a_plan(bob, cast):
+def test_the_athlete_sees_what_happens_next_until_there_are_an_intake_and_a_plan(bob, cast):
     words = bob.get(reverse("sessions:today")).content.decode()
     assert "What happens next" in words
     assert "Begin the intake" in words
@@ -202,4 +202,5 @@ def test_the_athlete_sees_what_happens_next_until_there_is_a_plan(bob, cast):
     Athlete.objects.filter(pk=cast.bob.pk).update(screening="needs")
     assert "Ask a doctor" in bob.get(reverse("sessions:today")).content.decode()
     make_session(cast.bob, day=cast.bob.today(timezone.now()))
+    IntakeVersion.objects.create(athlete=cast.bob, number=1, answers={})
     assert "What happens next" not in bob.get(reverse("sessions:today")).content.decode()
