@@ -47,13 +47,14 @@ def sent(request: CoachRequest) -> HttpResponse:
     """What went out about one week to all athletes of the practice, and what did not."""
     written = Summary.objects.editable_by(request.user).filter(athlete__practice=request.practice).written()
     newest = written.values_list("week_start", flat=True).first()
-    monday = _monday(request.GET.get("week", "")) or newest or monday_of(timezone.localdate())
+    this = monday_of(timezone.localdate())
+    monday = _monday(request.GET.get("week", "")) or newest or this - WEEK
     page = {
         "summaries": written.filter(week_start=monday).order_by("athlete__name", "pk"),
         "days": day_range(monday, monday + timedelta(days=6)),
         "year": monday.year,
         "earlier": monday - WEEK,
-        "later": monday + WEEK,
+        "later": monday + WEEK if monday < this else None,
     }
     return render(request, "summaries/sent.html", page)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts import units
-from summaries.digest.facts import Facts, work
+from summaries.digest.facts import Aim, Facts, work
 from summaries.digest.kinds import kind_of
 from summaries.digest.lines import meant_for
 
@@ -25,11 +25,17 @@ def ahead(facts: Facts) -> dict[str, Any]:
 
 def _focus(facts: Facts, keys: list[Any]) -> str:
     """The goal when its day comes, else the key session with a purpose, else the first of the week."""
-    aim = facts.aim
-    if aim and aim.day and facts.after.monday <= aim.day <= facts.after.sunday:
+    aim = _goal_comes(facts)
+    if aim and aim.day:
         target = f", {aim.target}" if aim.target else ""
         return f"{aim.title}{target}, on {units.DAYS[aim.day.weekday()]}. All else that week is for it."
     return " ".join(part for part in (kind_of(facts).focus, _about(facts, keys)) if part)
+
+
+def _goal_comes(facts: Facts) -> Aim | None:
+    """The goal whose day is in the week to come."""
+    aim = facts.aim
+    return aim if aim and aim.day and facts.after.monday <= aim.day <= facts.after.sunday else None
 
 
 def _about(facts: Facts, keys: list[Any]) -> str:
@@ -47,8 +53,9 @@ def _nothing(facts: Facts) -> str:
 
 
 def _title(facts: Facts, sessions: list[Any], keys: list[Any]) -> str:
+    """What stands over the sessions; without any, what the focus does not say already."""
     if not sessions:
-        return f"Nothing is planned for {facts.next_week} yet."
+        return f"Nothing is planned for {facts.next_week} yet." if _goal_comes(facts) else ""
     return "Next key sessions" if keys is not sessions else "Next sessions"
 
 

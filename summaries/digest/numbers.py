@@ -14,7 +14,7 @@ from sessions.training_share import training_share
 from summaries.digest.facts import AnyWeek, Facts, words, work
 from summaries.digest.lines import FAR_OFF
 
-NOTHING = {None, "0 m", "0 km", "0 mi", "0:00 h"}
+NOTHING = {None, "0", "0 m", "0 km", "0 mi", "0:00 h"}
 COMPARED = 4
 ASPECTS = ("sleep", "energy", "soreness", "stress", "mood")
 # Less than this apart, effort was as planned: nobody feels half a point.
@@ -37,7 +37,7 @@ def stats(facts: Facts) -> list[dict[str, str]]:
         ("load", known and units.load(done.total), units.load(planned.total)),
     ]
     return [
-        {"value": value or "not known", "label": f"{name}, {plan} planned" if plan else name}
+        {"value": value or "not known", "label": f"{name}, {plan} planned" if plan not in NOTHING else name}
         for name, value, plan in rows
         if plan not in NOTHING or (value and value not in NOTHING)
     ]
@@ -57,7 +57,7 @@ def about(facts: Facts, *, compares: bool) -> list[dict[str, str]]:
     """How to read the numbers, a line each; what is not known is left out or said in words."""
     rows = [
         ("Against the plan", against_plan(facts.week)),
-        ("Four weeks before", against_before(facts) if compares else ""),
+        ("Four weeks before", against_before(facts) if compares and any(work(facts.week)) else ""),
         ("Excused", excused(facts.week)),
         ("Effort", effort(facts.week)),
         ("Training share", share_words(facts.week)),
@@ -69,7 +69,7 @@ def about(facts: Facts, *, compares: bool) -> list[dict[str, str]]:
 def against_plan(week: AnyWeek) -> str:
     """`87 % of the planned load, 92 % of the time`; a load with holes is at least so much.
 
-    Of what counts: what was excused is in no plan to be held against.
+    Of what counts: what was excused is in no plan to be held against. The figures above hold it, so it is said.
     """
     plan, done = _planned(week), week.done_load.total
     planned, minutes = plan.total, plan.minutes.total
@@ -77,9 +77,9 @@ def against_plan(week: AnyWeek) -> str:
         return ""
     least = "at least " if missing_loads(week) else ""
     said = f"{least}{done / planned * 100:.0f} % of the planned load"
-    if not minutes or not week.done_s or week.silent or not week.done_load.minutes.complete:
-        return said
-    return f"{said}, {week.done_s / 60 / minutes * 100:.0f} % of the time"
+    if minutes and week.done_s and not week.silent and week.done_load.minutes.complete:
+        said = f"{said}, {week.done_s / 60 / minutes * 100:.0f} % of the time"
+    return f"{said}, without what was excused" if excused(week) else said
 
 
 def _planned(week: AnyWeek) -> WeekLoad:
@@ -91,10 +91,10 @@ def against_before(facts: Facts) -> str:
     """Load and time against the mean of the last four weeks, of those that are known."""
     before = [week for week in facts.before[-COMPARED:] if any(True for _ in work(week))]
     if not before:
-        return "There are no weeks before to compare with."
+        return "there are no weeks before to compare with"
     known = [week for week in before if not missing_loads(week)]
     if not known or missing_loads(facts.week):
-        return "Not compared: not every load is known."
+        return "not compared: not every load is known"
     load = fmean(week.done_load.total_known for week in known)
     time = fmean(week.done_s or 0 for week in known)
     changes = (

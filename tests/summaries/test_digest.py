@@ -198,7 +198,7 @@ def test_a_week_before_of_which_something_is_unknown_is_left_out():
 
 
 def test_a_first_week_says_that_there_is_nothing_to_compare_with():
-    assert said(digest(first()), "Four weeks before") == "There are no weeks before to compare with."
+    assert said(digest(first()), "Four weeks before") == "there are no weeks before to compare with"
 
 
 def test_excused_sessions_stand_apart():
@@ -209,7 +209,9 @@ def test_excused_sessions_stand_apart():
 def test_what_was_excused_is_not_in_the_plan_that_the_week_is_held_against():
     # Planned four times 50 min × 3; done two of them, at 4: 400 of 300.
     payload = digest(half_sick())
-    assert said(payload, "Against the plan") == "133 % of the planned load, 100 % of the time"
+    assert said(payload, "Against the plan") == (
+        "133 % of the planned load, 100 % of the time, without what was excused"
+    )
 
 
 def test_effort_that_was_meant_and_effort_that_was_felt():
@@ -310,10 +312,18 @@ def test_the_week_of_the_goal_has_no_other_focus():
     )
 
 
+def test_a_quantity_that_nobody_has_is_left_out():
+    assert [one["label"] for one in digest(unplanned())["stats"]] == ["load"]
+    empty = digest(nothing())
+    assert (empty["stats"], empty["about"]) == ([], [])
+
+
 def test_an_empty_week_ahead_is_said():
     payload = made(week([session(1)]))
     assert payload["next"] == []
-    assert payload["next_title"] == "Nothing is planned for next week yet."
+    assert payload["next_title"] == ""  # once is enough
+    aim = Aim("Berlin", "", 6, day=NEXT + timedelta(days=6))
+    assert made(week([session(1)]), aim=aim)["next_title"] == "Nothing is planned for next week yet."
     assert payload["focus"]["text"] == "Nothing is planned yet. A reply to this mail reaches Alice."
 
 

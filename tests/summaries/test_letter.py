@@ -83,6 +83,13 @@ def test_every_number_of_the_html_is_in_the_text(case):
     assert Reading(mail.html).numbers <= set(NUMBER.findall(mail.text))
 
 
+@pytest.mark.parametrize("case", [full_week, *(row[0] for row in KINDS)])
+def test_the_text_reads_as_typed_by_hand(case):
+    text = letter(digest(case()), SUMMARY).text
+    assert "\n\n\n" not in text
+    assert ".." not in text
+
+
 def test_the_picture_is_inside_and_says_the_same_in_words():
     payload = digest(full_week())
     mail = letter(payload, SUMMARY)
