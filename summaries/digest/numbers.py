@@ -27,6 +27,7 @@ def stats(facts: Facts) -> list[dict[str, str]]:
     done, planned = week.done_load, week.planned_load
     # Sessions that nobody spoke about may have happened: nothing done is then not a zero.
     known = not (week.silent and not done.total)
+    load = units.load(done.total) or ("not known" if missing_loads(week) else None)
     rows = [
         ("time", known and units.hours(week.done_s), units.hours(week.planned_s)),
         (
@@ -34,7 +35,7 @@ def stats(facts: Facts) -> list[dict[str, str]]:
             known and units.distance(week.done_m, facts.units),
             units.distance(week.planned_m, facts.units),
         ),
-        ("load", known and units.load(done.total), units.load(planned.total)),
+        ("load", known and load, units.load(planned.total)),
     ]
     return [
         {"value": value or "not known", "label": f"{name}, {plan} planned" if plan not in NOTHING else name}
@@ -69,7 +70,7 @@ def about(facts: Facts, *, compares: bool) -> list[dict[str, str]]:
 def against_plan(week: AnyWeek) -> str:
     """`87 % of the planned load, 92 % of the time`; a load with holes is at least so much.
 
-    Of what counts: what was excused is in no plan to be held against. The figures above hold it, so it is said.
+    Of what counts: what was excused is in no plan to be held against. The figures above hold it: it is said.
     """
     plan, done = _planned(week), week.done_load.total
     planned, minutes = plan.total, plan.minutes.total
