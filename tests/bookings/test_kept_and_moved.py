@@ -150,6 +150,7 @@ def test_the_page_of_a_call_that_is_over_says_so_and_offers_no_file(visitor, hel
     words = visitor.get(call.get_absolute_url()).content.decode()
     assert f"<h1>{title}</h1>" in words
     assert "Apple and others" not in words
+    assert "before the call" not in words
 
 
 def test_a_removed_link_is_not_called_a_new_one(alice, call):
