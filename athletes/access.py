@@ -37,3 +37,26 @@ def athlete_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return mark(login_required(enter), "athlete")
+
+
+def athlete_or_former(view: View) -> View:
+    """As `athlete_only`, and who is coached no more: `of` names the row, else it is one that is archived only
+    where no other is left.
+    """
+
+    @wraps(view)
+    def enter(request: Any, *args: object, **kwargs: object) -> HttpResponseBase:
+        rows = [*Athlete.objects.ever_of(request.user)]
+        named = request.POST.get("of") or request.GET.get("of")
+        wanted = named or str(request.session.get("athlete"))
+        active = [row for row in rows if row.archived_at is None]
+        among = rows if named else active
+        found = next((row for row in among if str(row.pk) == wanted), None)
+        athlete = found or (None if named else next(iter([*active, *rows]), None))
+        if athlete is None:
+            raise Http404
+        athlete.user = request.user
+        request.athletes, request.athlete = active, athlete
+        return view(request, *args, **kwargs)
+
+    return mark(login_required(enter), "athlete")

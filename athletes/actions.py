@@ -34,8 +34,11 @@ def invite_athlete(
     uid: uuid.UUID,
     now: datetime,
     goal: Goal | None = None,
+    by: User | None = None,
 ) -> Athlete:
     """A new athlete with an invitation on its way; a repeat with the same `uid` gives the same one.
+
+    `by` invites, where that is somebody else than the coach.
 
     Raises IntegrityError when somebody of the practice has the address already.
     """
@@ -45,7 +48,7 @@ def invite_athlete(
         defaults={"coach": coach, "name": name, "email": email.lower(), "zone": zone},
     )
     if new:
-        athlete.invitation = send_invitation(athlete=athlete, by=coach, now=now)
+        athlete.invitation = send_invitation(athlete=athlete, by=by or coach, now=now)
         athlete.save(update_fields=["invitation"])
         if goal:
             goal.athlete = athlete

@@ -9,8 +9,8 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils import timezone
 from timezone_field import TimeZoneField
@@ -56,6 +56,20 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         """Athletes of the practices in which `user` works who let their coaches see what they do."""
         return self.editable_by(user).filter(sharing_ended_at=None)
 
+    def unscreened(self) -> Self:
+        """To whom no plan is given without a reason."""
+        return self.exclude(screening__in=Athlete.SCREENED)
+
+    def not_asked(self) -> Self:
+        """Who has said nothing about the health questions, neither yes nor no."""
+        return self.filter(screening=Athlete.Screening.OPEN)
+
+    def with_unread(self) -> Self:
+        """With `unread`: the number of the newest intake that no coach has read; null where all is read."""
+        sent = IntakeVersion.objects.filter(athlete=OuterRef("pk")).order_by("-number")
+        sent = sent.filter(number__gt=Coalesce(F("athlete__intake__read_number"), 0))
+        return self.annotate(unread=Subquery(sent.values("number")[:1]))
+
     def with_token(self, key: str) -> Self:
         """Whose calendar an address opens: whoever holds it may read it."""
         return self.active().filter(calendar_key=key).select_related("coach", "user")
@@ -66,7 +80,14 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
 
     def of(self, user: User) -> Self:
         """What `user` is coached as, one row a practice."""
-        return self.active().filter(user=user).select_related("practice", "coach").order_by("pk")
+        return self.ever_of(user).active()
+
+    def ever_of(self, user: User) -> Self:
+        """Archived ones too: what they agreed to can be withdrawn as long as anything is kept."""
+        return self.filter(user=user).select_related("practice", "coach").order_by("pk")
+
+    def former_of(self, user: User) -> Self:
+        return self.ever_of(user).filter(archived_at__isnull=False)
 
 
 class Athlete(models.Model):

@@ -38,6 +38,7 @@ urlpatterns += [
     path("intake/send/", views_intake.send, name="intake_send"),
     path("athletes/<int:pk>/intake/", views_coach.intake_of, name="intake_of"),
     path("athletes/<int:pk>/intake/read/", views_coach.intake_read, name="intake_read"),
+    path("athletes/screening/", views_coach.screenings, name="screenings"),
     path("athletes/<int:pk>/screening/", views_coach.screening, name="screening"),
 ]
 urlpatterns += [

@@ -186,12 +186,8 @@ def threshold_add(request: CoachRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _kept_words(kept, changed, request))
         return redirect(athlete)
-    lifts = (
-        athlete.thresholds.standing()
-        .filter(kind=Threshold.Kind.ONE_RM)
-        .values_list("lift", flat=True)
-        .distinct()
-    )
+    known = Threshold.objects.visible_to(request.user).filter(athlete=athlete).standing()
+    lifts = known.filter(kind=Threshold.Kind.ONE_RM).values_list("lift", flat=True).distinct()
     return render(request, "athletes/threshold.html", {"form": form, "athlete": athlete, "lifts": lifts})
 
 

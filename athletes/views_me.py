@@ -26,6 +26,7 @@ def me(request: AthleteRequest) -> HttpResponse:
         "form": form,
         "athlete": athlete,
         "practices": Athlete.objects.of(request.user),
+        "former": Athlete.objects.former_of(request.user),
         "feed_url": feed_url(athlete),
         "mails_on": athlete.gets_weekly_mails(),
         "is_coach": current_membership(request) is not None,

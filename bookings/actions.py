@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
+from accounts.models import User
 from bookings import guarding
 from bookings.mail import ask_to_confirm, tell_booked, tell_cancelled, tell_linked, tell_moved
 from bookings.models import JUST_TAKEN, Attempt, BlockedSender, CoachPage, CoachPageQuerySet, IntroCall
@@ -145,7 +146,9 @@ def move_call(
 
 
 @transaction.atomic
-def cancel_call(*, call: IntroCall, by_visitor: bool, now: datetime, reason: str = "") -> IntroCall:
+def cancel_call(
+    *, call: IntroCall, by_visitor: bool, now: datetime, reason: str = "", by: User | None = None
+) -> IntroCall:
     """Free the time and tell both; safe to repeat. Raises RefusedError once it is too late."""
     _lock(CoachPage.objects.all(), call.page)
     call = IntroCall.objects.with_people().get(pk=call.pk)
@@ -156,7 +159,7 @@ def cancel_call(*, call: IntroCall, by_visitor: bool, now: datetime, reason: str
     call.status, call.reason = IntroCall.Status.CANCELLED, reason
     _changed(call, now)
     call.save()
-    from_booking(call=call, now=now, standing=_standing_beside(call, now))
+    from_booking(call=call, now=now, standing=_standing_beside(call, now), by=by)
     tell_cancelled(call, now, by_visitor=by_visitor)
     return call
 
@@ -178,7 +181,7 @@ def set_meeting_url(*, call: IntroCall, url: str, now: datetime) -> IntroCall:
 
 
 @transaction.atomic
-def judge_call(*, call: IntroCall, status: str, now: datetime) -> IntroCall:
+def judge_call(*, call: IntroCall, status: str, now: datetime, by: User | None = None) -> IntroCall:
     """Note that a call was held, or that the visitor did not come. RefusedError before it has begun."""
     _lock(CoachPage.objects.all(), call.page)
     call = IntroCall.objects.with_people().get(pk=call.pk)
@@ -186,7 +189,7 @@ def judge_call(*, call: IntroCall, status: str, now: datetime) -> IntroCall:
         raise RefusedError("This can be said once the call has begun, and not of a cancelled one.")
     call.status = status
     _save_in_its_time(call, now)
-    from_booking(call=call, now=now, standing=_standing_beside(call, now))
+    from_booking(call=call, now=now, standing=_standing_beside(call, now), by=by)
     return call
 
 

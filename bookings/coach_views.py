@@ -60,9 +60,9 @@ def call_status(request: CoachRequest, pk: int) -> HttpResponse:
     try:
         if status == IntroCall.Status.CANCELLED:
             reason = ReasonForm(request.POST).words()
-            cancel_call(call=row, by_visitor=False, now=now, reason=reason)
+            cancel_call(call=row, by_visitor=False, now=now, reason=reason, by=request.user)
         elif status in (IntroCall.Status.HELD, IntroCall.Status.NO_SHOW):
-            judge_call(call=row, status=status, now=now)
+            judge_call(call=row, status=status, now=now, by=request.user)
         else:
             raise RefusedError("A call is held, missed or cancelled, nothing else. Nothing was changed.")
     except RefusedError as refusal:

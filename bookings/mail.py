@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -106,6 +107,10 @@ class BookingMails:
         return Invitation(
             method, event_file(calendar_event(IntroCall.objects.with_people().get(pk=pk)), method)
         )
+
+    def addressed_anew(self, delivery: Delivery) -> dict[str, Any]:
+        """The address is where the call was booked from."""
+        return {}
 
     def _why_not_remind(self, call: IntroCall, what: str, now: datetime) -> str:
         if call.status != call.Status.BOOKED:

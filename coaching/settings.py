@@ -24,6 +24,8 @@ environ.Env.read_env(BASE_DIR / "var" / "stack.env")
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
+# Earlier ones, so that links in mails that were sent long ago still stop them (RFC 8058: for ever).
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000" if DEBUG else environ.Env.NOTSET).rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEBUG else environ.Env.NOTSET)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -14,7 +14,9 @@ from athletes.goals import days_words, next_goal
 from athletes.models import Athlete, AthleteQuerySet, Goal, StatusPeriod, Threshold, Wellness
 from athletes.thresholds import written
 from desk.ago import ago
+from desk.clearance import with_clearance
 from desk.facts import span
+from desk.intake import with_intake
 from desk.joining import not_joined
 from desk.overview import GRID_WEEKS, Overview, overview_of
 from desk.problem import standing_from
@@ -87,21 +89,25 @@ class AthletePage:
 
 @dataclass(frozen=True)
 class Found:
-    """An athlete, the day of the newest log, when he or she was last seen, and why no mail arrives, or ""."""
+    """An athlete, the day of the newest log, when he or she was last seen, why no mail arrives, or "".
+
+    `unread` is the number of the newest intake that no coach has read; None where all is read.
+    """
 
     athlete: Athlete
     last_log: date | None
     seen_at: datetime | None
     no_mail: str
+    unread: int | None
 
 
 def find_athlete(athletes: AthleteQuerySet, pk: int) -> Found:
-    """One query; raises Http404."""
+    """One query; raises Http404. With the lead that it came from, which is named here and never imported."""
     noted = athletes.annotate(last_log=newest_log("day"), last_change=newest_log("changed_at"))
-    noted = noted.annotate(no_mail=Undeliverable.reason_for("email"))
-    row: Any = get_object_or_404(noted.select_related("invitation", "user"), pk=pk)
+    noted = noted.with_unread().annotate(no_mail=Undeliverable.reason_for("email"))
+    row: Any = get_object_or_404(noted.select_related("invitation", "user", "lead"), pk=pk)
     seen = filter(None, (row.user and row.user.last_login, row.last_change))
-    return Found(row, row.last_log, max(seen, default=None), row.no_mail or "")
+    return Found(row, row.last_log, max(seen, default=None), row.no_mail or "", row.unread)
 
 
 def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User) -> AthletePage:
@@ -183,7 +189,9 @@ def _reason(
         absence=absence_on(today, periods),
         proposed=proposed,
     )
-    return with_no_mail(reason_of(standing), found.no_mail, athlete.email, has_joined=True)
+    reason = with_no_mail(reason_of(standing), found.no_mail, athlete.email, has_joined=True)
+    reason = with_intake(reason, found.unread)
+    return with_clearance(reason, needs=athlete.screening == Athlete.Screening.NEEDS)
 
 
 def first_proposal(values: Iterable[Threshold]) -> str:

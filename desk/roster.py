@@ -12,8 +12,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from athletes.goals import days_words, next_goal
-from athletes.models import AthleteQuerySet, Goal
+from athletes.models import Athlete, AthleteQuerySet, Goal
 from desk.ago import ago
+from desk.clearance import with_clearance
+from desk.intake import with_intake
 from desk.joining import not_joined, not_shared
 from desk.moved import Moved, moved_words
 from desk.standing import Known, Person, known_of, people_of
@@ -85,6 +87,8 @@ class Row:
             return f"mailto:{self.person.email}"
         if self.reason.action == "address":
             return reverse("athletes:edit", args=[self.person.pk])
+        if self.reason.action == "intake":
+            return reverse("athletes:intake_of", args=[self.person.pk])
         if self.reason.action == "mails":
             return reverse("outbox:mails")
         if self.reason.action in PLAN_ACTIONS:
@@ -104,6 +108,8 @@ class Roster:
     archived: list[Person]
     shows_archived: bool
     has_anybody: bool
+    # How many of those who are coached now have an open health screening.
+    unscreened: int
 
     @property
     def count(self) -> int:
@@ -134,6 +140,7 @@ def roster_of(
         archived=[person for person in found if person.archived_at],
         shows_archived=archived,
         has_anybody=bool(everyone),
+        unscreened=sum(not one.archived_at and not one.is_screened for one in everyone),
     )
 
 
@@ -175,13 +182,16 @@ def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datet
 
 def _reason(person: Person, known: Known, now: datetime) -> Reason:
     """Of somebody who has not joined nothing can be known: that comes before every rule."""
+    needs = person.screening == Athlete.Screening.NEEDS
     if person.sharing_ended_at:
-        return not_shared(person.sharing_ended_at, person.zone)
+        reason = with_intake(not_shared(person.sharing_ended_at, person.zone), person.unread)
+        return with_clearance(reason, needs=needs)
     if person.has_joined:
         reason = reason_of(known.standing)
     else:
         reason = not_joined(person.invited_at, person.invitation_ends, person.zone, now)
-    return with_no_mail(reason, person.no_mail or "", person.email, has_joined=person.has_joined)
+    reason = with_no_mail(reason, person.no_mail or "", person.email, has_joined=person.has_joined)
+    return with_clearance(with_intake(reason, person.unread), needs=needs)
 
 
 def _goals(athletes: AthleteQuerySet) -> dict[int, list[Goal]]:

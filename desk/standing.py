@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from athletes.models import AthleteQuerySet, StatusPeriod, Threshold
+from athletes.models import Athlete, AthleteQuerySet, StatusPeriod, Threshold
 from desk.facts import WINDOW, Felt, OpenKey, Span, WeekSums, span, standing_of
 from desk.loads import Sums, weekly_sums
 from desk.triage import Absence, Standing
@@ -39,6 +39,13 @@ class Person:
     proposes: str | None
     no_mail: str | None
     sharing_ended_at: datetime | None = None
+    screening: str = Athlete.Screening.OPEN
+    # The newest intake that no coach has read.
+    unread: int | None = None
+
+    @property
+    def is_screened(self) -> bool:
+        return self.screening in Athlete.SCREENED
 
     @property
     def has_joined(self) -> bool:
@@ -70,21 +77,27 @@ def _open_proposal() -> Subquery:
 
 def people_of(athletes: AthleteQuerySet) -> list[Person]:
     """By name."""
-    rows = athletes.order_by("name", "pk").values_list(
-        "pk",
-        "name",
-        "email",
-        "zone",
-        "user_id",
-        "invitation__created_at",
-        "invitation__expires_at",
-        "archived_at",
-        "user__last_login",
-        newest_log("day"),
-        newest_log("changed_at"),
-        _open_proposal(),
-        Undeliverable.reason_for("email"),
-        "sharing_ended_at",
+    rows = (
+        athletes.with_unread()
+        .order_by("name", "pk")
+        .values_list(
+            "pk",
+            "name",
+            "email",
+            "zone",
+            "user_id",
+            "invitation__created_at",
+            "invitation__expires_at",
+            "archived_at",
+            "user__last_login",
+            newest_log("day"),
+            newest_log("changed_at"),
+            _open_proposal(),
+            Undeliverable.reason_for("email"),
+            "sharing_ended_at",
+            "screening",
+            F("unread"),
+        )
     )
     return [Person(*row) for row in rows]
 

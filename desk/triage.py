@@ -17,7 +17,7 @@ from sessions.compliance import EXCUSED, REASON_WORDS, Share
 
 type Severity = Literal["stop", "warning", "info", "fine"]
 type Action = Literal[
-    "reply", "write", "replan", "next_plan", "assign", "ease", "confirm", "address", "mails", ""
+    "reply", "write", "replan", "next_plan", "assign", "ease", "confirm", "address", "mails", "intake", ""
 ]
 
 SEVERITIES: tuple[Severity, ...] = ("stop", "warning", "info", "fine")
@@ -32,6 +32,7 @@ ACTION_WORDS: dict[Action, str] = {
     "confirm": "Look at it",
     "address": "Correct the address",
     "mails": "Look at the mails",
+    "intake": "Open the intake",
     "": "",
 }
 

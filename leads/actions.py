@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from accounts.models import Practice, User
-from athletes.actions import invite_athlete
+from athletes.actions import invite_again, invite_athlete, set_archived
 from athletes.models import Athlete
 from leads.models import Lead, LeadEntry
 from leads.quiz import result_of
@@ -24,6 +24,21 @@ CALL_STAGES = {
     "no_show": (Lead.Stage.NEW, "Did not come to the call"),
     "cancelled": (Lead.Stage.NEW, "The call was cancelled"),
 }
+
+# What can be noted of a call that has begun; one of them takes the other back.
+VERDICTS = {"held", "no_show"}
+FROM_A_CALL = [
+    "stage",
+    "lost_reason",
+    "moved_at",
+    "call",
+    "phone",
+    "said",
+    "goal",
+    "goal_day",
+    "zone",
+    "quiz",
+]
 
 
 class RefusedError(Exception):
@@ -55,27 +70,44 @@ class Call(Protocol):
 
 
 @transaction.atomic
-def from_booking(*, call: Call, now: datetime, standing: Call | None = None) -> Lead | None:
+def from_booking(
+    *, call: Call, now: datetime, standing: Call | None = None, by: User | None = None
+) -> Lead | None:
     """The lead of a call that was booked, held, missed or cancelled; asked again it changes nothing.
 
-    A person who was lost and books again is no longer lost; one who was spoken to stays so. None for a call
-    that is none of these yet. While another call of the same person is `standing`, one that fell through
-    changes no stage.
+    A person who was lost and books again is no longer lost; one who was spoken to stays so, unless that was
+    noted by mistake. None for a call that is none of these yet. While another call of the same person is
+    `standing`, one that fell through changes no stage. `by` is the coach who did it; None for the visitor.
     """
     if call.status not in CALL_STAGES:
         return None
     stage, what = CALL_STAGES[call.status]
     lead = _lead_of(call, now)
-    is_older = lead.call_id and lead.call_id > call.pk
-    has_another = standing is not None and stage == Lead.Stage.NEW
-    if not is_older and not has_another and _moves(lead.stage, stage):
-        lead.stage, lead.lost_reason, lead.moved_at = stage, "", now
-    if not is_older:
-        lead.call_id = standing.pk if standing and has_another else call.pk
-    lead.save(update_fields=["stage", "lost_reason", "moved_at", "call", "phone", "goal_day", "quiz"])
     words = call.goal if call.status == "booked" and call.goal != lead.said else ""
-    _write(lead, key=f"call {call.pk} {call.status}", what=what, words=words, now=now)
+    to = Lead.Stage.BOOKED if standing and stage == Lead.Stage.NEW else stage
+    is_older = lead.call_id and lead.call_id > call.pk
+    if _takes_back(lead, call) or (not is_older and to == stage and _moves(lead, stage)):
+        lead.stage, lead.lost_reason, lead.moved_at = to, "", now
+    if not is_older:
+        lead.call_id = standing.pk if standing and to != stage else call.pk
+    lead.save(update_fields=FROM_A_CALL)
+    by = by or (call.page.coach if call.status in VERDICTS else None)
+    _write(lead, key=f"call {call.pk} {call.status}", what=what, words=words, by=by, now=now)
     return lead
+
+
+def _takes_back(lead: Lead, call: Call) -> bool:
+    """Whether the lead stands at held only because this call was noted so, by mistake as is said now.
+
+    What was noted of the call before is no longer what it is: its entry stays and keeps its words.
+    """
+    if call.status not in VERDICTS:
+        return False
+    (other,) = VERDICTS - {call.status}
+    noted = lead.entries.filter(key=f"call {call.pk} {other}")
+    was_moved = lead.stage == Lead.Stage.HELD and noted.filter(at=lead.moved_at).exists()
+    noted.update(key=f"call {call.pk} {other}, but {uuid.uuid4()}")
+    return call.status == "no_show" and was_moved and not lead.was_spoken_to()
 
 
 def _lead_of(call: Call, now: datetime) -> Lead:
@@ -99,8 +131,16 @@ def _lead_of(call: Call, now: datetime) -> Lead:
         ],
         ignore_conflicts=True,
     )
-    lead = Lead.objects.select_for_update(of=("self",)).get(practice=practice, email=email)
+    rows = Lead.objects.select_for_update(of=("self",)).select_related("coach", "athlete")
+    lead = rows.get(practice=practice, email=email)
     # Anybody can book with this address: what is known of its lead already is not written over by that.
+    if not lead.said:
+        lead.said = call.goal
+    if not lead.goal:
+        lead.goal = short_goal(call.goal)
+    if lead.call_id is None and lead.zone == lead.coach.zone:
+        # Not known yet: a lead that was typed in has its coach's zone unless another was chosen.
+        lead.zone = call.zone
     lead.phone = lead.phone or call.phone
     if not lead.goal_day and lead.goal in ("", short_goal(call.goal)):
         lead.goal_day = call.event_on
@@ -109,10 +149,14 @@ def _lead_of(call: Call, now: datetime) -> Lead:
     return lead
 
 
-def _moves(stage: str, to: str) -> bool:
-    """Whether a call moves its lead: a booking the new and the lost, one that fell through the booked."""
+def _moves(lead: Lead, to: str) -> bool:
+    """Whether a call moves its lead: a booking the new, the lost and who is archived, one that fell through
+    the booked.
+    """
+    stage = lead.stage
     if to == Lead.Stage.BOOKED:
-        return stage in (Lead.Stage.NEW, Lead.Stage.LOST)
+        has_left = lead.athlete is not None and lead.athlete.archived_at is not None and not lead.is_back
+        return has_left or stage in (Lead.Stage.NEW, Lead.Stage.LOST)
     return stage == Lead.Stage.BOOKED if to == Lead.Stage.NEW else stage != to
 
 
@@ -149,7 +193,8 @@ def move_lead(
     lost = reason if to == Lead.Stage.LOST else ""
     if (lead.stage, lead.lost_reason) == (to, lost):
         return lead
-    lead.stage, lead.lost_reason, lead.moved_at = to, lost, now
+    lead.stage = Lead.Stage.HELD if to == Lead.Stage.INVITED else to
+    lead.lost_reason, lead.moved_at = lost, now
     lead.save(update_fields=["stage", "lost_reason", "moved_at"])
     label = Lead.Stage(to).label
     what = f"{label}: {Lead.LostReason(lost).label.lower()}" if lost else f"Moved to {label.lower()}"
@@ -158,13 +203,17 @@ def move_lead(
 
 
 def _why_not(lead: Lead, to: str, reason: str) -> str:
+    athlete = None if lead.is_back else lead.athlete
+    is_undone = lead.stage == Lead.Stage.LOST and to not in (Lead.Stage.ATHLETE, Lead.Stage.LOST)
+    if athlete and not athlete.user_id and is_undone:
+        return ""
     if to not in Lead.NOTED:
         return f"{lead.first_name} becomes an athlete by an invitation and by joining, not by being moved."
-    if lead.athlete and lead.athlete.user_id:
+    if athlete and athlete.user_id:
         return f"{lead.first_name} has joined and is an athlete."
     if to == Lead.Stage.LOST:
         return "" if reason in Lead.LostReason.values else f"Say why {lead.first_name} is lost."
-    if lead.athlete:
+    if athlete:
         return f"{lead.first_name} is invited already. Only a reason for being lost can be noted now."
     return ""
 
@@ -191,17 +240,21 @@ def save_details(*, lead: Lead, fields: Mapping[str, Any]) -> None:
 def invite_lead(*, lead: Lead, by: User, now: datetime) -> Athlete:
     """The lead as an athlete with an invitation: name, address, zone and goal go along; safe to repeat.
 
-    Raises RefusedError when an athlete of the practice has the address and another lead.
+    Who was coached here before is taken back. Raises RefusedError when an athlete of the practice has the
+    address and another lead.
     """
-    lead = Lead.objects.select_for_update(of=("self",)).select_related("practice", "athlete").get(pk=lead.pk)
-    if lead.athlete:
+    rows = Lead.objects.select_for_update(of=("self",)).select_related("practice", "athlete", "coach")
+    lead = rows.get(pk=lead.pk)
+    if lead.athlete and not lead.is_back:
         return lead.athlete
-    known = Athlete.objects.filter(practice=lead.practice, email__iexact=lead.email).first()
-    if known and Lead.objects.filter(athlete=known).exists():
+    here = Athlete.objects.filter(practice=lead.practice, email__iexact=lead.email)
+    known = lead.athlete or here.first()
+    if known and Lead.objects.filter(athlete=known).exclude(pk=lead.pk).exists():
         raise RefusedError(f"{known} has this address in {lead.practice} already, and a lead of their own.")
     lead.athlete = known or invite_athlete(
         practice=lead.practice,
-        coach=by,
+        coach=lead.coach if lead.has_coach_here() else by,
+        by=by,
         name=lead.name,
         email=lead.email,
         zone=lead.zone,
@@ -214,7 +267,17 @@ def invite_lead(*, lead: Lead, by: User, now: datetime) -> Athlete:
     lead.save(update_fields=["athlete", "stage", "lost_reason", "moved_at"])
     what = "Known as an athlete already" if known else "Invited as an athlete"
     _write(lead, key=f"invited {lead.athlete.pk}", what=what, by=by, now=now)
+    if known and known.archived_at:
+        _take_back(lead, known, by, now)
     return lead.athlete
+
+
+def _take_back(lead: Lead, athlete: Athlete, by: User, now: datetime) -> None:
+    """Out of the archive, with a new link for who never joined."""
+    _write(lead, key=f"back {athlete.archived_at}", what="Taken back as an athlete", by=by, now=now)
+    set_archived(athlete=athlete, archived=False, now=now)
+    if not athlete.user_id:
+        invite_again(athlete=athlete, by=by, now=now)
 
 
 def _write(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,16 @@ class Card:
 
     @property
     def is_overdue(self) -> bool:
-        return self.lead.is_overdue(self.today)
+        """Nothing is due of somebody whose way has ended."""
+        return not self.has_ended and self.lead.is_overdue(self.today)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.lead.now_at in ENDED
+
+    @property
+    def is_due_today(self) -> bool:
+        return self.lead.next_step_on == self.today
 
     @property
     def days_to_goal(self) -> int | None:
@@ -29,7 +39,12 @@ class Card:
 
     @property
     def can_be_invited(self) -> bool:
-        return self.lead.athlete_id is None and self.lead.now_at != Lead.Stage.LOST
+        return self.can_go_along and self.lead.now_at != Lead.Stage.LOST
+
+    @property
+    def can_go_along(self) -> bool:
+        """Whether an invitation does something: nobody is an athlete yet, or one who left is back."""
+        return self.lead.athlete_id is None or self.lead.is_back
 
     @property
     def can_be_moved(self) -> bool:
@@ -38,7 +53,10 @@ class Card:
     @property
     def stages(self) -> list[tuple[str, str]]:
         """Where a select may put it: what somebody can note, but where it is; what comes after it first."""
-        noted = [Lead.Stage.LOST] if self.lead.athlete_id else [*map(Lead.Stage, Lead.NOTED)]
+        if not self.can_go_along:
+            away = Lead.Stage.INVITED if self.lead.now_at == Lead.Stage.LOST else Lead.Stage.LOST
+            return [(away.value, away.label)]
+        noted = [*map(Lead.Stage, Lead.NOTED)]
         here = noted.index(Lead.Stage(self.lead.now_at)) if self.lead.now_at in noted else -1
         onward = [*noted[here + 1 :], *noted[: max(here, 0)]]
         return [(one.value, one.label) for one in onward]
@@ -62,6 +80,11 @@ class Column:
         if self.stage == Lead.Stage.ATHLETE:
             return ""
         return "invite" if self.stage == Lead.Stage.INVITED else "move"
+
+
+def overdue_on(columns: Iterable[Column]) -> int:
+    """How many of the cards that are shown have a next step whose day is over."""
+    return sum(card.is_overdue for column in columns for card in column.cards)
 
 
 def board_of(leads: LeadQuerySet, today: date) -> list[Column]:

@@ -34,10 +34,11 @@ class LeadQuerySet(models.QuerySet["Lead"]):
 
     def with_stage(self) -> Self:
         """With `now_at`: who has joined is an athlete, and who was invited is that until then, whatever was
-        noted before.
+        noted before. Who is archived, and has come again since, is on the way anew.
         """
         return self.annotate(
             now_at=Case(
+                When(athlete__archived_at__lt=F("moved_at"), then=F("stage")),
                 When(athlete__user__isnull=False, then=Value(Lead.Stage.ATHLETE)),
                 When(stage=Lead.Stage.LOST, then=Value(Lead.Stage.LOST)),
                 When(athlete__isnull=False, then=Value(Lead.Stage.INVITED)),
@@ -167,6 +168,19 @@ class Lead(models.Model):
     @property
     def first_name(self) -> str:
         return self.name.split(" ")[0]
+
+    @property
+    def is_back(self) -> bool:
+        """Whether somebody who was coached here before, and is archived, has come again since."""
+        left = self.athlete.archived_at if self.athlete else None
+        return left is not None and left < self.moved_at
+
+    def was_spoken_to(self) -> bool:
+        """Whether a call with this person counts as held now."""
+        return self.entries.filter(key__startswith="call ", key__endswith=" held").exists()
+
+    def has_coach_here(self) -> bool:
+        return self.coach.memberships.filter(practice=self.practice_id).exists()
 
     def is_overdue(self, today: date) -> bool:
         return self.next_step_on is not None and self.next_step_on < today

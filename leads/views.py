@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import CoachRequest, coach_only
 from athletes.models import Athlete
 from leads import actions
-from leads.board import Card, board_of
+from leads.board import Card, board_of, overdue_on
 from leads.forms import AddForm, DetailsForm, MoveForm, NoteForm, StepForm
 from leads.models import Lead
 
@@ -27,7 +27,7 @@ def board(request: CoachRequest) -> HttpResponse:
     now = timezone.now()
     leads = Lead.objects.visible_to(request.user).in_practice(request.practice)
     columns = board_of(leads, now.astimezone(request.user.zone).date())
-    page = {"columns": columns, "key": uuid.uuid4()}
+    page = {"columns": columns, "overdue": overdue_on(columns), "key": uuid.uuid4()}
     return render(request, "leads/board.html", page)
 
 
@@ -125,9 +125,11 @@ def add(request: CoachRequest) -> HttpResponse:
 
 
 def _invited(row: Lead, athlete: Athlete) -> str:
-    """What the press did: an athlete who was there before is linked, and gets no mail by it."""
+    """What the press did to `athlete` as he or she was before it; who was there before gets no mail by it."""
+    if athlete.archived_at and athlete.user_id:
+        return f"{athlete} was coached here before and is taken back. No mail went out."
     if athlete.archived_at:
-        return f"{athlete} was coached here before and is archived. No mail went out."
+        return f"{athlete} was archived and is taken back. A new invitation is on its way."
     if athlete.user_id:
         return f"{athlete} is an athlete here already. No mail went out."
     if athlete.uid != row.uid:

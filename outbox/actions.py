@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 
-from accounts.models import Practice
+from accounts.models import Practice, User
+from outbox import owners
 from outbox.models import Delivery, InlinePicture, Optout, Undeliverable
 from outbox.tasks import offer
 
@@ -124,16 +125,30 @@ def withdraw(*, kind: Delivery.Kind, key_begins: str, reason: str) -> None:
 def send_again(*, delivery: Delivery, now: datetime) -> bool:
     """Offer a mail that did not go out, or perhaps did not, once more; False where there is nothing to do.
 
-    Its attempts so far stay on record, and it may take as many again. That mail came back from the address is
-    forgotten, because whoever sends again says that it works; who called ours unwanted is left alone.
+    It goes where its receiver is now, when the address was corrected. Its attempts so far stay on record, and
+    it may take as many again. That mail came back from the address is forgotten, because whoever sends again
+    says that it works; who called ours unwanted is left alone.
     """
     held = Delivery.objects.select_for_update().filter(pk=delivery.pk).first()
     if held is None or not held.can_go_again:
         return False
-    came_back = Undeliverable.objects.filter(email=held.to_email.lower(), reason=Undeliverable.Reason.BOUNCED)
-    came_back.delete()
-    held.state, held.due_at, held.attempts = Delivery.State.PENDING, now, 0
-    held.uncertain_since, held.resent, held.last_error = None, False, ""
-    held.save()
+    anew = owners.addressed_anew(held)
+    address = anew.get("to_email", held.to_email).lower()
+    Undeliverable.objects.filter(email=address, reason=Undeliverable.Reason.BOUNCED).delete()
+    Delivery.objects.filter(pk=held.pk).send_again(now, **anew)
     offer(held.pk, held.kind, after_commit=True)
     return True
+
+
+@transaction.atomic
+def send_failed_again(*, by: User, expected: int, now: datetime) -> int:
+    """Offer together what failed lately of what `by` may see; returns how many those are.
+
+    Nothing is moved unless they are as many as `expected`, which is what somebody saw. A repeat finds none.
+    The beat wakes the workers: thousands of messages at once would help nobody.
+    """
+    failed = Delivery.objects.visible_to(by).failed_lately(now).select_for_update(of=["self"])
+    found = list(failed.order_by("pk").values_list("pk", flat=True))
+    if len(found) == expected:
+        Delivery.objects.filter(pk__in=found).send_again(now)
+    return len(found)

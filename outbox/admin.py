@@ -31,7 +31,7 @@ class AttemptInline(admin.TabularInline[DeliveryAttempt, Delivery]):
 class DeliveryAdmin(Looking[Delivery]):
     """Without the words of the mails: some carry a link that lets its reader in."""
 
-    list_display = ["subject", "to_email", "kind", "state", "due_at", "attempts", "last_error"]
+    list_display = ["subject", "to_email", "kind", "state", "due_at", "next_at", "attempts", "last_error"]
     list_filter = ["state", "kind"]
     search_fields = ["to_email", "subject", "key"]
     date_hierarchy = "created_at"

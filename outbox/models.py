@@ -9,18 +9,36 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Aggregate, Case, Count, DurationField, F, Max, OuterRef, Q, Subquery, When
-from django.db.models.functions import Lower
+from django.db.models import (
+    Aggregate,
+    Case,
+    Count,
+    DurationField,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    When,
+)
+from django.db.models.functions import Coalesce, Least
+from django.db.models.lookups import LessThan, LessThanOrEqual
 from django.utils import timezone
 
 from accounts.models import Practice, User
+from outbox.address_models import Undeliverable as Undeliverable
 from outbox.embedding import embedded
+from outbox.outcome import Outcome
 
 MAX_ATTEMPTS = 5
 # Far more than a mail takes: a worker that is alive must not lose its row.
 LEASE = timedelta(seconds=settings.MAIL_LEASE_S)
 # How long an uncertain mail is left alone before it is offered once more.
 UNCERTAIN_HOLD = timedelta(seconds=settings.MAIL_HOLD_S)
+# How long a mail server that cannot be reached is asked for one mail (RFC 5321, 4.5.4.1: some days).
+GIVE_UP = timedelta(days=3)
 LATE = timedelta(minutes=5)
 # A mail still here so long after its time, or a beat not heard for so long, raises an alarm.
 ALARM = timedelta(minutes=20)
@@ -28,6 +46,12 @@ ALARM = timedelta(minutes=20)
 TEST_KEY = "test:"
 # In the subject of a summary, between the week and what it says about a person.
 SAYS = " · "
+# So many of its last attempts a page shows of a mail: a server that is away for days makes a hundred.
+SHOWN_TRIES = 12
+# So long after its last attempt a mail that failed is sent again together with the others.
+LATELY = timedelta(days=3)
+# When a mail may be tried next, and since when it is tried: by its time or because somebody sent it again.
+NEXT, SINCE = Coalesce("next_at", "due_at"), Coalesce("again_at", "due_at")
 
 
 class Median(Aggregate):
@@ -40,8 +64,13 @@ class Median(Aggregate):
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def overdue(self, now: datetime) -> Self:
-        """Never tried, long after their time; what the mail server puts off is not among them."""
-        return self.filter(state=Delivery.State.PENDING, attempts=0, due_at__lt=now - ALARM)
+        """Not tried long after their time, or no mail server could be reached for them.
+
+        What a mail server puts off is not among them: it is at work.
+        """
+        waiting = self.filter(LessThan(SINCE, now - ALARM), state=Delivery.State.PENDING)
+        unreached = Q(last_outcome=Outcome.UNREACHED)
+        return waiting.with_last_outcome().filter(Q(attempts=0) | unreached)
 
     def stuck_summaries(self, now: datetime) -> list[datetime]:
         """When those of a day were written that did not go out, of those written since the last one that did.
@@ -70,7 +99,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return (
             shown.without_words()
             .annotate(no_mail=Undeliverable.reason_for("to_email"))
-            .prefetch_related("tries")
+            .prefetch_related(Prefetch("tries", DeliveryAttempt.objects.newest(), to_attr="last_tries"))
             .order_by("-created_at", "-pk")
         )
 
@@ -101,19 +130,56 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         )
 
     def due(self, now: datetime) -> Self:
-        return self.filter(state=Delivery.State.PENDING, due_at__lte=now)
+        """To be tried now: their time has come, and what they were put off for is over."""
+        return self.filter(LessThanOrEqual(NEXT, now), state=Delivery.State.PENDING)
 
     def soonest(self) -> Self:
         """As they should go: what somebody waits for first."""
         can_wait = Case(When(kind=Delivery.Kind.SUMMARY, then=1), default=0)
-        return self.order_by(can_wait, "due_at")
+        return self.order_by(can_wait, NEXT)
 
     def lease_expired(self, now: datetime) -> Self:
         return self.filter(state=Delivery.State.SENDING, lease_until__lt=now)
 
+    def with_last_outcome(self) -> Self:
+        """What came of the last attempt; empty where its worker vanished, and before the first."""
+        tries = DeliveryAttempt.objects.filter(delivery=OuterRef("pk")).order_by("-began_at")
+        return self.alias(last_outcome=Coalesce(Subquery(tries.values("outcome")[:1]), models.Value("")))
+
     def held_long_enough(self, now: datetime) -> Self:
-        return self.filter(
-            state=Delivery.State.UNCERTAIN, uncertain_since__lt=now - UNCERTAIN_HOLD, resent=False
+        """In doubt for as long as one waits for news of them, with the last outcome."""
+        held = self.filter(state=Delivery.State.UNCERTAIN, uncertain_since__lt=now - UNCERTAIN_HOLD)
+        return held.with_last_outcome()
+
+    def failed_lately(self, now: datetime) -> Self:
+        """What did not go out in the last days by no fault of its address; a coach's tests are not missed."""
+        tried = DeliveryAttempt.objects.filter(delivery=OuterRef("pk"), began_at__gt=now - LATELY)
+        failed = self.filter(Exists(tried), state=Delivery.State.FAILED).exclude(key__startswith=TEST_KEY)
+        no_mail = Undeliverable.reason_for("to_email")
+        known = failed.with_last_outcome().alias(no_mail=no_mail).filter(no_mail=None)
+        return known.filter(~Q(last_outcome=Outcome.BOUNCED))
+
+    def send_again(self, now: datetime, **more: Any) -> int:
+        """By hand: with as many attempts as at first, and its time as it was. Returns how many rows."""
+        return self.update(
+            state=Delivery.State.PENDING,
+            next_at=now,
+            again_at=now,
+            attempts=0,
+            uncertain_since=None,
+            resent=False,
+            last_error="",
+            **more,
+        )
+
+    def offer_again(self, now: datetime, **more: bool) -> None:
+        """Ends the doubt of rows, for another attempt; where none is left it takes the place of the last."""
+        self.update(
+            state=Delivery.State.PENDING,
+            uncertain_since=None,
+            next_at=now,
+            attempts=Least(F("attempts"), MAX_ATTEMPTS - 1),
+            **more,
         )
 
 
@@ -156,12 +222,18 @@ class Delivery(models.Model):
     message_id = models.CharField(max_length=250, unique=True)
 
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    # When somebody expects it; never moved, so that what is late can be seen.
     due_at = models.DateTimeField()
+    # Until when it was put off; null as long as its own time decides.
+    next_at = models.DateTimeField(null=True, blank=True)
+    # When somebody sent it again by hand.
+    again_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     lease_token = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     uncertain_since = models.DateTimeField(null=True, blank=True)
+    # It went out once more after the answer to its final dot was lost: a second time it would not.
     resent = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
@@ -191,7 +263,7 @@ class Delivery(models.Model):
             models.CheckConstraint(condition=Q(attempts__lte=MAX_ATTEMPTS), name="delivery_attempts_bounded"),
         ]
         indexes = [
-            models.Index(fields=["due_at"], name="delivery_due", condition=Q(state="pending")),
+            models.Index(NEXT, name="delivery_next", condition=Q(state="pending")),
             models.Index(
                 fields=["state"], name="delivery_open", condition=Q(state__in=["sending", "uncertain"])
             ),
@@ -211,6 +283,10 @@ class Delivery(models.Model):
         return self.subject if self.kind != self.Kind.SUMMARY or not says else week
 
     @property
+    def tried_since(self) -> datetime:
+        return self.again_at or self.due_at
+
+    @property
     def severity(self) -> str:
         """The shape beside the state: fine, info (on its way), warning or stop."""
         shapes = {"sent": "fine", "failed": "stop", "uncertain": "warning"}
@@ -227,6 +303,12 @@ class Delivery(models.Model):
         return self.state in {self.State.FAILED, self.State.SKIPPED, self.State.UNCERTAIN}
 
 
+class DeliveryAttemptQuerySet(models.QuerySet["DeliveryAttempt"]):
+    def newest(self) -> Self:
+        """The last few, oldest last; within a prefetch of each mail."""
+        return self.order_by("-began_at")[:SHOWN_TRIES]
+
+
 class DeliveryAttempt(models.Model):
     """One try to hand a mail over; only ever added to."""
 
@@ -238,6 +320,8 @@ class DeliveryAttempt(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     error = models.TextField(blank=True)
+
+    objects = DeliveryAttemptQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -265,43 +349,6 @@ class InlinePicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.delivery_id}"
-
-
-class UndeliverableQuerySet(models.QuerySet["Undeliverable"]):
-    def of(self, email: str) -> Self:
-        return self.filter(email=email.lower())
-
-
-class Undeliverable(models.Model):
-    """An address that mail does not reach, or whose owner called ours unwanted: nothing is sent there.
-
-    It ends when somebody takes the row away, because the address works again.
-    """
-
-    class Reason(models.TextChoices):
-        BOUNCED = "bounced", "Mail came back"
-        COMPLAINED = "complained", "Called unwanted"
-
-    email = models.EmailField(unique=True)
-    reason = models.CharField(max_length=10, choices=Reason)
-    detail = models.CharField(max_length=500, blank=True)
-    since = models.DateTimeField()
-
-    objects = UndeliverableQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "undeliverable"
-        constraints = [
-            models.CheckConstraint(condition=Q(email=Lower("email")), name="undeliverable_lower_case")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.email}: {self.get_reason_display().lower()}"
-
-    @classmethod
-    def reason_for(cls, field: str) -> Subquery:
-        """Why nothing is sent to the address in `field` of a queryset's rows; null where mail is sent."""
-        return Subquery(cls.objects.filter(email=Lower(OuterRef(field))).values("reason"))
 
 
 class OptoutQuerySet(models.QuerySet["Optout"]):

@@ -10,6 +10,7 @@ NOT_OURS = "The lease was over before the mail was handed over, so nothing was s
 
 class Outcome(StrEnum):
     """accepted    the server has it, and said so
+    unreached   no server could be asked: nothing was said about this mail, so that it counts as no attempt
     later       it does not have it: asked again
     refused     it will not take it
     bounced     there is nobody at this address
@@ -17,6 +18,7 @@ class Outcome(StrEnum):
     """
 
     ACCEPTED = "accepted"
+    UNREACHED = "unreached"
     LATER = "later"
     REFUSED = "refused"
     BOUNCED = "bounced"

@@ -5,7 +5,7 @@ calendar event that travels in it. The apps above register themselves; the outbo
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from outbox.models import Delivery
 
@@ -26,6 +26,10 @@ class Owner(Protocol):
         """The same at every attempt of the same mail."""
         ...
 
+    def addressed_anew(self, delivery: Delivery) -> dict[str, Any]:
+        """Fields that differ because its receiver has another address by now; for a mail sent by hand."""
+        ...
+
 
 _owners: dict[str, Owner] = {}
 
@@ -42,3 +46,8 @@ def why_not(delivery: Delivery, now: datetime) -> str:
 def invitation(delivery: Delivery) -> Invitation | None:
     owner = _owners.get(delivery.kind)
     return owner.invitation(delivery) if owner else None
+
+
+def addressed_anew(delivery: Delivery) -> dict[str, Any]:
+    owner = _owners.get(delivery.kind)
+    return owner.addressed_anew(delivery) if owner else {}

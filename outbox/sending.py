@@ -4,8 +4,10 @@ The claim commits a lease and a token before the first byte goes out, so that no
 same mail at once; the outcome counts only for the holder of the token. Before the final dot the attempt is
 marked as crossed: what vanished before that was not sent, and what vanished after it is called uncertain, as
 is a mail of which the answer was lost. A provider that was given a key is asked again with the same key
-while the key lives. Elsewhere it is never retried at once, and goes out once more after a hold: at most one
-duplicate a crash, never a loss.
+while the key lives. Elsewhere it is never retried at once, but after a hold: at most one duplicate a crash,
+never a loss. Workers die by chance, so a mail whose worker vanished is offered as long as it has attempts;
+where answers get lost the server most likely has the mail, and will lose the next answer too, so that it is
+offered once more only.
 """
 
 from __future__ import annotations
@@ -18,12 +20,12 @@ from functools import partial
 
 from django.conf import settings
 from django.db import OperationalError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from outbox import owners
 from outbox.handover import hand_over, key_life
-from outbox.models import LEASE, MAX_ATTEMPTS, Delivery, DeliveryAttempt, Optout, Undeliverable
+from outbox.models import GIVE_UP, LEASE, MAX_ATTEMPTS, Delivery, DeliveryAttempt, Optout, Undeliverable
 from outbox.outcome import Outcome, Result
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,8 @@ log = logging.getLogger(__name__)
 # How much of a lease must be left for the last word and its answer.
 SPARE = 0.2
 WAITS = (0.5, 1, 2, 4, 8)
+# In backoffs: how long a mail waits at most for a mail server that cannot be reached.
+LONGEST = 30
 
 
 def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
@@ -118,9 +122,12 @@ def _moved(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         case Outcome.ACCEPTED:
             delivery.state, delivery.sent_at = Delivery.State.SENT, now
         case Outcome.LATER if delivery.attempts < MAX_ATTEMPTS:
-            delivery.state, delivery.due_at = Delivery.State.PENDING, again
+            delivery.state, delivery.next_at = Delivery.State.PENDING, again
+        case Outcome.UNREACHED if now < delivery.tried_since + GIVE_UP:
+            delivery.state, delivery.attempts = Delivery.State.PENDING, delivery.attempts - 1
+            delivery.next_at = now + patience(now - delivery.tried_since)
         case Outcome.UNCERTAIN if delivery.attempts < MAX_ATTEMPTS and _key_lives(delivery, again):
-            delivery.state, delivery.due_at = Delivery.State.PENDING, again
+            delivery.state, delivery.next_at = Delivery.State.PENDING, again
         case Outcome.UNCERTAIN:
             delivery.state, delivery.uncertain_since = Delivery.State.UNCERTAIN, now
         case _:
@@ -149,20 +156,36 @@ def backoff(attempts: int) -> timedelta:
     return timedelta(seconds=settings.MAIL_BACKOFF_S * 5 ** (attempts - 1))
 
 
+def patience(late: timedelta) -> timedelta:
+    """Before a mail server that cannot be reached is asked again: a quarter of the time lost so far, from one
+    minute to thirty, so that after an outage a mail is late by little more than the outage.
+    """
+    unit = timedelta(seconds=settings.MAIL_BACKOFF_S)
+    return min(max(late / 4, unit), LONGEST * unit)
+
+
 @transaction.atomic
 def reap(*, now: datetime) -> None:
-    """Settle what vanished workers left: what was not crossed is asked again, the rest is uncertain.
-
-    One that stayed uncertain long enough is offered once more.
-    """
+    """Settle what vanished workers left: what was not crossed is asked again, the rest is uncertain."""
     vanished = {"lease_token": None, "lease_until": None, "last_error": "The worker vanished while sending."}
     crossed = DeliveryAttempt.objects.filter(token=OuterRef("lease_token"), crossed_at__isnull=False)
     expired = Delivery.objects.lease_expired(now).annotate(crossed=Exists(crossed))
     expired.filter(crossed=True).update(state=Delivery.State.UNCERTAIN, uncertain_since=now, **vanished)
     expired.filter(crossed=False, attempts__lt=MAX_ATTEMPTS).update(
-        state=Delivery.State.PENDING, due_at=now, **vanished
+        state=Delivery.State.PENDING, next_at=now, **vanished
     )
     expired.filter(crossed=False).update(state=Delivery.State.FAILED, **vanished)
-    Delivery.objects.held_long_enough(now).filter(attempts__lt=MAX_ATTEMPTS).update(
-        state=Delivery.State.PENDING, uncertain_since=None, resent=True, due_at=now
-    )
+    end_doubts(now=now)
+
+
+def end_doubts(*, now: datetime) -> None:
+    """What stayed uncertain long enough is offered again, or was answered after all.
+
+    A worker that slept past its lease notes its answer when it wakes. Those without one are bounded by their
+    attempts; a lost answer gets one more, whatever attempts it had, and then stands for a person.
+    """
+    held = Delivery.objects.held_long_enough(now)
+    arrived, lost = Q(last_outcome=Outcome.ACCEPTED), Q(last_outcome=Outcome.UNCERTAIN)
+    held.filter(arrived).update(state=Delivery.State.SENT, sent_at=now, uncertain_since=None)
+    held.filter(~lost, attempts__lt=MAX_ATTEMPTS).offer_again(now)
+    held.filter(lost, resent=False).offer_again(now, resent=True)

@@ -52,6 +52,10 @@ def speak(line: EmailBackend, mail: EmailMultiAlternatives, may_end: Callable[[]
     """Hand a mail over on `line`; `may_end` is asked before the final dot, without which nothing is sent."""
     try:
         line.open()
+        _connection(line).ehlo_or_helo_if_needed()
+    except (OSError, smtplib.SMTPException, ValueError) as error:
+        return Result(Outcome.UNREACHED, words(error))
+    try:
         _connection(line).send(_begun(line, mail))
         if not may_end():
             # No farewell: within the data it would be a part of the mail.
@@ -68,7 +72,6 @@ def _begun(line: EmailBackend, mail: EmailMultiAlternatives) -> bytes:
     """Says from whom and to whom, and that data follows; returns the data, without its end."""
     smtp = _connection(line)
     body = mail.message(policy=policy.SMTP).as_bytes()
-    smtp.ehlo_or_helo_if_needed()
     size = [f"size={len(body)}"] if smtp.has_extn("size") else []
     _expect(250, *smtp.mail(line.prep_address(mail.from_email), size))
     for to in mail.recipients():

@@ -6,6 +6,7 @@ app_name = "outbox"
 urlpatterns = [
     path("mails/", views.mails, name="mails"),
     path("mails/<uuid:pk>/again/", views.again, name="again"),
+    path("mails/again/", views.again_all, name="again_all"),
     path("settings/mails/", views.own, name="own"),
     path("settings/mails/choose/", views.choose, name="choose"),
     path("settings/mails/reachable/", views.reachable, name="reachable"),

@@ -13,10 +13,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import MemberRequest, current_membership, member, public
+from accounts.units import counted
 from accounts.views import is_coached
-from outbox.actions import opt_in, opt_out, reachable_again, send_again
+from outbox.actions import opt_in, opt_out, reachable_again, send_again, send_failed_again
 from outbox.choices import choices_of, has_confirmed, trouble_at
-from outbox.models import Delivery
+from outbox.models import SHOWN_TRIES, Delivery
 from outbox.stop import read_token
 
 PAGE = 50
@@ -32,7 +33,8 @@ def mails(request: MemberRequest) -> HttpResponse:
     seen = Delivery.objects.visible_to(request.user)
     page = Paginator(seen.for_page(state), PAGE).get_page(request.GET.get("page"))
     shown = {"page": page, "state": state, "states": Delivery.State.choices, "figures": seen.figures(now)}
-    return render(request, "outbox/mails.html", shown | {"shell": _shell(request)})
+    more = {"most_tries": SHOWN_TRIES, "shell": _shell(request), "failed": seen.failed_lately(now).count()}
+    return render(request, "outbox/mails.html", shown | more)
 
 
 @member
@@ -44,6 +46,23 @@ def again(request: MemberRequest, pk: UUID) -> HttpResponse:
         messages.success(request, f"“{delivery.title}” is offered to {delivery.to_email} again.")
     else:
         messages.info(request, "This mail has gone out or is on its way already.")
+    return redirect("outbox:mails")
+
+
+@member
+@require_POST
+def again_all(request: MemberRequest) -> HttpResponse:
+    """Sends by hand what failed lately, after a mail server was away: those that `count` says."""
+    _let_in(request)
+    told = request.POST.get("count", "")
+    expected = int(told) if told.isdecimal() else 0
+    found = send_failed_again(by=request.user, expected=expected, now=timezone.now())
+    if not found:
+        messages.info(request, "There is nothing to send again: no mail failed lately.")
+    elif found == expected:
+        messages.success(request, f"{counted(found, 'mail')} sent again: they go out within minutes.")
+    else:
+        messages.info(request, f"{counted(found, 'mail')} failed by now. Press again to send them all.")
     return redirect("outbox:mails")
 
 

@@ -19,6 +19,7 @@ from sessions.weeks import Entry, Week, monday_of, week_of
 
 MOST_COMING = 5
 WEEK = timedelta(days=7)
+FIRST_WEEKS = 2 * WEEK
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,15 @@ class Agenda:
         """What happens next, for who has no plan yet; asked on the days before the first one only."""
         found = None if self.has_had_a_plan else first_week_of(self.athlete, self.today)
         return None if found is None or found.is_over else found
+
+    @cached_property
+    def first_steps(self) -> FirstWeek | None:
+        """The same for who got a plan before the intake was sent: in its first weeks, until it is."""
+        begun = min((session.assignment.starts_on for session in self.sessions), default=None)
+        if begun is None or begun < self.today - FIRST_WEEKS:
+            return None
+        found = first_week_of(self.athlete, self.today)
+        return found if found.current and found.current.key == "send" else None
 
     @property
     def is_paused(self) -> bool:

@@ -50,7 +50,7 @@ class Group:
 def groups_of(turns: Sequence[Turn], boxes: Mapping[int, Any], units: str) -> list[Group]:
     """The largest group first."""
     alike: dict[Any, list[Turn]] = defaultdict(list)
-    for turn in turns:
+    for turn in map(_as_shown, turns):
         alike[_outcome(turn.changes)].append(turn)
     groups: list[Group] = []
     lines = 0
@@ -59,6 +59,12 @@ def groups_of(turns: Sequence[Turn], boxes: Mapping[int, Any], units: str) -> li
         lines += len(changes.done) + len(changes.left)
         groups.append(_group(held, boxes, units, is_shown=not groups or lines <= MOST_LINES))
     return groups
+
+
+def _as_shown(turn: Turn) -> Turn:
+    """What is logged is told only of those who share it."""
+    is_shared = turn.assignment.athlete.sharing_ended_at is None
+    return turn if is_shared else turn._replace(changes=turn.changes.without_logs())
 
 
 def _outcome(changes: Changes) -> Any:

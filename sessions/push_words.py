@@ -31,6 +31,7 @@ WHY_LEFT: dict[Reason, str] = {
     "edited": "changed for this athlete",
     "past": "past",
     "over": "its new day is over",
+    "kept": "stays as it is",
 }
 UNSET = "not set"
 SHORT = 40

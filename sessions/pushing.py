@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -17,7 +17,7 @@ from sessions.placing import Course
 
 type Planned = Mapping[str, Any]
 type Kind = Literal["added", "moved", "changed", "removed"]
-type Reason = Literal["logged", "edited", "past", "over"]
+type Reason = Literal["logged", "edited", "past", "over", "kept"]
 
 KINDS: tuple[Kind, ...] = ("added", "moved", "changed", "removed")
 
@@ -66,7 +66,7 @@ class Change:
 
 
 class LeftAlone(NamedTuple):
-    """A change that does not happen, and why: "over" means that its new day is past."""
+    """A change that does not happen, and why: "over" means that its new day is past, "kept" says no more."""
 
     change: Change
     reason: Reason
@@ -86,6 +86,11 @@ class Changes:
         """By kind, in a fixed order, without zeros."""
         found = Counter(one.kind for one in self.done)
         return {kind: found[kind] for kind in KINDS if found[kind]}
+
+    def without_logs(self) -> Changes:
+        """For a coach with whom the athlete does not share what was done."""
+        left = [one._replace(reason="kept") if one.reason == "logged" else one for one in self.left]
+        return replace(self, left=left)
 
     @cached_property
     def left_counts(self) -> dict[Reason, int]:

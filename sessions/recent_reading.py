@@ -38,7 +38,7 @@ def recent_of(begins: Mapping[Athlete, date], todays: Mapping[Athlete, date]) ->
         elif work.day < begin_of[athlete]:
             ahead[athlete].append(work)
     since = dict(Log.objects.filter(athlete__in=shown).values_list("athlete").annotate(Min("day")))
-    values = dated_thresholds(begins)
+    values = dated_thresholds({one: day for one, day in begins.items() if one.sharing_ended_at is None})
     return {
         one: Recent(
             done.get(one, ()),

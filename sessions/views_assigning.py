@@ -20,6 +20,7 @@ from plans.models import Plan, PlanVersion
 from sessions import actions
 from sessions.assign_checks import AssignChecks, Reasons, checks_of
 from sessions.forms_assigning import AssignForm, Wanted, first_choice
+from sessions.forms_unscreened import asked_why
 from sessions.models import Assignment, AssignmentQuerySet, LedgerEntry
 from sessions.preview import Preview, preview_of
 
@@ -38,7 +39,7 @@ def assign(request: CoachRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.wanted:
         try:
             return _assigned(request, plan, version, form.wanted, form)
-        except actions.OpenErrorsError as refusal:
+        except (actions.OpenErrorsError, actions.UnscreenedError) as refusal:
             form.add_error(None, str(refusal))
     return render(request, "sessions/assign.html", _page(request, plan, version, form))
 
@@ -113,10 +114,8 @@ def _page(request: CoachRequest, plan: Plan, version: PlanVersion, form: AssignF
         "preview": _preview(version, form) if is_clear else None,
         "checks": _checks(request, plan, version, form) if is_clear else None,
         "chosen": _chosen(form),
-        "unscreened": [one for one in _chosen(form) if not one.is_screened],
-        "why_unscreened": request.POST.get("unscreened", ""),
         "needs_reasons": form.is_bound and bool(form.non_field_errors()),
-    }
+    } | asked_why(request, _chosen(form))
 
 
 def _chosen(form: AssignForm) -> list[Athlete]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,8 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import CoachRequest, coach_only
 from accounts.units import counted, short_day
+from athletes.models import Athlete
 from sessions import actions
 from sessions.forms_pausing import GoOnForm, PauseForm
+from sessions.forms_unscreened import asked_why
 from sessions.models import Assignment, Session
 from sessions.placing import pause_days
 
@@ -83,6 +85,7 @@ def go_on(request: CoachRequest, pk: int) -> HttpResponse:
             by=request.user,
             now=timezone.now(),
             why=why,
+            unscreened=request.POST.get("unscreened", ""),
         )
         return f"{assignment.version.plan} goes on. What waited stands {counted(days, 'day')} later."
 
@@ -90,7 +93,8 @@ def go_on(request: CoachRequest, pk: int) -> HttpResponse:
     if done:
         return done
     ahead = _moved(assignment, form, earliest)
-    return _page(request, "sessions/go_on.html", assignment, form, ahead)
+    people = [] if assignment.athlete.is_screened else [assignment.athlete]
+    return _page(request, "sessions/go_on.html", assignment, form, ahead, people)
 
 
 @coach_only
@@ -131,6 +135,9 @@ def _done(
     except actions.AssignmentError as refusal:
         form.add_error("day", str(refusal))
         return None
+    except actions.UnscreenedError as refusal:
+        form.add_error(None, str(refusal))
+        return None
     messages.success(request, said, extra_tags=f"undo {reverse(undo, args=[assignment.pk])}")
     return redirect(assignment.athlete)
 
@@ -145,10 +152,15 @@ def _moved(assignment: Assignment, form: GoOnForm, earliest: date) -> Ahead | No
 
 
 def _page(
-    request: CoachRequest, template: str, assignment: Assignment, form: PauseForm, ahead: Ahead | None
+    request: CoachRequest,
+    template: str,
+    assignment: Assignment,
+    form: PauseForm,
+    ahead: Ahead | None,
+    unscreened: Sequence[Athlete] = (),
 ) -> HttpResponse:
     context = {"assignment": assignment, "athlete": assignment.athlete, "form": form, "ahead": ahead}
-    return render(request, template, context)
+    return render(request, template, context | asked_why(request, unscreened))
 
 
 def _assignment(request: CoachRequest, pk: int) -> Assignment:

@@ -17,6 +17,7 @@ from athletes.models import Athlete
 from plans.models import Plan, PlanVersion
 from sessions import actions
 from sessions.forms_pushing import PushForm
+from sessions.forms_unscreened import asked_why
 from sessions.models import Assignment, Push
 from sessions.push_page import groups_of
 from sessions.push_reading import turns_of
@@ -41,7 +42,10 @@ def push(request: CoachRequest, pk: int) -> HttpResponse:
         initial={"uid": uuid.uuid4(), "version": latest.pk, "assignments": [one.pk for one in behind]},
     )
     if form.is_valid():
-        return _push(request, latest, behind, form)
+        try:
+            return _push(request, latest, behind, form)
+        except actions.UnscreenedError as refusal:
+            form.add_error(None, str(refusal))
     return _page(request, plan, latest, behind, form)
 
 
@@ -92,6 +96,7 @@ def _push(
             now=timezone.now(),
             uid=form.cleaned_data["uid"],
             why=form.cleaned_data["why"],
+            unscreened=request.POST.get("unscreened", ""),
         ),
     )
 
@@ -118,4 +123,6 @@ def _page(
     turns = turns_of(behind, {one.pk: latest.pk for one in behind}, timezone.now())
     groups = groups_of(turns, form.boxes, request.user.units)
     context = {"plan": plan, "latest": latest, "form": form, "groups": groups, "count": len(behind)}
-    return render(request, "sessions/push.html", context | {"edited": latest.is_behind(plan)})
+    people = {one.athlete_id: one.athlete for one in behind}
+    asked = asked_why(request, people.values())
+    return render(request, "sessions/push.html", context | asked | {"edited": latest.is_behind(plan)})

@@ -39,7 +39,8 @@ def plan_summaries(*, now: datetime) -> int:
         """The same for the many who share their times."""
         return slots_near(now, weekday=weekday, at=at, zone=zone, draft_weekday=draft_weekday)
 
-    athletes = Athlete.objects.with_training().values_list("pk", *TIMES_OF, "practice__summary_draft_weekday")
+    reading = Athlete.objects.with_training().filter(user__isnull=False)
+    athletes = reading.values_list("pk", *TIMES_OF, "practice__summary_draft_weekday")
     wanted = [(pk, zone, slot) for pk, zone, *rest in athletes.iterator() for slot in slots(zone, *rest)]
     weeks = {slot.week_start for _, _, slot in wanted}
     there = set(Summary.objects.filter(week_start__in=weeks).values_list("athlete", "week_start"))
@@ -123,6 +124,8 @@ def why_not(summary: Summary, now: datetime) -> str:
     """Why a summary is not sent; empty when it is."""
     if summary.athlete.archived_at:
         return "The athlete is archived."
+    if summary.athlete.user is None:
+        return "The invitation is not accepted."
     if summary.waits:
         return "Nobody approved it within four days."
     if now - summary.goes_at >= GRACE:
@@ -150,7 +153,7 @@ def mail_of(summary: Summary) -> Mail:
     return Mail(
         kind=Delivery.Kind.SUMMARY,
         key=str(summary.uid),
-        to_email=athlete.user.email if athlete.user else athlete.email,
+        to_email=summary.address,
         to_name=athlete.name,
         from_name=f"{athlete.coach.name}, {athlete.practice.name}",
         reply_to=athlete.coach.email,

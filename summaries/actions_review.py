@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,15 +21,36 @@ from summaries.models import Summary
 
 @dataclass(frozen=True)
 class Words:
-    """What a coach typed, each "" where the digest's own holds."""
+    """What a coach typed, each "" where the digest's own holds.
+
+    `was` is the fingerprint of the words on top of which these were typed; "" for whatever they were.
+    """
 
     note: str = ""
     headline: str = ""
     focus: str = ""
+    was: str = field(default="", compare=False)
+
+    @property
+    def fingerprint(self) -> str:
+        return hashlib.sha256(repr((self.note, self.headline, self.focus)).encode()).hexdigest()
+
+    def would_hide(self, kept: Words) -> bool:
+        """Whether these would overwrite words that their writer has not seen."""
+        return self.was not in {"", kept.fingerprint} and self != kept
+
+
+def words_of(summary: Summary) -> Words:
+    """As they are kept."""
+    return Words(note=summary.note, headline=summary.headline, focus=summary.focus)
 
 
 class Gone(Exception):  # noqa: N818 - nobody made a mistake
     """The summary was written or given up meanwhile: nothing can be said in it any more."""
+
+
+class Changed(Exception):  # noqa: N818 - nobody made a mistake here either
+    """Somebody else's words were kept since these were begun, perhaps in the same instant."""
 
 
 def _held(summary_id: int) -> Summary:
@@ -39,18 +61,24 @@ def _held(summary_id: int) -> Summary:
     return summary
 
 
+def _say(summary: Summary, words: Words) -> None:
+    """The row is locked, so that of two who write at once the second sees the first one's words."""
+    if words.would_hide(words_of(summary)):
+        raise Changed
+    summary.say(note=words.note, headline=words.headline, focus=words.focus)
+
+
 @transaction.atomic
 def keep_words(*, summary_id: int, words: Words) -> None:
-    """As they are typed; an approval stays. Raises Gone."""
-    summary = _held(summary_id)
-    summary.say(note=words.note, headline=words.headline, focus=words.focus)
+    """As they are typed; an approval stays. Raises Gone, Changed."""
+    _say(_held(summary_id), words)
 
 
 @transaction.atomic
 def approve(*, summary_id: int, words: Words, by: User, now: datetime) -> None:
-    """With these words; a repeat keeps who was first, and when. Raises Gone."""
+    """With these words; a repeat keeps who was first, and when. Raises Gone, Changed."""
     summary = _held(summary_id)
-    summary.say(note=words.note, headline=words.headline, focus=words.focus)
+    _say(summary, words)
     if summary.approved_at is None:
         summary.approve(by=by, now=now)
 

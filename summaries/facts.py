@@ -18,13 +18,13 @@ from accounts import units
 from athletes.goals import next_goal
 from athletes.measures import written
 from athletes.models import Goal, Result, StatusPeriod, Wellness
-from plans.prescription.numbers import Resolved
 from sessions.models import Assignment, LedgerEntry, Log, Session
 from sessions.test_lines import test_lines
 from sessions.weeks import monday_of, weeks_of
 from summaries.bests import Bests, bests_of
 from summaries.digest.aims import steady
 from summaries.digest.facts import Aim, AnyWeek, Change, Facts, Measured, Phase, Told
+from summaries.digest.holding import Lap, repeats_in
 from summaries.models import Summary
 from summaries.schedule import WEEK
 
@@ -84,7 +84,7 @@ class Rows:
     ledger: dict[int, list[LedgerEntry]]
     wellness: dict[int, list[Wellness]]
     measured: dict[int, Measured]
-    aims: dict[int, Resolved]
+    steps: dict[int, list[dict[str, Any]] | None]
 
 
 def _plans(summaries: Sequence[Summary]) -> dict[int, Assignment]:
@@ -151,7 +151,7 @@ def _rows(summaries: Sequence[Summary], spans: dict[int, Span]) -> Rows:
         ledger=_grouped(ledger),
         wellness=_grouped(Wellness.objects.filter(week).order_by("day")),
         measured=_measured(week),
-        aims=_aims(week),
+        steps=dict(Session.objects.filter(week).values_list("pk", "structure__steps")),
     )
 
 
@@ -166,19 +166,20 @@ def _grouped[R](rows: Iterable[R]) -> dict[int, list[R]]:
 
 def _measured(week: Q) -> dict[int, Measured]:
     """By the log: what its recording knows; ours where the device says nothing."""
-    fields = "avg_hr", "computed_avg_hr", "weighted_power_w", "computed_weighted_power_w", "avg_power_w"
+    beats, watts = ("avg_hr", "computed_avg_hr"), ("weighted_power_w", "computed_weighted_power_w")
+    fields = (*beats, *watts, "avg_power_w", "laps")
     logs = Log.objects.filter(week, activity__isnull=False)
     rows = logs.values_list("pk", *(f"activity__{name}" for name in fields))
     return {
-        pk: Measured(watts=weighted or ours or mean, heart_rate=beats or counted)
-        for pk, beats, counted, weighted, ours, mean in rows
+        pk: Measured(watts=weighted or ours or mean, heart_rate=said or counted, laps=_laps(laps))
+        for pk, said, counted, weighted, ours, mean, laps in rows
     }
 
 
-def _aims(week: Q) -> dict[int, Resolved]:
-    """By the session, of those that are one step throughout."""
-    rows = Session.objects.filter(week).values_list("pk", "structure__steps")
-    return {pk: aim for pk, steps in rows if (aim := steady(steps))}
+def _laps(laps: Sequence[dict[str, Any]]) -> list[Lap]:
+    """Those of which the time is known."""
+    timed = ((one.get("timer_s") or one.get("elapsed_s"), one) for one in laps)
+    return [Lap(seconds, one.get("distance_m"), one.get("avg_power_w")) for seconds, one in timed if seconds]
 
 
 def _facts(summary: Summary, plan: Assignment | None, span: Span, rows: Rows, bests: Bests) -> Facts:
@@ -189,6 +190,8 @@ def _facts(summary: Summary, plan: Assignment | None, span: Span, rows: Rows, be
     weeks = _weeks(athlete.pk, span, rows, today=min(mailed, monday + WEEK))
     at = {week.monday: week for week in weeks}
     results = [one for one in rows.results[athlete.pk] if one.day < monday + WEEK]
+    own = [one.pk for one in rows.sessions[athlete.pk] if one.pk in rows.steps]
+    goals = rows.goals[athlete.pk]
     return Facts(
         coach=athlete.coach.name,
         before=[at[monday - n * WEEK] for n in range(WEEKS_BEFORE, 0, -1)],
@@ -201,13 +204,15 @@ def _facts(summary: Summary, plan: Assignment | None, span: Span, rows: Rows, be
         phases=_phases(plan),
         course=[one for one in weeks if span.first_shown <= one.monday <= span.last_shown] if plan else (),
         measured=rows.measured,
-        aims=rows.aims,
+        aims={pk: aim for pk in own if (aim := steady(rows.steps[pk]))},
+        repeats={pk: asked for pk in own if (asked := repeats_in(rows.steps[pk]))},
         sets=bests.sets,
         results=list(_results(results, monday, system)),
         records=bests.records_of(athlete.pk, system),
         changes=list(_changes(rows.ledger[athlete.pk], summary)),
         wellness=[one.answers for one in rows.wellness[athlete.pk]],
-        aim=_aim(rows.goals[athlete.pk], results, mailed, system),
+        aim=_aim(next_goal(goals, mailed), results, mailed, system),
+        reached=_aim(_reached(goals, monday, mailed), results, mailed, system),
         due_words=due_words(summary),
         units=system,
     )
@@ -253,8 +258,14 @@ def _changes(entries: Sequence[LedgerEntry], summary: Summary) -> Iterable[Chang
         yield Change(one.what, one.why, "you" if own else one.by.get_short_name())
 
 
-def _aim(goals: Sequence[Goal], results: Sequence[Result], today: date, system: str) -> Aim | None:
-    goal = next_goal(goals, today)
+def _reached(goals: Sequence[Goal], monday: date, mailed: date) -> Goal | None:
+    """The most important goal whose day was in the week and is over."""
+    over = min(mailed, monday + WEEK)
+    passed = [goal for goal in goals if goal.day and monday <= goal.day < over]
+    return min(passed, key=lambda goal: (goal.priority, goal.day), default=None)
+
+
+def _aim(goal: Goal | None, results: Sequence[Result], today: date, system: str) -> Aim | None:
     if goal is None:
         return None
     of_test = [one for one in results if goal.benchmark_id and one.benchmark_id == goal.benchmark_id]

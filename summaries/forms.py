@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
 
 from outbox.actions import one_line
-from summaries.actions_review import Words
+from summaries.actions_review import Words, words_of
 from summaries.models import MAX_FOCUS, MAX_HEADLINE, MAX_NOTE, Summary
 
 MEANWHILE = (
@@ -33,16 +33,15 @@ class WordsForm(forms.Form):
     was = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, summary: Summary) -> None:
-        kept = {name: getattr(summary, name) for name in ("note", "headline", "focus")}
-        super().__init__(data, initial=kept | {"was": fingerprint(Words(**kept))})
-        self.kept = Words(**kept)
+        self.kept = words_of(summary)
+        super().__init__(data, initial=asdict(self.kept) | {"was": self.fingerprint})
 
     def clean_headline(self) -> str:
         return one_line(self.cleaned_data["headline"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not self.errors and data["was"] not in {"", fingerprint(self.kept)} and self.words != self.kept:
+        if not self.errors and self.words.would_hide(self.kept):
             said = " / ".join(filter(None, (self.kept.headline, self.kept.note, self.kept.focus)))
             self.add_error(None, MEANWHILE.format(said or "nothing, they were taken away."))
         return data
@@ -50,13 +49,9 @@ class WordsForm(forms.Form):
     @property
     def words(self) -> Words:
         data = self.cleaned_data
-        return Words(note=data["note"], headline=data["headline"], focus=data["focus"])
+        return Words(note=data["note"], headline=data["headline"], focus=data["focus"], was=data["was"])
 
     @property
     def fingerprint(self) -> str:
         """Of the words as they are kept now: what the next try is typed on top of."""
-        return fingerprint(self.kept)
-
-
-def fingerprint(words: Words) -> str:
-    return hashlib.sha256(repr(words).encode()).hexdigest()
+        return self.kept.fingerprint

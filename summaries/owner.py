@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from outbox.models import Delivery
 from outbox.owners import Invitation
+from summaries.actions import mail_of
 from summaries.models import Summary
 from summaries.schedule import GRACE
 
@@ -19,7 +21,17 @@ class SummaryMails:
             return ""
         if summary.athlete.archived_at:
             return "The athlete is archived."
-        return "It was more than a day late." if now - summary.composed_at >= GRACE else ""
+        # So late it is no news; a person who sends it again knows that, and its subject says which week.
+        asked = delivery.again_at or summary.composed_at
+        return "It was more than a day late." if now - asked >= GRACE else ""
 
     def invitation(self, delivery: Delivery) -> Invitation | None:
         return None
+
+    def addressed_anew(self, delivery: Delivery) -> dict[str, Any]:
+        """Also the link that stops it is another one's: that of who reads it now."""
+        summary = Summary.objects.filter(delivery=delivery).with_people().first()
+        if summary is None or summary.address.lower() == delivery.to_email.lower():
+            return {}
+        mail = mail_of(summary)
+        return {name: mail[name] for name in ("to_email", "text", "html", "headers")}

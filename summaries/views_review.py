@@ -18,7 +18,7 @@ from accounts.access import CoachRequest, coach_only
 from accounts.units import plural
 from outbox.frame import in_a_frame
 from summaries import actions_review
-from summaries.actions_review import Gone, Words
+from summaries.actions_review import Changed, Gone, Words
 from summaries.forms import WordsForm
 from summaries.letter import letter
 from summaries.models import Summary
@@ -197,6 +197,9 @@ def _with_words(request: CoachRequest, summary: Summary, then: Next) -> HttpResp
         return then(form.words)
     except Gone:
         return _written(request, summary, form.words)
+    except Changed:
+        summary.refresh_from_db(fields=["note", "headline", "focus"])
+        return _page(request, summary, WordsForm(request.POST, summary=summary))
 
 
 def _page(request: CoachRequest, summary: Summary, form: WordsForm) -> HttpResponse:

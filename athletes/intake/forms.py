@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
+from accounts.fields import DayInput, check_year
 from accounts.units import DAYS
 from athletes.forms_status import MOST_MINUTES
 from athletes.intake.questions import EQUIPMENT, LABELS, NO, OPEN, SCREENING, YES
+from athletes.models import Athlete
 
 LONG = 1500
 
@@ -22,6 +26,11 @@ class SectionForm(forms.Form):
 
     def shown(self, held: Mapping[str, Any]) -> dict[str, Any]:
         return dict(held)
+
+    @property
+    def faulty(self) -> bool:
+        """Whether something was typed that cannot be kept, which is not the same as a gap."""
+        return any(name in self.fields and self[name].data not in (None, "", []) for name in self.errors)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -157,15 +166,57 @@ class ScreeningForm(forms.Form):
     """A coach's words about a clearance, or about a screening that was done elsewhere."""
 
     words = forms.CharField(
-        label="What was said, by whom and when",
+        label="What was said, and by whom",
         max_length=500,
-        widget=forms.Textarea(
-            attrs={"rows": 2, "placeholder": "Dr Lund, 24 November: no limits below threshold"}
-        ),
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": "Dr Lund: no limits below threshold"}),
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, with_words: bool) -> None:
-        """Nobody is asked for words that cannot be kept."""
+    on = forms.DateField(
+        label="On which day was it?",
+        widget=DayInput(),
+        validators=[check_year],
+        error_messages={"required": "Say on which day."},
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, with_words: bool, today: date) -> None:
+        """Nobody is asked for words that cannot be kept; `today` is the last day it can have been."""
         super().__init__(data)
+        self.today = today
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
         if not with_words:
             del self.fields["words"]
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError("This day is still to come.")
+        return on
+
+
+class ElsewhereForm(ScreeningForm):
+    """Several athletes who were screened elsewhere, such as on paper, on the same day."""
+
+    athletes = forms.ModelMultipleChoiceField(
+        label="Athletes",
+        queryset=Athlete.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Choose at least one athlete.",
+            "invalid_choice": "Somebody on this list is screened by now. Look again.",
+        },
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, athletes: QuerySet[Athlete], today: date
+    ) -> None:
+        super().__init__(data, with_words=True, today=today)
+        self.fields["words"].required = False
+        self.fields["words"].widget.attrs["placeholder"] = "Questionnaire on paper, in the file"
+        field = self.fields["athletes"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = athletes
+
+    @property
+    def boxes(self) -> dict[int, Any]:
+        """The tick boxes by athlete."""
+        return {box.data["value"].value: box for box in self["athletes"]}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -109,15 +112,27 @@ class ScreeningNote(models.Model):
     athlete = models.ForeignKey("athletes.Athlete", on_delete=models.CASCADE, related_name="screening_notes")
     kind = models.CharField(max_length=10, choices=Kind)
     words = models.CharField(max_length=500)
+    # When it was, as the coach says; null for why a plan was given, and where nobody said it.
+    on = models.DateField(null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["-at", "-pk"]
-        constraints = [models.CheckConstraint(condition=~Q(words=""), name="screening_note_says_why")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="screening_note_says_why"),
+            models.CheckConstraint(
+                condition=~Q(kind="unscreened") | Q(on=None), name="screening_note_day_of_a_screening"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.words}"
+
+
+def mark_of(answers: Mapping[str, Any] | None) -> str:
+    """Stands for what a page showed of a section, so that what came from another window since is noticed."""
+    return hashlib.sha256(json.dumps(answers or {}, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def answers_to_show(newest: IntakeVersion | None, intake: Intake | None) -> dict[str, dict[str, Any]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+
+from django.db.models import Max
 
 from athletes.intake.consents import HEALTH, SHARING, TEXTS, Text, current
 from athletes.intake.models import Consent, Intake, IntakeVersion, ScreeningNote, answers_to_show
@@ -44,6 +47,31 @@ class Part:
     said: list[Said]
     is_draft: bool
     can_be_asked: bool
+
+
+@dataclass(frozen=True)
+class SentVersion:
+    """A version, what it changed, and all that is said in it, each only where it may be read."""
+
+    version: IntakeVersion
+    changes: list[Change]
+    parts: list[Part]
+
+
+def history_of(versions: list[IntakeVersion], *, with_health: bool) -> list[SentVersion]:
+    """`versions` with the newest first; health stands in them only where its consent was not withdrawn."""
+    read = [one.everything if with_health else one.answers for one in versions]
+    before = [*read[1:], None]
+    return [
+        SentVersion(one, [] if last is None else changes(last, now), parts_of(now))
+        for one, now, last in zip(versions, read, before, strict=True)
+    ]
+
+
+def parts_of(answers: Mapping[str, Mapping[str, Any]]) -> list[Part]:
+    """What was sent, section by section."""
+    held = (section for section in SECTIONS if section.key in answers)
+    return [Part(section, said_in(section.key, answers[section.key]), False, True) for section in held]
 
 
 @dataclass(frozen=True)
@@ -94,6 +122,11 @@ class IntakePage:
         return not self.open_sections and bool(self.draft_keys or not self.newest)
 
     @property
+    def history(self) -> list[SentVersion]:
+        """Each version with what it changed, the newest first."""
+        return history_of(self.versions, with_health=True)
+
+    @property
     def parts(self) -> list[Part]:
         may = self.agrees_to(HEALTH)
         return [
@@ -115,12 +148,6 @@ def intake_page(athlete: Athlete) -> IntakePage:
         list(Consent.objects.of(athlete)),
         is_shared=athlete.user_id is not None and athlete.sharing_ended_at is None,
     )
-
-
-@dataclass(frozen=True)
-class CoachsVersion:
-    version: IntakeVersion
-    changes: list[Change]
 
 
 @dataclass(frozen=True)
@@ -146,12 +173,7 @@ class CoachsPage:
 
     @property
     def parts(self) -> list[Part]:
-        held = self.newest.everything if self.newest else {}
-        return [
-            Part(section, said_in(section.key, held[section.key]), False, True)
-            for section in SECTIONS
-            if section.key in held and (self.shows_health or not section.is_health)
-        ]
+        return self.history[0].parts if self.newest else []
 
     @property
     def yes_count(self) -> int:
@@ -163,23 +185,42 @@ class CoachsPage:
         read = self.page.intake.read_number if self.page.intake else 0
         return self.newest is not None and self.newest.number > read
 
+    @cached_property
+    def history(self) -> list[SentVersion]:
+        return history_of(self.page.versions, with_health=self.shows_health)
+
     @property
-    def history(self) -> list[CoachsVersion]:
-        """Each version with what it changed, the newest first."""
-        rows = self.page.versions
-        before = [*rows[1:], None]
-        return [CoachsVersion(one, self._changed(one, last)) for one, last in zip(rows, before, strict=True)]
+    def agreed(self) -> list[tuple[str, Consent | None, Consent | None]]:
+        """For each text its title, the consent that holds, and else the last one that was withdrawn."""
+        return [self._agreed(kind) for kind in TEXTS]
 
-    def _changed(self, one: IntakeVersion, last: IntakeVersion | None) -> list[Change]:
-        if last is None:
-            return []
-        return changes(self._readable(last), self._readable(one))
-
-    def _readable(self, one: IntakeVersion) -> dict[str, dict[str, Any]]:
-        return one.everything if self.shows_health else one.answers
+    def _agreed(self, kind: str) -> tuple[str, Consent | None, Consent | None]:
+        rows = [one for one in self.page.consents if one.kind == kind]
+        held = next((one for one in rows if one.withdrawn_at is None), None)
+        return current(kind).title, held, None if held else next(iter(rows), None)
 
 
 def coachs_page(athlete: Athlete) -> CoachsPage:
     """Four queries."""
     notes = ScreeningNote.objects.filter(athlete=athlete).select_related("by")
     return CoachsPage(intake_page(athlete), list(notes))
+
+
+@dataclass(frozen=True)
+class ScreeningLine:
+    """Somebody whose screening is open; `sent_at` is of the newest intake, `box` None after a yes.
+
+    A yes needs a clearance of its own, with what was said about it, so it is not recorded for several.
+    """
+
+    athlete: Athlete
+    sent_at: datetime | None
+    box: Any | None
+
+
+def screening_lines(athletes: Sequence[Athlete], boxes: Mapping[int, Any]) -> list[ScreeningLine]:
+    """Who said yes first. One query."""
+    rows = IntakeVersion.objects.filter(athlete__in=athletes).order_by().values_list("athlete")
+    sent = dict(rows.annotate(Max("sent_at")))
+    lines = [ScreeningLine(one, sent.get(one.pk), boxes.get(one.pk)) for one in athletes]
+    return sorted(lines, key=lambda line: line.box is not None)

@@ -130,13 +130,16 @@ class Change:
 
 
 def changes(before: Answers, now: Answers) -> list[Change]:
-    """What somebody says otherwise than before; a section that was not there is not compared."""
+    """What somebody says otherwise than before, and of a section that was not there what is said in it.
+
+    A section that is gone is no change: it was taken back, and nothing of it is read again.
+    """
     return [
         Change(label, was, becomes)
         for section in SECTIONS
-        if before.get(section.key) and now.get(section.key)
+        if now.get(section.key)
         for name, label in LABELS[section.key].items()
-        for was, becomes in [_pair(name, before[section.key], now[section.key])]
+        for was, becomes in [_pair(name, before.get(section.key) or {}, now[section.key])]
         if was != becomes
     ]
 

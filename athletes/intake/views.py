@@ -5,23 +5,33 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from athletes.access import AthleteRequest, athlete_only
+from athletes.access import AthleteRequest, athlete_only, athlete_or_former
 from athletes.intake import actions
 from athletes.intake.consents import HEALTH, TEXTS
 from athletes.intake.forms import FORMS
+from athletes.intake.models import mark_of
 from athletes.intake.page import intake_page
 from athletes.intake.questions import BY_KEY, SCREENING_SOURCE, SECTIONS
 
+CHANGED = (
+    "You changed this page in another window meanwhile, and that was kept. Below is what you typed here: "
+    "keep it once more to put it in its place, or open the page anew to see the other."
+)
 
-@athlete_only
+FAULTY = "Nothing of this page was kept yet: something in it cannot be meant. It says beside the field what."
+
+
+@athlete_or_former
 @require_safe
 def intake(request: AthleteRequest) -> HttpResponse:
-    """What is agreed to, what is said, what is open, and sending it."""
+    """What is agreed to, what is said, what is open, and sending it; of who left, what can be withdrawn."""
     page = intake_page(request.athlete)
-    return render(request, "athletes/intake/intake.html", {"page": page, "athlete": request.athlete})
+    name = "former" if request.athlete.archived_at else "intake"
+    return render(request, f"athletes/intake/{name}.html", {"page": page, "athlete": request.athlete})
 
 
 @athlete_only
@@ -36,16 +46,24 @@ def section(request: AthleteRequest, key: str) -> HttpResponse:
     if key == "week" and "week" not in page.draft_keys:
         held = {**held, "minutes": request.athlete.free_minutes}
     form = FORMS[key](request.POST if request.method == "POST" else None, held=held)
-    if request.method == "POST" and (form.is_valid() or "later" in request.POST):
-        return _kept(request, key, form.answers)
+    seen = mark_of(page.answers.get(key))
+    if request.method == "POST" and (form.is_valid() or ("later" in request.POST and not form.faulty)):
+        try:
+            return _kept(request, key, form.answers)
+        except actions.ChangedError as changed:
+            form.add_error(None, CHANGED)
+            seen = mark_of(changed.held)
+    if form.is_bound and form.faulty:
+        form.add_error(None, FAULTY)
     about = {"section": BY_KEY[key], "number": [*BY_KEY].index(key) + 1, "count": len(SECTIONS)}
-    context = {"form": form, "source": SCREENING_SOURCE, **about}
+    context = {"form": form, "seen": seen, "source": SCREENING_SOURCE, **about}
     return render(request, f"athletes/intake/{key}.html", context)
 
 
 def _kept(request: AthleteRequest, key: str, answers: dict[str, object]) -> HttpResponse:
     try:
-        actions.keep_section(athlete=request.athlete, key=key, answers=answers, now=timezone.now())
+        seen, now = request.POST.get("seen", ""), timezone.now()
+        actions.keep_section(athlete=request.athlete, key=key, answers=answers, now=now, seen=seen)
     except actions.RefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("athletes:intake")
@@ -56,18 +74,21 @@ def _kept(request: AthleteRequest, key: str, answers: dict[str, object]) -> Http
     return redirect(f"athletes:intake_{following.key}")
 
 
-@athlete_only
+@athlete_or_former
 @require_POST
 def consent(request: AthleteRequest) -> HttpResponse:
     """One text, agreed to or withdrawn; what is withdrawn ends at once."""
     kind, now = request.POST.get("kind", ""), timezone.now()
-    if kind not in TEXTS:
+    agrees, athlete = request.POST.get("agree") == "1", request.athlete
+    if kind not in TEXTS or (agrees and athlete.archived_at):
         raise Http404
-    if request.POST.get("agree") == "1":
-        actions.give_consent(athlete=request.athlete, kind=kind, now=now)
+    if agrees:
+        actions.give_consent(athlete=athlete, kind=kind, now=now)
     else:
-        actions.withdraw_consent(athlete=request.athlete, kind=kind, now=now)
+        actions.withdraw_consent(athlete=athlete, kind=kind, now=now)
         messages.success(request, f"Withdrawn: {TEXTS[kind][-1].title.lower()}. It holds from now on.")
+    if athlete.archived_at:
+        return redirect(f"{reverse('athletes:intake')}?of={athlete.pk}")
     return redirect("athletes:intake")
 
 

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
+from accounts.units import counted
 from athletes.intake import actions
-from athletes.intake.forms import ScreeningForm
-from athletes.intake.page import coachs_page
+from athletes.intake.forms import ElsewhereForm, ScreeningForm
+from athletes.intake.page import coachs_page, screening_lines
 from athletes.intake.questions import SCREENING_SOURCE
 from athletes.models import Athlete
 
@@ -42,17 +43,41 @@ def intake_read(request: CoachRequest, pk: int) -> HttpResponse:
 @require_POST
 def screening(request: CoachRequest, pk: int) -> HttpResponse:
     athlete = _athlete(request, pk)
-    form = ScreeningForm(request.POST, with_words=coachs_page(athlete).shows_health)
+    today = athlete.today(timezone.now())
+    form = ScreeningForm(request.POST, with_words=coachs_page(athlete).shows_health, today=today)
     if not form.is_valid():
         return _page(request, athlete, form, status=400)
-    words = form.cleaned_data.get("words", "")
+    words, on = form.cleaned_data.get("words", ""), form.cleaned_data["on"]
     try:
-        actions.record_screening(athlete=athlete, words=words, by=request.user, now=timezone.now())
+        actions.record_screening(athlete=athlete, words=words, on=on, by=request.user, now=timezone.now())
     except actions.RefusedError as refusal:
         messages.info(request, str(refusal))
     else:
         messages.success(request, "Recorded.")
     return redirect("athletes:intake_of", pk=pk)
+
+
+@coach_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def screenings(request: CoachRequest) -> HttpResponse:
+    """Whose screening is open, in one list, and recording what was done elsewhere for several at once."""
+    mine = Athlete.objects.editable_by(request.user).filter(practice=request.practice)
+    unscreened = mine.active().unscreened().select_related("coach")
+    today = timezone.localdate(timezone=request.user.zone)
+    form = ElsewhereForm(request.POST or None, athletes=unscreened.not_asked(), today=today)
+    if request.method == "POST" and form.is_valid():
+        return _recorded(request, form)
+    context = {"form": form, "lines": screening_lines(list(unscreened), form.boxes)}
+    return render(request, "athletes/intake/screenings.html", context)
+
+
+def _recorded(request: CoachRequest, form: ElsewhereForm) -> HttpResponse:
+    said = form.cleaned_data
+    done = actions.record_elsewhere(
+        athletes=said["athletes"], words=said["words"], on=said["on"], by=request.user, now=timezone.now()
+    )
+    messages.success(request, f"Recorded for {counted(len(done), 'athlete')}.")
+    return redirect("athletes:screenings")
 
 
 def _athlete(request: CoachRequest, pk: int) -> Athlete:
@@ -64,6 +89,6 @@ def _page(
     request: CoachRequest, athlete: Athlete, form: ScreeningForm | None = None, status: int = 200
 ) -> HttpResponse:
     page = coachs_page(athlete)
-    form = form or ScreeningForm(with_words=page.shows_health)
+    form = form or ScreeningForm(with_words=page.shows_health, today=athlete.today(timezone.now()))
     context = {"athlete": athlete, "page": page, "form": form, "source": SCREENING_SOURCE}
     return render(request, "athletes/intake/of_athlete.html", context, status=status)

@@ -12,7 +12,8 @@ from athletes.intake.actions import give_consent, keep_section, mark_read, recor
 from athletes.intake.consents import TEXTS
 from athletes.intake.questions import NO, SCREENING, YES
 from athletes.models import Athlete
-from leads.actions import add_lead, add_note, move_lead, plan_step
+from bookings.models import IntroCall
+from leads.actions import add_lead, add_note, from_booking, move_lead, plan_step
 from leads.models import DailyCount, Lead
 
 # name, zone, what was said, quiz, stage, reason, next step, in how many days
@@ -24,8 +25,12 @@ LEADS = (
     ("Oskar Lindgren", "Europe/Stockholm", "Get stronger beside running", "1-00221020", "new", "",
      "Ask for another time", -2),
     ("Yuki Tanaka", "Asia/Tokyo", "Back to 10 km after a break", "", "held", "", "Ask how the ankle is", 4),
+    ("Leilani Kamaka-Hart", "Pacific/Honolulu", "A season that builds up to the half", "1-10111010", "held",
+     "", "", 0),
     ("Paul Weber", "Europe/Berlin", "Lose weight", "1-00020020", "lost", "no_need", "", 0),
 )  # fmt: skip
+# Of those who booked a call: in how many days from now it is, or was.
+CALLS = {"Ines": 2, "Bartholomew": -3, "Yuki": -1, "Leilani": -20}
 VIEWS = (9, 14, 6, 11, 17, 8, 12)
 WEEK: dict[str, Any] = {
     "minutes": [0, 60, 45, 60, 0, 90, 120],
@@ -45,12 +50,16 @@ BODY: dict[str, Any] = {"conditions": "none", "injuries": "none now", "medicines
 def make_leads(coach: User, now: datetime) -> None:
     practice = coach.practices.get()
     for name, zone, said, quiz, stage, reason, step, days in LEADS:
-        email = f"{name.split()[0].lower()}@demo.test"
+        first = name.split()[0]
+        email = f"{first.lower()}@demo.test"
+        since = now + timedelta(days=min(CALLS.get(first, 0), 0) - 2)
         lead, _ = add_lead(
-            practice=practice, coach=coach, name=name, email=email, zone=ZoneInfo(zone), said=said, now=now
+            practice=practice, coach=coach, name=name, email=email, zone=ZoneInfo(zone), said=said, now=since
         )
         Lead.objects.filter(pk=lead.pk).update(quiz=quiz)
-        if stage != "new":
+        if first in CALLS:
+            speak(coach, lead, now, CALLS[first])
+        elif stage != "new":
             move_lead(lead=lead, to=stage, reason=reason, by=coach, key=_id(email), now=now)
         lead.refresh_from_db()
         plan_step(lead=lead, step=step, on=now.date() + timedelta(days=days))
@@ -58,6 +67,28 @@ def make_leads(coach: User, now: datetime) -> None:
     if held:
         add_note(lead=held, words="Sleeps little, likes hills.", by=coach, key=_id("note"), now=now)
     count_views(coach, now.date())
+
+
+def speak(coach: User, lead: Lead, now: datetime, days: int) -> None:
+    """An intro call of a lead, and what came of it; the mails of it are left out."""
+    booked_at = now + timedelta(days=min(days, 0) - 1)
+    starts = (now + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
+    ends = starts + timedelta(minutes=20)
+    about: dict[str, Any] = {"name": lead.name, "email": lead.email, "goal": lead.said, "zone": lead.zone}
+    call = IntroCall.objects.create(
+        page=coach.coach_page,
+        starts_at=starts,
+        ends_at=ends,
+        blocked=(starts, ends),
+        consented_at=booked_at,
+        created_at=booked_at,
+        **about,
+    )
+    from_booking(call=call, now=booked_at)
+    if days < 0:
+        call.status = IntroCall.Status.HELD
+        call.save(update_fields=["status"])
+        from_booking(call=call, now=ends)
 
 
 def count_views(coach: User, today: date) -> None:
@@ -80,7 +111,14 @@ def make_intake(athlete: Athlete, *, says_yes: bool, now: datetime) -> None:
     mark_read(athlete=athlete, number=version.number, by=athlete.coach, now=now)
     if says_yes:
         words = "Sports physician: easy running is fine, no sprints for six weeks"
-        record_screening(athlete=athlete, words=words, by=athlete.coach, now=now)
+        record_screening(athlete=athlete, words=words, on=now.date(), by=athlete.coach, now=now)
+
+
+def screen_on_paper(athlete: Athlete, now: datetime) -> None:
+    """As of athletes who were coached before there was an intake here."""
+    on = now.date() - timedelta(days=400)
+    words = "Questionnaire on paper, in the file"
+    record_screening(athlete=athlete, words=words, on=on, by=athlete.coach, now=now)
 
 
 def _id(words: str) -> UUID:

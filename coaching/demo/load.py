@@ -24,7 +24,7 @@ from athletes.thresholds import read as read_threshold
 from bookings.actions_page import set_day
 from bookings.hours import parse_hours
 from bookings.models import CallWindow, CoachPage
-from coaching.demo.leads import make_intake, make_leads
+from coaching.demo.leads import make_intake, make_leads, screen_on_paper
 from coaching.demo.logs import logs_of
 from coaching.demo.people import ATHLETES, COACHES, PASSWORD, DemoAthlete, DemoCoach
 from leads.models import Profile
@@ -63,7 +63,10 @@ def load(*, now: datetime) -> None:
             give(versions[key], athlete, coach, weeks_ago, now)
         write_logs(one, athlete, now)
         # Last, because who is free when would not have changed what was given back then.
-        make_intake(athlete, says_yes=one.harder_by > 0, now=now)
+        if one.screened == "intake":
+            make_intake(athlete, says_yes=one.harder_by > 0, now=now)
+        elif one.screened == "paper":
+            screen_on_paper(athlete, now)
     make_leads(coaches[COACHES[0].email], now)
     open_drafts(now)
 

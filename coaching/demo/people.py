@@ -1,6 +1,7 @@
 """Who is in the demo data: invented people, each at a different point of the way."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 PASSWORD = "throughline"  # noqa: S105 - printed on the screen of `make run`; never loaded in production
 
@@ -60,6 +61,8 @@ class DemoAthlete:
     reason: str = "no_time"
     notes: tuple[str, ...] = ()
     joined: bool = True
+    # What is on file of the health screening: the intake here, one on paper from before, or nothing.
+    screened: Literal["intake", "paper", "no"] = "intake"
 
 
 COACHES = (
@@ -210,6 +213,7 @@ ATHLETES = (
         done=1.0,
         in_part=0.0,
         notes=("Ran past the bakery this time.",),
+        screened="no",
     ),
     DemoAthlete(
         "jonas@demo.test",
@@ -220,6 +224,7 @@ ATHLETES = (
         goal="5 km with my daughter",
         done=0.96,
         notes=("Could have gone on.",),
+        screened="paper",
     ),
     DemoAthlete(
         "fatima@demo.test",

@@ -26,6 +26,7 @@ from sessions.actions.pausing import (
 )
 from sessions.actions.pushing import push_version, undo_push
 from sessions.actions.telling import UnreadFormError
+from sessions.actions.unscreened import UnscreenedError
 
 __all__ = [
     "AssignmentError",
@@ -34,6 +35,7 @@ __all__ = [
     "MoveRefusedError",
     "OpenErrorsError",
     "UnreadFormError",
+    "UnscreenedError",
     "assign_checked",
     "assign_plan",
     "assign_to_all",

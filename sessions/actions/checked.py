@@ -10,12 +10,12 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.units import counted
-from athletes.intake.actions import note_unscreened
 from athletes.models import Athlete
 from plans.checking.checked import keep_accepted
 from plans.models import PlanVersion
 from sessions.actions.assigning import assign_to_all
 from sessions.actions.holding import hold
+from sessions.actions.unscreened import enter_open, note_open
 from sessions.assign_checks import AssignChecks, Reasons, checks_of, reason_for
 from sessions.models import Assignment
 from sessions.placing import Course
@@ -42,28 +42,24 @@ def assign_checked(
     """As `assign_to_all`. `reasons` by group of errors: what it held when it was read, and why that is fine;
     `unscreened` says why athletes whose health screening is open get a plan all the same.
 
-    Raises OpenErrorsError for errors without one. The same form sent again is not checked again.
+    Raises OpenErrorsError and UnscreenedError for what has none. Whom this form gave the plan before is not
+    checked again; somebody whom it names now for the first time is.
     """
     people = hold(athlete.pk for athlete in athletes)
-    if not Assignment.objects.filter(batch=uid, athlete__in=people).exists():
+    there = set(Assignment.objects.filter(batch=uid, athlete__in=people).values_list("athlete", flat=True))
+    new = [one for one in people if one.pk not in there]
+    waiting: list[Athlete] = []
+    if new:
         found = checks_of(
-            plan=version.plan, version=version, course=course, last_week=last_week, athletes=people, now=now
+            plan=version.plan, version=version, course=course, last_week=last_week, athletes=new, now=now
         )
-        _accept(version, people, found, reasons, by, now)
-        _note_unscreened(people, unscreened.strip(), by, now)
-    return assign_to_all(
+        _accept(version, new, found, reasons, by, now)
+        waiting = note_open(athletes=new, words=unscreened, undone="Not assigned", by=by, now=now)
+    given = assign_to_all(
         version=version, athletes=people, course=course, last_week=last_week, by=by, now=now, uid=uid, why=why
     )
-
-
-def _note_unscreened(people: list[Athlete], words: str, by: User, now: datetime) -> None:
-    waiting = [one for one in people if not one.is_screened]
-    if waiting and not words:
-        names = ", ".join(one.name for one in waiting[:3]) + (" and others" if len(waiting) > 3 else "")
-        raise OpenErrorsError(
-            f"Not assigned: the health screening of {names} is open. Say why not to wait for it."
-        )
-    note_unscreened(athletes=waiting, words=words, by=by, now=now)
+    enter_open(given, waiting, by=by, now=now)
+    return given
 
 
 def _accept(

@@ -13,6 +13,7 @@ from accounts.units import counted, short_day
 from sessions.actions.ending import held_again
 from sessions.actions.ledger import enter
 from sessions.actions.renumbering import renumber
+from sessions.actions.unscreened import enter_open, note_open
 from sessions.models import Assignment, Session
 from sessions.placing import pause_days
 
@@ -62,11 +63,19 @@ def cancel_pause(*, assignment: Assignment, by: User, now: datetime) -> int:
 
 @transaction.atomic
 def go_on(
-    *, assignment: Assignment, on_day: date, whole_weeks: bool, by: User, now: datetime, why: str = ""
+    *,
+    assignment: Assignment,
+    on_day: date,
+    whole_weeks: bool,
+    by: User,
+    now: datetime,
+    why: str = "",
+    unscreened: str = "",
 ) -> int:
     """Ends a pause: what waits moves by the pause's length, in whole weeks or to the day. How many days.
 
-    Raises AssignmentError for a plan that is not paused, and for a day before the pause or today.
+    Raises AssignmentError for a plan that is not paused, and for a day before the pause or today;
+    UnscreenedError where the health screening is open and `unscreened` does not say why not to wait.
     """
     held = _held(assignment)
     today = held.athlete.today(now)
@@ -74,6 +83,7 @@ def go_on(
         raise AssignmentError("The plan is not paused.")
     if on_day < max(today, held.paused_on):
         raise AssignmentError(f"It can go on from {short_day(max(today, held.paused_on))} on.")
+    unsettled = note_open(athletes=[held.athlete], words=unscreened, undone="Not changed", by=by, now=now)
     days = pause_days(held.paused_on, on_day, whole_weeks=whole_weeks)
     by_days = timedelta(days=days)
     waiting = Session.everything.filter(assignment=held, waits=True)
@@ -87,6 +97,7 @@ def go_on(
         f"{counted(days, 'day')}, last day {short_day(held.ends_on)}"
     )
     enter([(held, what)], by=by, now=now, why=why)
+    enter_open([held], unsettled, by=by, now=now)
     # A value that was measured during the pause did not reach days that had passed by then.
     renumber(athlete=held.athlete, since=on_day, by=by, now=now, because=f"{held.version} goes on")
     return days

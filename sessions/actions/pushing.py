@@ -12,10 +12,12 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from athletes.models import Athlete
 from plans.models import PlanVersion
 from sessions.actions.assigning import without
 from sessions.actions.ending import held_again
 from sessions.actions.ledger import enter
+from sessions.actions.unscreened import enter_open, note_open
 from sessions.bulk import Row, remove_sessions, write_sessions
 from sessions.models import Assignment, Push
 from sessions.push_reading import Turn, turns_of
@@ -33,10 +35,13 @@ def push_version(
     now: datetime,
     uid: uuid.UUID,
     why: str,
+    unscreened: str = "",
 ) -> Push:
     """Brings `version` to these assignments of its plan; those that have it already, or a newer one, stay.
 
     The same `uid` again answers with the first push; with nobody to bring it to, nothing is written.
+    `unscreened` says why athletes whose health screening is open get it all the same; without it for
+    somebody who needs it UnscreenedError is raised.
     """
     held = held_again(assignments)
     there = Push.objects.filter(uid=uid).first()
@@ -52,9 +57,11 @@ def push_version(
     push = Push(uid=uid, version=version, by=by, at=now, why=why)
     if not behind:
         return push
+    waiting = note_open(athletes=_people(behind), words=unscreened, undone="Not pushed", by=by, now=now)
     push.came_from = {str(one.pk): one.version_id for one in behind}
     turns = turns_of(behind, {one.pk: version.pk for one in behind}, now)
     _carry_out(turns, by=by, now=now, why=why, word=str(version))
+    enter_open([one.assignment for one in turns], waiting, by=by, now=now)
     push.save()
     return push
 
@@ -76,6 +83,11 @@ def undo_push(*, push: Push, by: User, now: datetime) -> int:
     push.undone_at = now
     push.save(update_fields=["undone_at"])
     return len(there)
+
+
+def _people(assignments: Iterable[Assignment]) -> list[Athlete]:
+    """Each once, also who follows a plan twice."""
+    return list({one.athlete_id: one.athlete for one in assignments}.values())
 
 
 def _carry_out(turns: Sequence[Turn], *, by: User, now: datetime, why: str, word: str) -> None:

@@ -20,7 +20,7 @@ for (const card of document.querySelectorAll("[data-lead][draggable]")) {
 
 for (const column of document.querySelectorAll("[data-stage]")) {
   column.addEventListener("dragover", (event) => {
-    if (!held || !formFor(held, column)) return;
+    if (!held || !dropping(held, column)) return;
     event.preventDefault();
     column.classList.add("is-target");
   });
@@ -28,19 +28,27 @@ for (const column of document.querySelectorAll("[data-stage]")) {
     if (!column.contains(event.relatedTarget)) column.classList.remove("is-target");
   });
   column.addEventListener("drop", (event) => {
-    const form = held && formFor(held, column);
-    if (!form) return;
+    const drop = held && dropping(held, column);
+    if (!drop) return;
     event.preventDefault();
-    if (form.elements.to) form.elements.to.value = column.dataset.stage;
-    form.requestSubmit();
+    drop();
   });
 }
 
-/** The form that puts this card into this column; null where it cannot go, or already is. */
-function formFor(card, column) {
+/**
+ * What dropping this card on this column does; null where it cannot go, or already is. An invitation is a mail
+ * that nothing calls back, so it is not sent by letting go of a mouse: the page with its button opens.
+ */
+function dropping(card, column) {
   if (card.closest("[data-stage]") === column) return null;
-  if (column.dataset.takes === "invite") return card.querySelector("[data-invite]");
   const form = card.querySelector("[data-move]");
-  const can = form && [...form.elements.to.options].some(({ value }) => value === column.dataset.stage);
-  return can ? form : null;
+  const { stage, takes } = column.dataset;
+  if (form && [...form.elements.to.options].some(({ value }) => value === stage)) {
+    return () => {
+      form.elements.to.value = stage;
+      form.requestSubmit();
+    };
+  }
+  const invites = takes === "invite" && card.querySelector("[data-invite]");
+  return invites ? () => location.assign(`${card.querySelector("h3 a").href}#invite`) : null;
 }

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from accounts import units
 from plans.prescription.numbers import Resolved
 from sessions.weeks import Entry, Week
+from summaries.digest.holding import Lap, Repeats
 
 type AnyWeek = Week[Any, Any]
 type AnyEntry = Entry[Any, Any]
@@ -43,6 +44,7 @@ class Measured(NamedTuple):
 
     watts: float | None = None
     heart_rate: float | None = None
+    laps: Sequence[Lap] = ()
 
 
 class Told(NamedTuple):
@@ -68,6 +70,8 @@ class Facts:
     course                  the weeks of the chart, oldest first; those of the plan where one ran
     measured, sets          by the pk of a log: numbers of its recording, and its sets in words
     aims                    by the pk of a session that is one step throughout: what that asked for
+    repeats                 by the pk of a session with one set of repeats: how many, and how long each
+    aim, reached            the next goal, and the one whose day was in the week and is over
     wellness                one list of five answers a day, in the order of athletes.wellness_models.ASPECTS
     units                   "metric" or "imperial"
     """
@@ -85,11 +89,13 @@ class Facts:
     measured: Mapping[int, Measured] = field(default_factory=dict)
     sets: Mapping[int, str] = field(default_factory=dict)
     aims: Mapping[int, Resolved] = field(default_factory=dict)
+    repeats: Mapping[int, Repeats] = field(default_factory=dict)
     results: Sequence[Told] = ()
     records: Sequence[Told] = ()
     changes: Sequence[Change] = ()
     wellness: Sequence[Sequence[int | None]] = ()
     aim: Aim | None = None
+    reached: Aim | None = None
     due_words: str = ""
     units: str = "metric"
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from accounts.units import number_word, plural
 from summaries.digest.facts import Facts, words
 from summaries.digest.kinds import kind_of
-from summaries.digest.lines import named, short_numbers
+from summaries.digest.lines import carried, done_on, named
 
 
 def headline(facts: Facts) -> str:
-    """`Seven of eight sessions, and 22 km at 6:11/km in Long run`."""
+    """`Seven of eight sessions, and 22 km at 6:11/km in Long run, the last 4 km no slower`."""
     opening = kind_of(facts).opening
     said = _count(facts)
     first = f"{opening}: {said[:1].lower()}{said[1:]}" if opening else said
@@ -36,12 +34,12 @@ def _count(facts: Facts) -> str:
 
 
 def _fact(facts: Facts) -> str:
-    """A result, a record, else the numbers of the session that carries the week."""
-    for one in (*facts.results, *facts.records):
-        return one.short
-    for entry in named(facts):
-        row: Any = entry.session or entry.log
-        numbers, title = short_numbers(entry, facts), row.title
-        if numbers and title:
-            return f"{numbers} in {title}"
-    return ""
+    """A result, what was done on the day of the goal, a record, else the session that carries the week."""
+    reached = facts.reached and facts.reached.day
+    found = (
+        *(one.short for one in facts.results),
+        carried(done_on(reached, facts), facts) if reached else "",
+        *(one.short for one in facts.records),
+        carried(named(facts), facts),
+    )
+    return next((fact for fact in found if fact), "")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from accounts import units
 from sessions.stats import effort_gap
 from summaries.digest.aims import beside
 from summaries.digest.facts import AnyEntry, Facts, Measured, work
+from summaries.digest.holding import held
 
 MOST_NAMED = 3
 FAR_OFF = 2  # so much above or below the effort that was meant is worth a word
@@ -53,8 +56,17 @@ def lines(facts: Facts) -> list[dict[str, Any]]:
 
 def named(facts: Facts) -> list[AnyEntry]:
     """The sessions that carry the week: key ones first, then those with the most load or time."""
-    done = [entry for entry in work(facts.week) if entry.done]
-    return sorted(done, key=_weight, reverse=True)[:MOST_NAMED]
+    return _heaviest_first(entry for entry in work(facts.week) if entry.done)[:MOST_NAMED]
+
+
+def done_on(day: date, facts: Facts) -> list[AnyEntry]:
+    """What was done on one day, what carried it first."""
+    at = (one for one in facts.week.days if one.day == day)
+    return _heaviest_first(entry for one in at for entry in one.work if entry.done)
+
+
+def _heaviest_first(done: Iterable[AnyEntry]) -> list[AnyEntry]:
+    return sorted(done, key=_weight, reverse=True)
 
 
 def _weight(entry: AnyEntry) -> tuple[bool, bool, float, float]:
@@ -101,6 +113,25 @@ def short_numbers(entry: AnyEntry, facts: Facts) -> str:
     return f"{amount} at {rate}" if amount and rate else amount or ""
 
 
+def held_words(entry: AnyEntry, facts: Facts) -> str:
+    """Whether the pace was held to the end: `last 4 km no slower`; "" where that is not known."""
+    if entry.log is None or entry.done is None:
+        return ""
+    asked = facts.repeats.get(entry.session.pk) if entry.session else None
+    laps, is_paced = _recorded(entry.log, facts).laps, entry.log.sport in PACED
+    return held(laps, asked, is_paced=is_paced, system=facts.units)
+
+
+def carried(entries: Iterable[AnyEntry], facts: Facts) -> str:
+    """`22 km at 6:11/km in Long run, the last 4 km no slower`: the first of which something was measured."""
+    for entry in entries:
+        row: Any = entry.session or entry.log
+        numbers, end = short_numbers(entry, facts), held_words(entry, facts)
+        if numbers and row.title:
+            return f"{numbers} in {row.title}, the {end}" if end else f"{numbers} in {row.title}"
+    return ""
+
+
 def _short_detail(entry: AnyEntry, facts: Facts) -> str:
     """How it matches the plan, and the effort where it was far from what was meant."""
     gap = effort_gap(entry)
@@ -129,6 +160,7 @@ def _measured(entry: AnyEntry, facts: Facts) -> list[str]:
             # The distance stands at the right already; without one the time does.
             time if distance and time else "",
             _rate_beside_aim(entry, facts),
+            held_words(entry, facts),
             f"{beats:.0f} bpm" if beats else "",
         )
         if part

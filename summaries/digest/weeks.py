@@ -99,9 +99,13 @@ def _phases(facts: Facts, shown: Sequence[AnyWeek]) -> list[dict[str, Any]]:
 
 
 def _goal(facts: Facts, shown: Sequence[AnyWeek]) -> dict[str, Any] | None:
-    day = facts.aim.day if facts.aim else None
-    at = [n for n, week in enumerate(shown) if day and week.monday <= day <= week.sunday]
-    return {"title": facts.aim.title, "at": at[0]} if facts.aim and at else None
+    """The one ahead, else the one whose day was in the week of the mail."""
+    for aim in (facts.aim, facts.reached):
+        day = aim.day if aim else None
+        at = [n for n, week in enumerate(shown) if day and week.monday <= day <= week.sunday]
+        if aim and at:
+            return {"title": aim.title, "at": at[0]}
+    return None
 
 
 def _alt(

@@ -57,6 +57,7 @@ def test_views_start_from_a_scoped_queryset(app):
         "public",
         "shown_to",
         "of",
+        "former_of",
         "with_token",
         "with_secret",
         "free_slug",

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from athletes.intake.actions import (
     give_consent,
@@ -119,9 +120,9 @@ def test_a_yes_needs_words_and_marks_clearance_needed_until_it_is_recorded(bob, 
     assert screening(cast) == "needs"
     assert "1 of seven answered with yes" in of_bob(alice, cast)
     page = reverse("athletes:screening", args=[cast.bob.pk])
-    assert alice.post(page, {"words": " "}).status_code == 400
+    assert alice.post(page, {"words": " ", "on": "2026-11-24"}).status_code == 400
     for _ in range(2):
-        alice.post(page, {"words": "Dr Lund, today: no limits"})
+        alice.post(page, {"words": "Dr Lund, today: no limits", "on": "2026-11-24"})
     assert screening(cast) == "cleared"
     assert ScreeningNote.objects.get().words == "Dr Lund, today: no limits"
 
@@ -129,7 +130,7 @@ def test_a_yes_needs_words_and_marks_clearance_needed_until_it_is_recorded(bob, 
 def test_the_same_yes_again_keeps_its_clearance_and_another_one_needs_its_own(bob, cast):
     fill(bob, NOS | {"joints": "yes"}, details="Knee")
     send(bob)
-    record_screening(athlete=cast.bob, words="Dr Lund", by=cast.alice, now=timezone.now())
+    record_screening(athlete=cast.bob, words="Dr Lund", on=TODAY, by=cast.alice, now=timezone.now())
     say(bob, "body", BODY | {"injuries": "none now"})
     send(bob)
     assert screening(cast) == "cleared"
@@ -240,7 +241,10 @@ def test_what_a_coach_may_not_see_any_more_is_gone_from_every_page_at_once(bob, 
 
 def test_a_coach_records_a_screening_done_elsewhere(alice, cast):
     give_consent(athlete=cast.bob, kind="health", now=timezone.now())
-    alice.post(reverse("athletes:screening", args=[cast.bob.pk]), {"words": "Sports physician in June"})
+    alice.post(
+        reverse("athletes:screening", args=[cast.bob.pk]),
+        {"words": "Sports physician in June", "on": "2026-06-12"},
+    )
     assert screening(cast) == "cleared"
     assert ScreeningNote.objects.get().kind == "elsewhere"
     assert "Sports physician in June" in of_bob(alice, cast)
@@ -248,7 +252,10 @@ def test_a_coach_records_a_screening_done_elsewhere(alice, cast):
 
 def test_without_the_consent_a_screening_is_recorded_and_no_words_of_it(alice, cast):
     assert "So no words are asked for" in of_bob(alice, cast)
-    alice.post(reverse("athletes:screening", args=[cast.bob.pk]), {"words": "Sports physician in June"})
+    alice.post(
+        reverse("athletes:screening", args=[cast.bob.pk]),
+        {"words": "Sports physician in June", "on": "2026-06-12"},
+    )
     assert screening(cast) == "cleared"
     assert ScreeningNote.objects.get().words == ScreeningNote.NOT_KEPT
 
@@ -256,7 +263,9 @@ def test_without_the_consent_a_screening_is_recorded_and_no_words_of_it(alice, c
 def test_with_the_consent_the_words_of_a_clearance_end_too(bob, alice, cast):
     fill(bob, NOS | {"joints": "yes"}, details="Knee, since May")
     send(bob)
-    record_screening(athlete=cast.bob, words="Dr Lund: no limits", by=cast.alice, now=timezone.now())
+    record_screening(
+        athlete=cast.bob, words="Dr Lund: no limits", on=TODAY, by=cast.alice, now=timezone.now()
+    )
     now = timezone.now()
     note_unscreened(athletes=[cast.bob], words="Told me of the knee", by=cast.alice, now=now)
     assert "Dr Lund" in of_bob(alice, cast)
@@ -375,3 +384,54 @@ def test_whoever_joins_says_whether_coaches_may_see_the_training(alice, cast, sh
     words = alice.get(reverse("desk:athlete", args=[eve.pk])).content.decode()
     assert ("What was done here is not shown" in words) == (shares == "")
     assert "Intake sent by the athlete" in words
+
+
+def seen_on(page):
+    return page.content.decode().split('name="seen" value="')[1].split('"')[0]
+
+
+def test_two_windows_do_not_overwrite_each_other_unseen(bob, cast):
+    agree(bob)
+    url = reverse("athletes:intake_body")
+    first, second = seen_on(bob.get(url)), seen_on(bob.get(url))
+    say(bob, "body", BODY, seen=first)
+    again = say(bob, "body", BODY | {"injuries": "Left knee"}, seen=second)
+    words = again.content.decode()
+    assert "You changed this page in another window meanwhile" in words
+    assert "Left knee" in words
+    assert Intake.objects.get().draft["body"]["injuries"] == "Left ankle in 2024"
+    assert say(bob, "body", BODY, seen=second).status_code == 302
+    assert say(bob, "body", BODY | {"injuries": "Left knee"}, seen=seen_on(again)).status_code == 302
+    assert Intake.objects.get().draft["body"]["injuries"] == "Left knee"
+
+
+def test_a_page_that_was_sent_is_not_older_than_itself(bob):
+    fill(bob)
+    send(bob)
+    url = reverse("athletes:intake_week")
+    seen = seen_on(bob.get(url))
+    assert say(bob, "week", WEEK | {"day1": "60"}, seen=seen).status_code == 302
+    assert say(bob, "week", WEEK | {"day1": "60"}, seen=seen).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "words", ["x" * 1500, "\u202eрусский 漢字 🏃‍♀️ ﷽" * 30, "<script>alert(1)</script>", "a\r\nb"]
+)
+def test_what_can_be_written_is_kept_and_shown_as_it_was_written(bob, alice, cast, words):
+    fill(bob)
+    say(bob, "before", BEFORE | {"history": words})
+    send(bob)
+    assert IntakeVersion.objects.get().answers["before"]["history"] == words
+    for page in (of_bob(alice, cast), bob.get(URL).content.decode()):
+        assert "<script>alert" not in page
+        assert escape(words)[:40].splitlines()[0] in page
+
+
+@pytest.mark.parametrize("key", ["body", "before"])
+def test_a_nul_is_refused_in_words(bob, key):
+    agree(bob)
+    assert (
+        "Null characters are not allowed."
+        in say(bob, key, {"likes": "a\0", "medicines": "a\0"}).content.decode()
+    )
+    assert not Intake.objects.exists()

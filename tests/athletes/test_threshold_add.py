@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from athletes.models import Threshold
+from athletes.models import Athlete, Threshold
 
 TYPED = {"kind": "1rm", "lift": "bench  press", "value": "82,5 kg", "valid_from": "2026-11-01"}
 
@@ -101,3 +102,11 @@ def test_its_queries_do_not_grow(alice, cast, django_assert_max_num_queries):
         )
     with django_assert_max_num_queries(6):
         alice.get(url(cast.bob))
+
+
+def test_lifts_of_who_does_not_share_are_not_offered(alice, cast):
+    day = date(2026, 11, 1)
+    Threshold.objects.create(athlete=cast.bob, kind="1rm", lift="Zercher squat", value=90, valid_from=day)
+    assert "Zercher squat" in alice.get(url(cast.bob)).content.decode()
+    Athlete.objects.filter(pk=cast.bob.pk).update(sharing_ended_at=timezone.now())
+    assert "Zercher squat" not in alice.get(url(cast.bob)).content.decode()

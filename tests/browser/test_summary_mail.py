@@ -36,6 +36,7 @@ def bob_is_due_now():
     return bob
 
 
+@pytest.mark.parametrize("width", ["phone"], indirect=True)
 def test_a_worker_sends_it_and_it_is_read_in_the_browser(page, live_server, looks_right, bob_is_due_now):
     port = urlsplit(os.environ["EMAIL_URL"]).port
     with worker(smtp_port=port):

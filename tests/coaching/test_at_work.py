@@ -9,7 +9,9 @@ from django.utils import timezone
 from coaching.celery import app
 from coaching.health import at_work
 from coaching.tasks import watch
+from outbox.actions import send_again
 from outbox.models import Delivery, Pulse, Undeliverable
+from outbox.sending import send
 from outbox.tasks import dispatch_due
 from summaries.models import Summary
 from summaries.tasks import compose_due
@@ -52,6 +54,22 @@ def test_a_mail_that_nobody_tries_raises_an_alarm_within_half_an_hour(beating, c
     with caplog.at_level(logging.ERROR):
         assert readyz(client)["mail"] == "1 mail not sent, the first due 25 min ago"
     assert "alarm, mail" in caplog.text
+
+
+def test_a_mail_server_that_is_away_raises_an_alarm_within_half_an_hour(
+    beating, client, settings, unused_port
+):
+    settings.MAILERS = {"default": {"OPTIONS": {"host": "127.0.0.1", "port": unused_port, "timeout": 2}}}
+    mail = {"kind": "account", "subject": "s", "text": "t", "to_email": "bob@example.org", "due_at": ago(25)}
+    Delivery.objects.create(key="1", message_id="<1@x>", **mail)
+    put_off = Delivery.objects.create(key="2", message_id="<2@x>", attempts=1, **mail)
+    assert readyz(client)["mail"] == "1 mail not sent, the first due 25 min ago"
+    for delivery in Delivery.objects.all():
+        assert send(delivery_id=str(delivery.pk), now=timezone.now()) == "pending"
+    assert readyz(client)["mail"] == "2 mails not sent, the first due 25 min ago"
+    Delivery.objects.filter(pk=put_off.pk).update(state="failed")
+    send_again(delivery=put_off, now=timezone.now())
+    assert readyz(client)["mail"] == "1 mail not sent, the first due 25 min ago", "just asked for"
 
 
 WRITTEN = timezone.now()

@@ -20,7 +20,7 @@ from tests.faults.world import World
 
 HEAD = (
     "| fault | mails | strikes | taken | lost | doubled | doubled without a logged doubt | left to a person "
-    "| of these not taken | refused | early | to who opted out | s |\n" + "|---" * 13 + "|"
+    "| of these not taken | refused | early | to who opted out | woken for twice | s |\n" + "|---" * 14 + "|"
 )
 BATCH = 50
 PATIENCE_S = 150
@@ -44,15 +44,17 @@ class Trial:
     refused: int = 0
     early: int = 0
     unwanted: int = 0
+    again: int = 0
     due: dict[str, datetime] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
         if self.fault.is_control:
             return bool(self.lost or self.undoubted)
-        quiet = self.fault.strike or self.fault.mode or self.fault.world
-        none_doubled = quiet or not self.doubled
-        return bool(none_doubled) and not (self.lost or self.undoubted or self.early or self.unwanted)
+        wrong = self.lost or self.missing or self.undoubted or self.early or self.unwanted
+        quiet = not (self.fault.strike or self.fault.mode or self.fault.world)
+        proves = self.again > 0 or self.fault.doubled == 1
+        return proves and not wrong and not (quiet and self.doubled)
 
     @property
     def row(self) -> str:
@@ -64,6 +66,7 @@ class Trial:
             self.refused,
             self.early,
             self.unwanted,
+            self.again,
             round(self.seconds),
         ]
         return "| " + " | ".join(map(str, cells)) + (" |" if self.passed else " | FAILED")
@@ -92,6 +95,7 @@ def fresh(world: World) -> None:
         cursor.execute("TRUNCATE outbox_delivery, outbox_optout, outbox_undeliverable CASCADE")
     (world.sink / "taken.jsonl").open("w").close()
     world.deaths_file.unlink(missing_ok=True)
+    world.receipts_file.unlink(missing_ok=True)
     opt_out(email="no@example.org", kind="summary")
 
 
@@ -166,7 +170,7 @@ def again[T](world: World, ask: Callable[[], T]) -> T:
 
 
 def count(world: World, done: Trial) -> None:
-    taken = world.taken()
+    taken, done.again = world.taken(), world.received_again()
     copies = Counter(line["id"] for line in taken)
     rows = {row.message_id: row for row in Delivery.objects.prefetch_related("tries")}
     for name, due in done.due.items():

@@ -6,6 +6,7 @@ import random
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -48,7 +49,7 @@ class World:
         self.supervisor = Supervisor(self.folder.lock(), say=lambda line: None, waits=(0.0,) * 10_000)
         self.running: dict[str, Running] = {}
         self.sink_port = ports.free()
-        self.deaths_file = path / "deaths"
+        self.deaths_file, self.receipts_file = path / "deaths", path / "receipts"
         self.postgres, self.valkey = Postgres.within(self.folder), Valkey.within(self.folder)
         self.postgres.prepare(self.supervisor)
         for part in self.servers():
@@ -73,6 +74,7 @@ class World:
             "REDIS_URL": self.valkey.url,
             "EMAIL_URL": f"smtp://{self.address}:{self.sink_port}",
             "FAULT_DEATHS": str(self.deaths_file),
+            "FAULT_RECEIPTS": str(self.receipts_file),
         }
         return {**settings_for(self.folder, 8000), **os.environ, **SHORT, **ours}
 
@@ -115,6 +117,11 @@ class World:
     def deaths(self) -> int:
         """How many workers died at the named moment so far."""
         return self.deaths_file.stat().st_size if self.deaths_file.exists() else 0
+
+    def received_again(self) -> int:
+        """How many mails workers were woken for more than once."""
+        names = self.receipts_file.read_text().split() if self.receipts_file.exists() else []
+        return sum(times > 1 for times in Counter(names).values())
 
     def rest(self, seconds: float) -> None:
         """Time passes; whatever ended is started again."""

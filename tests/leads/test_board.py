@@ -102,7 +102,7 @@ def test_a_second_call_of_the_same_person_is_the_same_lead(lead, coach_page, cal
 
 
 def test_what_becomes_of_the_call_moves_its_lead(lead, call):
-    for status, stage in (("held", "held"), ("no_show", "held"), ("held", "held")):
+    for status, stage in (("held", "held"), ("no_show", "new"), ("held", "held")):
         judge_call(call=call, status=status, now=after(call))
         assert (status, stage_of(lead)) == (status, stage)
 
@@ -250,7 +250,7 @@ def test_inviting_somebody_who_is_an_athlete_already_links_the_two(alice, lead, 
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"archived_at": timezone.now()}, "Bob was coached here before and is archived. No mail went out."),
+        ({"archived_at": timezone.now()}, "Bob was coached here before and is taken back. No mail went out."),
         ({"user": None}, "Bob was invited before, apart from this lead. No mail went out now."),
     ],
 )
@@ -271,8 +271,7 @@ def test_notes_and_a_next_step_with_its_date(lead, alice):
     assert words.count("Runs since school.") == 1
     assert 'value="2026-01-02"' in words
     board = alice.get(URL).content.decode()
-    assert "Send two plans, 2 Jan" in board
-    assert 'aria-label="Overdue"' in board
+    assert "overdue since 2 Jan" in board
     press(alice, lead, "step", next_step="", next_step_on="")
     lead.refresh_from_db()
     assert (lead.next_step, lead.next_step_on) == ("", None)
@@ -328,6 +327,42 @@ def test_a_stranger_sees_none_of_it(lead, carol, bob):
     assert "Vera" not in carol.get(URL).content.decode()
     assert bob.get(URL).status_code == 404
     assert carol.get(lead.get_absolute_url()).status_code == 404
+
+
+def test_a_step_whose_day_is_over_stands_out(alice, cast, lead):
+    today = timezone.now().astimezone(cast.alice.zone).date()
+    step = {"next_step": "Send two plans"}
+    alice.post(reverse("leads:step", args=[lead.pk]), step | {"next_step_on": today.isoformat()})
+    words = alice.get(URL).content.decode()
+    assert ">today</span>" in words
+    assert "overdue" not in words.replace("is-overdue", "")
+    Lead.objects.filter(pk=lead.pk).update(next_step_on=date(2026, 11, 2))
+    words = alice.get(URL).content.decode()
+    assert "overdue since 2 Nov" in words
+    assert "1 next step is overdue." in words
+    Lead.objects.filter(pk=lead.pk).update(stage="lost", lost_reason="price")
+    assert "overdue" not in alice.get(URL).content.decode()
+
+
+def test_no_stage_is_chosen_beforehand(alice, lead):
+    for url in (URL, lead.get_absolute_url()):
+        assert '<option value="">' in alice.get(url).content.decode()
+    answer = alice.post(reverse("leads:move", args=[lead.pk]), {"key": str(uuid4()), "to": ""})
+    assert answer.status_code == 400
+    assert "Choose a stage." in answer.content.decode()
+
+
+def test_the_athletes_page_says_how_it_began_and_leads_back(alice, cast, lead):
+    Lead.objects.filter(pk=lead.pk).update(
+        athlete=cast.bob, quiz="1-11210110", said="A marathon, once", stage="held"
+    )
+    for sharing_ended_at in (None, timezone.now()):
+        Athlete.objects.filter(pk=cast.bob.pk).update(sharing_ended_at=sharing_ended_at)
+        words = alice.get(cast.bob.get_absolute_url()).content.decode()
+        assert f'href="{lead.get_absolute_url()}"' in words
+        for shown in ("A marathon, once", "training or working out: 7 of 16", "Quiz and notes"):
+            assert shown in words
+    assert cast.bob.get_absolute_url() in alice.get(lead.get_absolute_url()).content.decode()
 
 
 def test_what_a_visitor_wrote_cannot_write_into_the_page(alice, coach_page):

@@ -107,3 +107,70 @@ def test_a_summary_stands_there_without_what_it_says_about_a_person(cast, alice)
     assert "Week 6 of 18" in page
     again = alice.post(f"/mails/{mail.pk}/again/", follow=True).content.decode()
     assert "Sick" not in page + again
+
+
+def failed(practice, key, outcome="later", **fields):
+    mail = make(practice, key, **{"state": "failed", "attempts": 5} | fields)
+    DeliveryAttempt.objects.create(delivery=mail, token=mail.pk, began_at=NOW, outcome=outcome)
+    return mail
+
+
+@pytest.fixture
+def after_an_outage(cast):
+    failed(cast.northside, "one")
+    failed(cast.northside, "two", "unreached", to_email="ann@example.org")
+    failed(cast.northside, "gone", "bounced")
+    failed(cast.northside, "held", to_email="held@example.org")
+    Undeliverable.objects.create(email="held@example.org", reason="complained", since=NOW)
+    failed(cast.northside, "test:1")
+    old = failed(cast.northside, "old")
+    old.tries.update(began_at=NOW - timedelta(days=4))
+    failed(cast.harbour, "theirs")
+    make(cast.northside, "sent", state="sent", sent_at=NOW)
+
+
+def offered():
+    return sorted(Delivery.objects.filter(state="pending").values_list("key", flat=True))
+
+
+def test_what_failed_in_an_outage_is_sent_again_together_once(cast, alice, after_an_outage):
+    assert "Send these 2 again" in alice.get("/mails/").content.decode()
+    page = alice.post("/mails/again/", {"count": "2"}, follow=True).content.decode()
+    assert "2 mails sent again" in page
+    assert "Send these" not in page
+    assert offered() == ["one", "two"]
+    one = Delivery.objects.get(key="one")
+    assert (one.attempts, one.due_at) == (0, NOW)
+    assert one.again_at is not None
+    assert (
+        "nothing to send again" in alice.post("/mails/again/", {"count": "2"}, follow=True).content.decode()
+    )
+
+
+@pytest.mark.parametrize("count", ["1", "3", "", "x"])
+def test_more_or_fewer_than_were_seen_are_not_sent(cast, alice, after_an_outage, count):
+    page = alice.post("/mails/again/", {"count": count}, follow=True).content.decode()
+    assert "2 mails failed by now" in page
+    assert offered() == []
+
+
+def test_the_operator_sends_all_again_and_an_athlete_none(cast, alice, bob, after_an_outage):
+    assert bob.post("/mails/again/", {"count": "3"}).status_code == 404
+    assert alice.get("/mails/again/").status_code == 405
+    assert offered() == []
+    cast.alice.is_staff = True
+    cast.alice.save()
+    alice.post("/mails/again/", {"count": "3"})
+    assert offered() == ["one", "theirs", "two"]
+
+
+def test_what_is_put_off_says_when_it_was_due_and_when_it_is_tried_next(cast, alice):
+    cast.alice.zone = "UTC"
+    cast.alice.save()
+    at = NOW.replace(hour=9, minute=0)
+    mail = make(cast.northside, "one", attempts=2, next_at=at + timedelta(minutes=25))
+    Delivery.objects.filter(pk=mail.pk).update(due_at=at)
+    page = alice.get("/mails/").content.decode()
+    assert ", 09:00" in page
+    assert "next try" in page
+    assert ", 09:25" in page

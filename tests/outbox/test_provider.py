@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from outbox import sending
 from outbox.actions import enqueue
+from outbox.events import Event, take_event
 from outbox.models import Delivery, Optout, Undeliverable
+from outbox.outcome import Outcome, Result
 
 NOW = timezone.now()
 
@@ -66,7 +68,7 @@ def write(key="1"):
 
 
 def tried(mail):
-    Delivery.objects.filter(pk=mail.pk).update(due_at=NOW)
+    Delivery.objects.filter(pk=mail.pk).update(next_at=NOW)
     state = sending.send(delivery_id=str(mail.pk), now=timezone.now())
     mail.refresh_from_db()
     return state
@@ -197,3 +199,81 @@ def test_without_a_provider_or_a_secret_there_is_no_hook(db, client, settings):
     assert hook(client, BOUNCE).status_code == 404
     settings.MAIL_PROVIDER, settings.ANYMAIL_WEBHOOK_SECRET = "nobody", "name:word"
     assert hook(client, BOUNCE).status_code == 404
+
+
+def test_a_provider_that_cannot_be_asked_costs_no_attempt(db, settings, api, unused_port):
+    mail = write()
+    api.status = 401
+    assert tried(mail) == "pending"
+    settings.MAILERS["default"]["OPTIONS"]["api_url"] = f"http://127.0.0.1:{unused_port}/"
+    assert tried(mail) == "pending"
+    assert [one.outcome for one in mail.tries.all()] == ["unreached", "unreached"]
+    assert mail.attempts == 0
+
+
+def test_an_event_that_comes_before_the_answer_finds_its_mail(db, client, told, api):
+    """The provider was quicker: its name for the mail is not stored yet. It gives ours back."""
+    mail = write()
+    attempt = sending.claim(delivery_id=str(mail.pk), now=NOW)
+    event = {"RecordType": "Delivery", "MessageID": "pm_1", "Recipient": "bob@example.org"}
+    event |= {"DeliveredAt": "2026-11-25T10:00:00Z", "Details": "ok"}
+    hook(client, event | {"Metadata": {"delivery": "of somebody else"}})
+    assert Delivery.objects.get().state == "sending"
+    for _ in range(2):
+        hook(client, event | {"Metadata": {"delivery": str(mail.pk)}})
+    mail.refresh_from_db()
+    assert (mail.state, mail.provider_id) == ("sent", "pm_1")
+    sending.conclude(attempt=attempt, result=Result(Outcome.UNCERTAIN, "the answer was lost"))
+    mail.refresh_from_db()
+    assert (mail.state, mail.tries.get().outcome) == ("sent", "uncertain")
+
+
+def test_our_name_for_a_mail_goes_along(db, api):
+    mail = write()
+    assert tried(mail) == "sent"
+    ((_, body),) = api.asked
+    assert str(mail.pk) in body["headers"]["X-Metadata"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "held"),
+    [
+        ("bounced", "bounced", "bounced"),
+        ("bounced", "", "bounced"),
+        ("bounced", "blocked", "bounced"),
+        ("bounced", "other", None),
+        ("bounced", "timed_out", None),
+        ("rejected", "bounced", "bounced"),
+        ("rejected", "invalid", "bounced"),
+        ("rejected", "spam", "complained"),
+        ("rejected", "blocked", None),
+        ("rejected", "timed_out", None),
+        ("rejected", "other", None),
+        ("rejected", "", None),
+        ("failed", "", None),
+    ],
+)
+def test_only_what_is_about_the_address_stops_mail_to_it(db, kind, reason, held):
+    mail = sent_mail()
+    take_event(event=Event(kind, "pm_1", "bob@example.org", reason=reason), now=NOW)
+    mail.refresh_from_db()
+    assert (mail.state, mail.sent_at) == ("failed", None)
+    assert mail.last_error.startswith(f"The provider says: {kind}")
+    assert [one.reason for one in Undeliverable.objects.all()] == ([held] if held else [])
+    assert not Optout.objects.exists()
+
+
+def test_who_unsubscribed_at_the_provider_is_asked_no_more_and_stays_reachable(db):
+    sent_mail()
+    event = Event("rejected", "pm_1", "bob@example.org", reason="unsubscribed")
+    take_event(event=event, now=NOW)
+    assert Optout.objects.get().kind == "summary"
+    assert not Undeliverable.objects.exists()
+
+
+def test_a_late_event_about_an_earlier_copy_does_not_stop_one_that_waits(db):
+    mail = sent_mail(state="pending", sent_at=None)
+    for kind in ("delivered", "rejected"):
+        take_event(event=Event(kind, "pm_1", "bob@example.org"), now=NOW)
+    mail.refresh_from_db()
+    assert mail.state == "pending"

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from outbox import sending
-from outbox.actions import enqueue, opt_in, opt_out
-from outbox.models import LEASE, UNCERTAIN_HOLD, Delivery
+from outbox.actions import enqueue, opt_in, opt_out, send_again
+from outbox.models import GIVE_UP, LEASE, UNCERTAIN_HOLD, Delivery
 from outbox.outcome import Outcome, Result
 
 NOW = timezone.now()
@@ -98,7 +98,7 @@ def test_an_unreachable_server_is_asked_later(db, settings, unused_port):
     mail = write()
     assert sending.send(delivery_id=str(mail.pk), now=NOW) == Delivery.State.PENDING
     mail.refresh_from_db()
-    assert mail.due_at > NOW
+    assert mail.next_at > NOW
     assert "refused" in mail.last_error.lower()
 
 
@@ -106,7 +106,7 @@ def test_a_temporary_answer_is_tried_again_at_most_five_times(db, server):
     server.answer = "451 come back"
     mail = write()
     for _ in range(5):
-        Delivery.objects.filter(pk=mail.pk).update(due_at=NOW)
+        Delivery.objects.filter(pk=mail.pk).update(next_at=NOW)
         sending.send(delivery_id=str(mail.pk), now=NOW)
     mail.refresh_from_db()
     assert mail.state == Delivery.State.FAILED
@@ -153,7 +153,7 @@ def test_a_worker_that_vanished_after_the_last_word_leaves_an_uncertain_mail(db)
 def test_a_mail_that_takes_its_worker_along_is_given_up(db):
     mail = write()
     for _ in range(6):
-        Delivery.objects.filter(state="pending").update(due_at=NOW)
+        Delivery.objects.filter(state="pending").update(next_at=NOW)
         sending.claim(delivery_id=str(mail.pk), now=NOW)
         sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
     mail.refresh_from_db()
@@ -170,3 +170,114 @@ def test_a_worker_that_wakes_after_its_lease_moves_nothing(db, server):
     mail.refresh_from_db()
     assert mail.state == Delivery.State.UNCERTAIN
     assert mail.tries.get().outcome == "refused"
+
+
+def vanish(mail):
+    """A worker passes the mark and is gone; its lease and the hold go by."""
+    assert sending.cross(attempt=sending.claim(delivery_id=str(mail.pk), now=timezone.now()))
+    sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
+    hold_over()
+
+
+def hold_over():
+    sending.reap(now=timezone.now() + UNCERTAIN_HOLD + LEASE + timedelta(seconds=5))
+    Delivery.objects.filter(state="pending").update(next_at=NOW)
+
+
+def test_what_is_put_off_stays_due_when_it_was(db, server):
+    server.answer = "451 come back"
+    mail = write()
+    sending.send(delivery_id=str(mail.pk), now=NOW)
+    mail.refresh_from_db()
+    assert (mail.due_at, mail.attempts) == (NOW, 1)
+    server.answer = "250 OK"
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) is None
+    assert sending.send(delivery_id=str(mail.pk), now=mail.next_at) == "sent"
+    assert Delivery.objects.get().due_at == NOW
+
+
+def test_workers_that_vanish_in_doubt_do_not_use_up_its_second_chance(db, server):
+    mail = write()
+    for attempts in (1, 2, 3):
+        vanish(mail)
+        mail.refresh_from_db()
+        assert (mail.state, mail.attempts, mail.resent) == ("pending", attempts, False)
+    assert sending.send(delivery_id=str(mail.pk), now=timezone.now()) == "sent"
+
+
+def test_workers_that_vanish_in_doubt_do_so_five_times_at_most(db):
+    mail = write()
+    for _ in range(5):
+        vanish(mail)
+    hold_over()
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts) == ("uncertain", 5)
+    assert mail.can_go_again
+
+
+def test_an_answer_that_is_lost_twice_is_left_to_a_person(db, server):
+    server.hang_up = True
+    mail = write()
+    for state in ("pending", "uncertain"):
+        assert sending.send(delivery_id=str(mail.pk), now=timezone.now()) == "uncertain"
+        hold_over()
+        mail.refresh_from_db()
+        assert mail.state == state
+
+
+def test_an_answer_that_is_lost_at_the_last_attempt_gets_its_second_chance_too(db, server):
+    server.answer = "451 come back"
+    mail = write()
+    for _ in range(4):
+        Delivery.objects.update(next_at=NOW)
+        sending.send(delivery_id=str(mail.pk), now=NOW)
+    server.hang_up = True
+    for state in ("pending", "uncertain"):
+        Delivery.objects.update(next_at=NOW)
+        assert sending.send(delivery_id=str(mail.pk), now=NOW) == "uncertain"
+        hold_over()
+        mail.refresh_from_db()
+        assert mail.state == state
+    assert mail.attempts == 5
+    assert mail.tries.count() == 6
+
+
+def test_a_sleeper_that_wakes_with_the_servers_yes_ends_the_doubt(db):
+    mail = write()
+    sleeper = sending.claim(delivery_id=str(mail.pk), now=NOW)
+    sending.cross(attempt=sleeper)
+    sending.reap(now=timezone.now() + LEASE + timedelta(seconds=1))
+    sending.conclude(attempt=sleeper, result=Result(Outcome.ACCEPTED))
+    hold_over()
+    assert Delivery.objects.get().state == "sent"
+
+
+@pytest.fixture
+def nobody(settings, unused_port):
+    """No mail server: it may come back at the port that is told."""
+    settings.MAILERS = {"default": {"OPTIONS": {"host": "127.0.0.1", "port": unused_port, "timeout": 2}}}
+
+
+def test_a_server_that_is_away_for_hours_uses_up_no_attempt(db, nobody):
+    mail, now, waits = write(), NOW, []
+    for _ in range(40):
+        assert sending.send(delivery_id=str(mail.pk), now=now) == "pending"
+        mail.refresh_from_db()
+        waits.append(mail.next_at - timezone.now())
+        mail.due_at -= timedelta(minutes=10)
+        mail.next_at = NOW
+        mail.save()
+    assert mail.attempts == 0
+    assert mail.tries.count() == 40
+    assert waits[0] <= timedelta(minutes=1)
+    assert timedelta(minutes=29) < waits[-1] <= timedelta(minutes=30)
+
+
+def test_a_server_that_is_away_for_days_ends_it_until_a_person_sends_it_again(db, nobody):
+    mail = write(due_at=NOW - GIVE_UP)
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) == "failed"
+    mail.refresh_from_db()
+    assert send_again(delivery=mail, now=timezone.now())
+    assert sending.send(delivery_id=str(mail.pk), now=timezone.now()) == "pending"
+    mail.refresh_from_db()
+    assert mail.due_at == NOW - GIVE_UP

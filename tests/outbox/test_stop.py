@@ -81,3 +81,12 @@ def test_the_headers_name_one_https_link():
     headers = one_click_headers("https://t.example/mail/stop/x/")
     assert headers["List-Unsubscribe"] == "<https://t.example/mail/stop/x/>"
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_a_link_in_an_old_mail_stops_it_after_the_key_was_changed(db, client, settings):
+    link, old = path(), settings.SECRET_KEY
+    settings.SECRET_KEY = "another one, as long and as secret as the first"
+    assert client.post(link).status_code == 404
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert client.post(link).status_code == 200
+    assert Optout.objects.get().email == "bob@example.org"

@@ -49,6 +49,7 @@ def sent_to(settings, script, mail):
     [
         ({"HELLO": HANG_UP}, "pending"),
         ({"HELLO": "421 too busy"}, "pending"),
+        ({"HELLO": "554 no service here"}, "pending"),
         ({"MAIL": HANG_UP}, "pending"),
         ({"MAIL": "451 later"}, "pending"),
         ({"RCPT": "450 greylisted"}, "pending"),
@@ -148,3 +149,12 @@ def test_an_address_is_given_up_only_where_the_answer_is_about_it(settings, mail
     with Script(RCPT=answer) as script:
         assert sent_to(settings, script, mail) == "failed"
     assert Undeliverable.objects.exists() == is_gone
+
+
+def test_a_server_that_does_not_know_us_is_not_the_mails_fault(settings, mail):
+    with Script(EHLO="250-there\r\n250 AUTH PLAIN", AUTH="535 wrong password") as script:
+        use(settings, script)
+        settings.MAILERS["default"]["OPTIONS"] |= {"username": "us", "password": "old"}
+        assert sending.send(delivery_id=str(mail.pk), now=timezone.now()) == "pending"
+    mail.refresh_from_db()
+    assert (mail.attempts, mail.tries.get().outcome) == (0, "unreached")

@@ -127,6 +127,20 @@ def test_logged_sessions_stay_as_they_are(alice, cast, assignment, plan):
     assert Log.objects.get().session_id == session.pk
 
 
+def test_of_who_does_not_share_it_nobody_reads_what_is_logged(alice, cast, assignment, plan):
+    planned = at(plan, 2, today_of(cast.bob).weekday())
+    tick(session=of(assignment, planned), client_id=uuid.uuid4(), now=timezone.now(), rpe=5)
+    planned.delete()
+    publish(plan)
+    cast.bob.sharing_ended_at = timezone.now()
+    cast.bob.save()
+    page = alice.get(address(plan)).content.decode()
+    assert "1 left alone (1 stays as it is)" in page
+    assert "1 logged" not in page
+    alice.post(address(plan), form(plan, [assignment]))
+    assert Log.objects.get().session.title == "Easy run"
+
+
 def test_today_without_a_log_is_changed(alice, cast, assignment, plan):
     weekday = today_of(cast.bob).weekday()
     planned = change(plan, 2, weekday, title="Short and easy")

@@ -335,6 +335,27 @@ def test_the_goal_counts_the_days_and_says_what_was_measured_last():
     assert made(one)["goal"] == ""
 
 
+def test_the_week_of_the_race_speaks_of_its_day_and_what_was_done_then():
+    keys = [session(day, "Strides", is_key=True) for day in (0, 1, 2)]
+    race = log(day=MONDAY + timedelta(days=6), title="Berlin", distance_m=42_200, duration_s=13_450)
+    logs = [*(log(one, distance_m=5000) for one in keys), race]
+    reached = Aim("Berlin", "under 3:45", -1, day=race.day)
+    ahead = Aim("Spring ten", "", 120, day=race.day + timedelta(days=121))
+    known = facts(week(keys, logs), reached=reached, aim=ahead, plan_week=18, course=[week(keys, logs)] * 2)
+    payload = digest(known)
+    assert payload["goal"] == (
+        "Berlin, under 3:45: the day was Sunday 22 November, 42.2 km at 5:19/km in Berlin. "
+        "Spring ten: 120 days left."
+    )
+    assert payload["headline"].endswith("three of three sessions, and 42.2 km at 5:19/km in Berlin")
+    assert payload["chart"]["goal"]["title"] == "Berlin"
+
+
+def test_of_a_race_of_which_nothing_is_known_only_its_day_is_said():
+    reached = Aim("Berlin", "", -1, day=MONDAY + timedelta(days=6))
+    assert made(week([session(1)]), reached=reached)["goal"] == "Berlin: the day was Sunday 22 November."
+
+
 def test_what_changed_is_told_with_who_and_why():
     change = Change("Tempo moved from 18 to 19 Nov", "Work trip", "you")
     assert made(week([session(1)]), changes=[change])["changes"] == [

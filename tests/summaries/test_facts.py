@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from activities.models import Activity, Upload
 from athletes.models import Benchmark, Goal, Result, StatusPeriod, Wellness
 from sessions.models import LedgerEntry, Log, SetLog
 from summaries.digest import digest
@@ -98,6 +99,43 @@ def test_the_days_to_the_goal_are_those_from_the_day_of_the_mail(cast):
     cast.bob.summary_weekday = 2
     Goal.objects.create(athlete=cast.bob, kind="event", title="Race", day=WEEK + timedelta(days=10))
     assert facts_of(summary_of(cast.bob)).aim.days_left == 1
+
+
+@pytest.mark.parametrize("days", [0, 6])
+def test_a_goal_whose_day_was_in_the_week_is_reached(cast, days):
+    for title, priority, at in (
+        ("Race", "A", days),
+        ("Tune-up", "C", days),
+        ("Next", "A", 30),
+        ("Old", "A", -1),
+    ):
+        day = WEEK + timedelta(days=at)
+        Goal.objects.create(athlete=cast.bob, kind="event", title=title, priority=priority, day=day)
+    facts = facts_of(summary_of(cast.bob))
+    assert (facts.reached.title, facts.aim.title) == ("Race", "Next")
+
+
+def test_on_a_sunday_that_days_race_is_still_to_come(cast):
+    cast.bob.summary_weekday = 6
+    Goal.objects.create(athlete=cast.bob, kind="event", title="Race", day=WEEK + timedelta(days=6))
+    facts = facts_of(summary_of(cast.bob))
+    assert (facts.reached, facts.aim.days_left) == (None, 0)
+
+
+def test_laps_say_that_a_run_did_not_slow(cast):
+    session = make_session(cast.bob, day=TUESDAY, title="Long run")
+    upload = {"by": cast.bob.user, "name": "run.fit", "size": 1, "sha256": "0", "state": "read"}
+    Log.objects.filter(pk=done(cast.bob, session, distance_m=9000, duration_s=3330).pk).update(
+        activity=Activity.objects.create(
+            athlete=cast.bob,
+            upload=Upload.objects.create(athlete=cast.bob, **upload),
+            sport="running",
+            day=TUESDAY,
+            start=datetime(2026, 11, 17, 6, 0, tzinfo=UTC),
+            laps=[{"timer_s": 370, "distance_m": 1000}] * 9,
+        )
+    )
+    assert payload(cast.bob)["headline"].endswith("9 km at 6:10/km in Long run, the last 3 km no slower")
 
 
 def test_a_set_that_was_better_than_all_before(cast):

@@ -17,9 +17,7 @@ from summaries.letter import letter
 from tests.summaries.test_digest import KINDS
 from tests.summaries.weeks import MONDAY, NEXT, WEEK, a_week, facts, log, session, week
 
-SUMMARY = SimpleNamespace(
-    week_start=MONDAY, athlete=SimpleNamespace(user=None, email="bob@example.org", name="Bob")
-)
+SUMMARY = SimpleNamespace(week_start=MONDAY, athlete=SimpleNamespace(name="Bob"), address="bob@example.org")
 NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
 
 

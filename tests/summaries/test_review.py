@@ -12,6 +12,7 @@ from coaching import health
 from outbox import sending
 from outbox.actions import send_again
 from outbox.models import Delivery
+from outbox.stop import stop_link
 from sessions.models import Log, Session
 from summaries import actions
 from summaries.actions_review import Gone, Words, approve, approve_all, keep_words, take_back, take_back_all
@@ -233,10 +234,46 @@ def test_who_is_archived_after_it_was_written_gets_nothing(draft, cast):
     assert (delivery.state, delivery.last_error) == ("skipped", "The athlete is archived.")
 
 
-def test_a_mail_that_is_days_late_is_not_sent_either_by_itself_or_by_hand(draft, cast):
-    delivery, late = written(draft), DUE + timedelta(days=1)
-    for _ in range(2):
-        assert sending.send(delivery_id=str(delivery.pk), now=late) is None
-        delivery.refresh_from_db()
-        assert (delivery.state, delivery.last_error) == ("skipped", "It was more than a day late.")
-        assert send_again(delivery=delivery, now=late)
+def test_a_mail_that_is_days_late_is_not_sent_by_itself_but_by_hand(draft, cast):
+    delivery, late = written(draft), DUE + timedelta(days=3)
+    assert sending.send(delivery_id=str(delivery.pk), now=late) is None
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.last_error) == ("skipped", "It was more than a day late.")
+    assert send_again(delivery=delivery, now=late)
+    assert sending.send(delivery_id=str(delivery.pk), now=late) == "sent"
+    [letter] = mail.outbox
+    assert letter.subject.startswith("Week 1 of 2 · ")
+    assert Delivery.objects.get().due_at == DUE
+
+
+def test_by_hand_it_goes_to_the_address_that_was_corrected_with_its_own_link_to_stop(draft, cast):
+    delivery = written(draft)
+    assert sending.send(delivery_id=str(delivery.pk), now=DUE + timedelta(days=1)) is None
+    cast.bob.user.email = "new@example.org"
+    cast.bob.user.save()
+    assert send_again(delivery=delivery, now=DUE + timedelta(days=2))
+    delivery.refresh_from_db()
+    assert sending.send(delivery_id=str(delivery.pk), now=DUE + timedelta(days=2)) == "sent"
+    [letter] = mail.outbox
+    assert letter.to == ["Bob <new@example.org>"]
+    stop = stop_link(email="new@example.org", kind=Delivery.Kind.SUMMARY)
+    assert stop in letter.extra_headers["List-Unsubscribe"]
+    assert stop in letter.body
+    assert stop in letter.alternatives[0].content
+
+
+def test_who_has_not_accepted_an_invitation_gets_no_summaries(cast):
+    eve = another(cast, "Eve")
+    user, eve.user = eve.user, None
+    eve.save()
+    plan()
+    assert not Summary.objects.exists()
+    eve.user = user
+    eve.save()
+    plan()
+    assert Summary.objects.get().athlete == eve
+    eve.user = None
+    eve.save()
+    send()
+    assert mail.outbox == []
+    assert Summary.objects.get().skipped_because == "The invitation is not accepted."
