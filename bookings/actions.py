@@ -13,7 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from accounts.models import User
 from bookings import guarding
-from bookings.mail import ask_to_confirm, tell_booked, tell_cancelled, tell_moved
+from bookings.mail import ask_to_confirm, tell_booked, tell_cancelled, tell_linked, tell_moved
 from bookings.models import JUST_TAKEN, Attempt, BlockedSender, CoachPage, CoachPageQuerySet, IntroCall
 from bookings.refused import RefusedError as RefusedError
 from bookings.refused import UsedTicketError as UsedTicketError
@@ -85,6 +85,8 @@ def book_call(
 def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
     """Book a time that was kept; safe to repeat. One that ran out is had again if it is free.
 
+    While it is kept, the notice counts from when it was asked for: else a kept time could be lost by waiting.
+
     What keeps a booking out keeps a confirmation out: else times that ran out would pass every limit. Raises
     RefusedError.
     """
@@ -96,7 +98,8 @@ def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
         raise RefusedError(OLD_LINK)
     guarding.check_sender(page=page, email=call.email)
     guarding.check_open(email=call.email, now=now, besides=call)
-    if refusal := page.why_not(call.starts_at, zone=call.zone, now=now, moving=call):
+    noticed_at = call.created_at if call.is_kept(now) else now
+    if refusal := page.why_not(call.starts_at, zone=call.zone, now=now, moving=call, noticed_at=noticed_at):
         raise RefusedError(refusal)
     call.status, call.expires_at = IntroCall.Status.BOOKED, None
     call.confirmed_at = call.changed_at = now
@@ -107,11 +110,20 @@ def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
 
 
 @transaction.atomic
-def move_call(*, call: IntroCall, starts_at: datetime, by_visitor: bool, now: datetime) -> IntroCall:
+def move_call(
+    *,
+    call: IntroCall,
+    starts_at: datetime,
+    by_visitor: bool,
+    now: datetime,
+    zone: ZoneInfo | None = None,
+    reason: str = "",
+) -> IntroCall:
     """Give a call another time: the same row, so that its links, its calendar event and its mails follow.
 
-    A visitor may have what the page offers, up to the cut-off; the coach any time to come that is free of
-    other calls. Safe to repeat. Raises RefusedError.
+    A visitor may have what the page offers in the `zone` it showed, which is the call's from then on, up to
+    the cut-off; the coach any time to come that is free of other calls. `reason` is told to the other one.
+    Safe to repeat. Raises RefusedError.
     """
     page = _lock(CoachPage.objects.with_hours(now), call.page)
     call = IntroCall.objects.with_people().get(pk=call.pk)
@@ -119,6 +131,7 @@ def move_call(*, call: IntroCall, starts_at: datetime, by_visitor: bool, now: da
         return call
     if refusal := _why_not_change(call, by_visitor, now):
         raise RefusedError(refusal)
+    call.zone = zone or call.zone
     if by_visitor and (refusal := page.why_not(starts_at, zone=call.zone, now=now, moving=call)):
         raise RefusedError(refusal)
     if starts_at <= now:
@@ -128,7 +141,7 @@ def move_call(*, call: IntroCall, starts_at: datetime, by_visitor: bool, now: da
     call.blocked = _blocked(page, starts_at)
     _changed(call, now)
     _save_in_its_time(call, now)
-    tell_moved(call, now, by_visitor=by_visitor, was=was)
+    tell_moved(call, now, by_visitor=by_visitor, was=was, reason=reason)
     return call
 
 
@@ -163,7 +176,7 @@ def set_meeting_url(*, call: IntroCall, url: str, now: datetime) -> IntroCall:
     call.meeting_url = url
     _changed(call, now)
     call.save()
-    tell_moved(call, now, by_visitor=False, was=None)
+    tell_linked(call, now)
     return call
 
 

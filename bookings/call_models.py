@@ -189,9 +189,19 @@ class IntroCall(models.Model):
         return theirs[:2] != self.coach_when[:2]
 
     @property
+    def changes_until_when(self) -> When:
+        """The same as the visitor's clocks show it."""
+        until = self.changes_until
+        return when(until, until, self.zone, is_12h=habits_of(self.locale).is_12h)
+
+    @property
     def changes_until(self) -> datetime:
         """Up to when the visitor may move or cancel it."""
         return self.starts_at - timedelta(hours=self.page.cutoff_hours)
+
+    def is_kept(self, now: datetime) -> bool:
+        """Whether its time waits for somebody to confirm."""
+        return self.expires_at is not None and now < self.expires_at
 
     def can_be_cancelled(self, now: datetime) -> bool:
         """By its coach, who may at any moment before it."""

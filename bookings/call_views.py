@@ -17,6 +17,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import public
+from accounts.zones import known_zone
 from bookings.actions import RefusedError, cancel_call, confirm_call, move_call
 from bookings.forms import ReasonForm
 from bookings.invite import REQUEST, event_file, google_link, outlook_link
@@ -34,12 +35,14 @@ kept_by_nobody = cache_control(private=True, no_store=True)
 @kept_by_nobody
 @require_safe
 def booked(request: HttpRequest, secret: str) -> HttpResponse:
+    now = timezone.now()
     call = get_object_or_404(IntroCall.objects.with_secret(secret))
     event = calendar_event(call)
     context = {
         "call": call,
         "page": call.page,
-        "can_change": call.can_be_changed(timezone.now()),
+        "can_change": call.can_be_changed(now),
+        "is_over": call.ends_at <= now,
         "google": google_link(event),
         "outlook": outlook_link(event),
     }
@@ -85,7 +88,7 @@ def move(request: HttpRequest, secret: str) -> HttpResponse:
         try:
             if start is None:
                 raise RefusedError("Choose a time first.")
-            moved = move_call(call=call, starts_at=start, by_visitor=True, now=now)
+            moved = _move(request, call, start, now)
         except RefusedError as error:
             refusal = str(error)
         else:
@@ -105,6 +108,13 @@ def cancel(request: HttpRequest, secret: str) -> HttpResponse:
     except RefusedError as refusal:
         messages.error(request, str(refusal))
     return redirect(call)
+
+
+def _move(request: HttpRequest, call: IntroCall, start: datetime, now: datetime) -> IntroCall:
+    """To a time as the page showed it: in the zone chosen there, with a word for the coach."""
+    zone = known_zone(request.POST.get("zone", ""))
+    reason = ReasonForm(request.POST).words()
+    return move_call(call=call, starts_at=start, by_visitor=True, now=now, zone=zone, reason=reason)
 
 
 def _move_page(request: HttpRequest, call: IntroCall, refusal: str, now: datetime) -> HttpResponse:

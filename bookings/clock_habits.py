@@ -1,9 +1,13 @@
 """How people of a language and region read clocks and calendars, from the Unicode CLDR. Pure."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
+
+# Words of the language stand in quotes: `HH 'h' mm`.
+QUOTED = re.compile(r"'[^']*'")
 
 
 class Habits(NamedTuple):
@@ -20,5 +24,5 @@ def habits_of(tag: str) -> Habits:
         locale = Locale.parse(tag.replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError, TypeError):
         return Habits()
-    pattern = str(locale.time_formats["short"].pattern)
+    pattern = QUOTED.sub("", str(locale.time_formats["short"].pattern))
     return Habits("h" in pattern or "K" in pattern, locale.first_week_day)

@@ -27,7 +27,8 @@ from leads.quiz import Result
 PHONE = re.compile(r"[\d +()./-]+")
 # What mail programs make a link of: "evil.io/login". "J. Smith" and "Dr. A" are none.
 WEB_ADDRESS = re.compile(r"/|\w\.\w{2,}")
-
+# What stands before a name without a space: "J.Smith", "M.A.Khan", "St.John"; "evil.j.io" has none.
+SHORTENED = re.compile(r"(?<![\w.])(?:(?:[^\W\d_]|St|Ste|Dr|Mr|Mrs|Ms|Prof)\.)+(?=[^\W\d_a-z])")
 
 QUICK = "That was quicker than anybody reads. Have a look, and press the button once more."
 STALE = "This page was open for a long time. Nothing was lost: press the button once more."
@@ -119,7 +120,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
     def clean_name(self) -> str:
         """The name goes out in a mail: it must not carry somebody's advertisement."""
         name: str = " ".join(self.cleaned_data["name"].split())
-        if WEB_ADDRESS.search(name):
+        if WEB_ADDRESS.search(SHORTENED.sub(" ", name)):
             raise ValidationError("A name without a web address, please.")
         return name
 
@@ -186,14 +187,14 @@ class CoachMoveForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """A word about why a call is cancelled."""
+    """A word about why a call is cancelled or moved."""
 
     reason = forms.CharField(required=False, max_length=300)
 
     def words(self) -> str:
         """The reason, "" for none. Raises RefusedError for one that cannot be kept."""
         if not self.is_valid():
-            raise RefusedError("A reason has at most 300 characters of plain text. Nothing was cancelled.")
+            raise RefusedError("A reason has at most 300 characters of plain text. Nothing was changed.")
         return str(self.cleaned_data["reason"])
 
 

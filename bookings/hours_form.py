@@ -284,6 +284,16 @@ class TimeOffForm(forms.ModelForm[TimeOff]):
             self.add_error("last_day", "That is more than a year. Set your page to not public instead.")
         return cleaned
 
+    @property
+    def days(self) -> dict[str, date]:
+        """What makes it the same time off."""
+        return {name: self.cleaned_data[name] for name in ("first_day", "last_day")}
+
+    @classmethod
+    def as_sent(cls, off: TimeOff) -> dict[str, str]:
+        """What a browser sends to make `off`."""
+        return {f"{cls.prefix}-{name}": str(getattr(off, name)) for name in cls.Meta.fields}
+
 
 class CalendarForm(forms.Form):
     """The address of one of the coach's own calendars."""

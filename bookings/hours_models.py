@@ -88,7 +88,8 @@ class TimeOff(models.Model):
         ordering = ["first_day", "pk"]
         verbose_name_plural = "time off"
         constraints = [
-            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="time_off_in_order")
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="time_off_in_order"),
+            models.UniqueConstraint(fields=["page", "first_day", "last_day"], name="time_off_once"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import CoachRequest, coach_only
@@ -88,11 +90,12 @@ def day_reset(request: CoachRequest) -> HttpResponse:
 @coach_only
 @require_POST
 def time_off_add(request: CoachRequest) -> HttpResponse:
+    """The same days twice are once. An undo of a removal is a form that stands in its address."""
     page = get_object_or_404(CoachPage.objects.editable_by(request.user))
-    form = TimeOffForm(request.POST, instance=TimeOff(page=page))
+    form = TimeOffForm(request.POST if "off-first_day" in request.POST else request.GET)
     if not form.is_valid():
         return _hours_page(request, timezone.now(), off_form=form)
-    form.save()
+    page.time_off.get_or_create(**form.days, defaults={"note": form.cleaned_data["note"]})
     messages.success(request, "Nobody can book in that time. Calls that are booked already stay.")
     return redirect("bookings:hours")
 
@@ -100,8 +103,11 @@ def time_off_add(request: CoachRequest) -> HttpResponse:
 @coach_only
 @require_POST
 def time_off_remove(request: CoachRequest, pk: int) -> HttpResponse:
-    get_object_or_404(TimeOff.objects.editable_by(request.user), pk=pk).delete()
-    messages.success(request, "These days are open again.")
+    """With an undo that adds the same days again; safe to repeat."""
+    off = get_object_or_404(TimeOff.objects.editable_by(request.user), pk=pk)
+    undo = f"{reverse('bookings:time_off_add')}?{urlencode(TimeOffForm.as_sent(off))}"
+    off.delete()
+    messages.success(request, "These days are open again.", extra_tags=f"undo {undo}")
     return redirect("bookings:hours")
 
 

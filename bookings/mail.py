@@ -26,7 +26,7 @@ VISITOR, COACH = "visitor", "coach"
 REMINDERS = {"day": timedelta(hours=24), "hour": timedelta(hours=1)}
 BEFORE = {"day": "a day", "hour": "an hour"}
 
-type Was = tuple[When, When] | None
+type Was = tuple[When, When]
 
 
 def tell_booked(call: IntroCall, now: datetime) -> None:
@@ -39,18 +39,33 @@ def tell_booked(call: IntroCall, now: datetime) -> None:
     _remind(call, now)
 
 
-def tell_moved(call: IntroCall, now: datetime, *, by_visitor: bool, was: Was) -> None:
-    """Tell both of the new time, or, where the time `was` the same, of the new link."""
+def tell_moved(call: IntroCall, now: datetime, *, by_visitor: bool, was: Was, reason: str = "") -> None:
+    """Tell both of the new time, what it was, and the visitor's reason to the coach alone."""
+    name, coach, (mine, theirs) = call.name, call.page.coach, was
+    to_visitor = f"was moved by {'you' if by_visitor else coach}. It was on {mine.day}, {mine.starts}."
+    to_coach = f"was moved by {name if by_visitor else 'you'}. It was on {theirs.day}, {theirs.starts}."
+    _tell_changed(call, now, "Moved", to_visitor, to_coach, reason=reason)
+
+
+def tell_linked(call: IntroCall, now: datetime) -> None:
+    """Tell both of the new link, or that there is none any more."""
+    if call.meeting_url:
+        _tell_changed(call, now, "New link", "has a new link.", "has a new link.")
+        return
+    gone = f"has no link any more. {call.page.coach} sends you another one."
+    _tell_changed(call, now, "Link removed", gone, "has no link any more: send another one before the call.")
+
+
+def _tell_changed(
+    call: IntroCall, now: datetime, title: str, to_visitor: str, to_coach: str, reason: str = ""
+) -> None:
+    """The event anew to both; what was written of the call before is left unsent."""
     _forget(call)
     name, coach = call.name, call.page.coach
-    to_visitor = to_coach = "has a new link"
-    if was:
-        mine, theirs = was
-        to_visitor = f"was moved by {'you' if by_visitor else coach}. It was on {mine.day}, {mine.starts}"
-        to_coach = f"was moved by {name if by_visitor else 'you'}. It was on {theirs.day}, {theirs.starts}"
-    title = f"{'Moved' if was else 'New link'}: intro call with"
-    _write(call, "moved", VISITOR, now, f"{title} {coach}", f"Your intro call with {coach} {to_visitor}.")
-    _write(call, "moved", COACH, now, f"{title} {name}", f"The intro call with {name} {to_coach}.")
+    title = f"{title}: intro call with"
+    _write(call, "moved", VISITOR, now, f"{title} {coach}", f"Your intro call with {coach} {to_visitor}")
+    opening = f"The intro call with {name} {to_coach}"
+    _write(call, "moved", COACH, now, f"{title} {name}", opening, reason=reason)
     _remind(call, now)
 
 
@@ -124,11 +139,16 @@ def calendar_event(call: IntroCall) -> CallEvent:
         ends=call.ends_at,
         changed=call.changed_at,
         title=f"Intro call: {coach} and {call.name}",
-        text=f"{call.meeting_url or phone}\nMove or cancel: the link in the mail.",
+        text=f"{call.meeting_url or phone}\n{_how_to_change(call)}",
         place=call.meeting_url or phone,
         organizer=sender,
         people=(Person(coach.name, coach.email), Person(call.name, call.email)),
     )
+
+
+def _how_to_change(call: IntroCall) -> str:
+    until = f"{call.page.cutoff_hours} h before the call" if call.page.cutoff_hours else "its beginning"
+    return f"Move or cancel up to {until}: the link in the mail. After that: a reply to the mail."
 
 
 def _remind(call: IntroCall, now: datetime) -> None:
@@ -164,6 +184,7 @@ def _write(
         "what": what,
         "title": title,
         "opening": opening,
+        "can_change": call.can_be_changed(due),
         "link": settings.BASE_URL + str(more.pop("link", own)),
         "page_link": settings.BASE_URL + call.page.get_absolute_url(),
     } | more

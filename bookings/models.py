@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -11,12 +13,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.text import slugify
 from timezone_field import TimeZoneField
 
-from accounts.models import Practice, User
+from accounts.models import Membership, Practice, User
 from bookings.call_models import IntroCall as IntroCall
 from bookings.guard_models import Attempt as Attempt
 from bookings.guard_models import BlockedSender as BlockedSender
@@ -34,6 +36,7 @@ from bookings.slots import Availability, Busy, Window, free_starts_between
 JUST_TAKEN = "That time has just been taken."
 MOST_DAYS_AHEAD = 365
 ONE_DAY = timedelta(days=1)
+ONE_MINUTE = timedelta(minutes=1)
 # Calls of the coach's whole week count toward its limit; no zone is further than 26 h from another.
 LOOK_BACK = timedelta(days=9)
 
@@ -50,14 +53,20 @@ def hours_from(now: datetime) -> list[str | Prefetch[str]]:
     ]
 
 
+def _is_shown() -> Q:
+    """Public, of a coach who can sign in and still works in the practice."""
+    works = Membership.objects.filter(user=OuterRef("coach"), practice=OuterRef("practice"))
+    return Q(Exists(works), is_public=True, coach__is_active=True)
+
+
 class CoachPageQuerySet(models.QuerySet["CoachPage"]):
     def public(self) -> Self:
-        return self.filter(is_public=True).select_related("coach", "practice")
+        return self.filter(_is_shown()).select_related("coach", "practice")
 
     def shown_to(self, user: User | AnonymousUser) -> Self:
         """Public pages, and a coach's own before it is public."""
         own = Q(coach=user) if isinstance(user, User) else Q(pk=None)
-        return self.filter(Q(is_public=True) | own).select_related("coach", "practice")
+        return self.filter(_is_shown() | own).select_related("coach", "practice")
 
     def with_hours(self, now: datetime) -> Self:
         """With what `free_days` needs: all hours, and what takes time from now on."""
@@ -121,6 +130,8 @@ class CoachPage(models.Model):
     # Holidays on which this coach takes calls all the same, by name: so they hold for every year.
     worked_holidays = ArrayField(models.CharField(max_length=120), default=list, blank=True)
 
+    # Shown to everybody who finds no free time: so never the address of the account by itself.
+    contact = models.EmailField("mail address for visitors", blank=True)
     meeting_url = models.URLField("link of your video room", max_length=500, blank=True)
     cutoff_hours = models.PositiveSmallIntegerField("changes up to (hours before)", default=2)
     reminds_coach = models.BooleanField("remind me too", default=True)
@@ -209,12 +220,13 @@ class CoachPage(models.Model):
         only: date | None = None,
         ignore_calls: bool = False,
         moving: IntroCall | None = None,
+        noticed_at: datetime | None = None,
     ) -> dict[date, list[datetime]]:
         """The free starts (UTC) of every date that can be booked, by the visitor's dates in `zone`.
 
         What the page shows and what a booking is checked against; `ahead` days, or one date `only`, suffice
-        for a shorter look; the time of a call that is `moving` is free for it. Needs a page read
-        `with_hours`.
+        for a shorter look; the time of a call that is `moving` is free for it. Notice counts from
+        `noticed_at`, else from now. Needs a page read `with_hours`.
         """
         first = today = now.astimezone(zone).date()
         last = today + timedelta(days=min(self._days_ahead(today), ahead))
@@ -222,14 +234,19 @@ class CoachPage(models.Model):
             if not today <= only <= last:
                 return {}
             first = last = only
+        rules = self.availability(first - ONE_DAY, last + 3 * ONE_DAY)
         return free_starts_between(
-            self.availability(first - ONE_DAY, last + 3 * ONE_DAY),
+            replace(rules, notice=self._notice_left(now - (noticed_at or now))),
             [] if ignore_calls else self._busy(moving),
             first_day=first,
             last_day=last,
             zone=zone,
             now=now,
         )
+
+    def _notice_left(self, passed: timedelta) -> int:
+        """Minutes of notice that remain of it, so that no start is lost to a part of a minute."""
+        return max(0, self.notice_hours * 60 + (-passed) // ONE_MINUTE)
 
     def _days_ahead(self, today: date) -> int:
         """Days after the visitor's today that may hold a call, at most a year."""
@@ -269,14 +286,25 @@ class CoachPage(models.Model):
         return None
 
     def why_not(
-        self, start: datetime, *, zone: ZoneInfo, now: datetime, moving: IntroCall | None = None
+        self,
+        start: datetime,
+        *,
+        zone: ZoneInfo,
+        now: datetime,
+        moving: IntroCall | None = None,
+        noticed_at: datetime | None = None,
     ) -> str:
         """A sentence about why `start` cannot be booked; empty when it can. As `free_days`."""
         if start <= now:
             return "That time is past."
         day = start.astimezone(zone).date()
-        if start in self.free_days(zone=zone, now=now, moving=moving, only=day).get(day, []):
+        look = partial(self.free_days, zone=zone, now=now, only=day)
+        if start in look(moving=moving, noticed_at=noticed_at).get(day, []):
             return ""
-        if start in self.free_days(zone=zone, now=now, ignore_calls=True, only=day).get(day, []):
+        if start in look(ignore_calls=True, noticed_at=noticed_at).get(day, []):
             return JUST_TAKEN
+        hours = self.notice_hours
+        if start in look(ignore_calls=True, noticed_at=now - timedelta(hours=hours)).get(day, []):
+            asks = f"{hours} hour{'' if hours == 1 else 's'} of notice"
+            return f"That time is too soon by now: {self.coach} asks for {asks}."
         return f"That is not one of the times that {self.coach} offers."

@@ -36,6 +36,27 @@ class VisitorZone:
 
 
 @dataclass(frozen=True)
+class Clock:
+    """The visitor's zone on a page that shows no times, for the same choice as beside times."""
+
+    told: VisitorZone
+    now: datetime
+    slot: None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.told.zone
+
+    @property
+    def zone_label(self) -> str:
+        return zone_label(self.zone, self.now)
+
+    @property
+    def zone_options(self) -> SafeString:
+        return zone_options()
+
+
+@dataclass(frozen=True)
 class Offer:
     """The free times of one coach in one visitor's zone, and what the visitor has chosen of them."""
 
@@ -47,6 +68,7 @@ class Offer:
     asked_start: str
     month_asked: date | None
     day_asked: date | None
+    moving: IntroCall | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -74,7 +96,7 @@ class Offer:
             return ""
         if self.wanted is None:
             return "The address names no time that we can read."
-        return self.page.why_not(self.wanted, zone=self.zone, now=self.now)
+        return self.page.why_not(self.wanted, zone=self.zone, now=self.now, moving=self.moving)
 
     @cached_property
     def day(self) -> date | None:
@@ -101,6 +123,18 @@ class Offer:
         """Where one click leads from any later day."""
         first = first_free(self.free)
         return first if first != self.day else None
+
+    @property
+    def opens_more(self) -> bool:
+        """Whether tomorrow a day can be booked that cannot be today."""
+        rolling, last = self.page.rolling_days, self.page.last_day
+        return rolling is not None and (last is None or max(self.free) < last)
+
+    @property
+    def can_change(self) -> bool:
+        """Whether the chosen time leaves a while in which the visitor may still move or cancel the call."""
+        cutoff = timedelta(hours=self.page.cutoff_hours)
+        return self.start is None or self.start - cutoff > self.now
 
     @property
     def has_times(self) -> bool:
@@ -163,6 +197,7 @@ def make_offer(
         asked_start=asked.get("start", ""),
         month_asked=month if month and min(free).replace(day=1) <= month <= max(free) else None,
         day_asked=day_from(asked.get("day", "")),
+        moving=moving,
     )
 
 

@@ -21,13 +21,14 @@ class PageForm(forms.ModelForm[CoachPage]):
 
     class Meta:
         model = CoachPage
-        fields = ["is_public", "slug", *WORDS]
+        fields = ["is_public", "slug", "contact", *WORDS]
         labels = {
             "is_public": "Everybody may see this page and book",
             "slug": "Address, after /c/",
             "quote": "What the call is for, in your own words",
             "since": "Coaching since (year)",
         }
+        help_texts = {"contact": "Everybody can read it, where no time is free. Leave it empty to show none."}
         widgets = {"intro": forms.Textarea(attrs={"rows": 3}), "quote": forms.Textarea(attrs={"rows": 2})}
         error_messages = {
             "slug": {
@@ -46,7 +47,7 @@ class PageForm(forms.ModelForm[CoachPage]):
         ]
         since.widget.attrs |= {"min": least, "max": most, "inputmode": "numeric"}
         self.helper = rows(
-            Fieldset("Who may see it", "is_public", "slug"),
+            Fieldset("Who may see it", "is_public", "slug", "contact"),
             Fieldset(
                 "What visitors read",
                 "intro",

@@ -22,7 +22,7 @@ from bookings.directory import FindForm, listed, next_free_of, spoken_in
 from bookings.forms import BookingForm
 from bookings.guarding import TooManyError, note_try, origin_of
 from bookings.models import CoachPage
-from bookings.offer import make_offer, remember_zone, visitor_locale, visitor_zone
+from bookings.offer import Clock, make_offer, remember_zone, visitor_locale, visitor_zone
 from bookings.when import parse_stamp
 from leads.carried import carried_result, keep_result
 from leads.counting import count_visit
@@ -46,13 +46,15 @@ def coaches(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     pages = listed(CoachPage.objects.public())
     form = FindForm(request.GET, spoken=spoken_in(pages))
-    found = form.found(pages, zone=visitor_zone(request).zone, now=now)
+    clock = Clock(visitor_zone(request), now)
+    found = form.found(pages, zone=clock.zone, now=now)
     shown = Paginator(found.order_by("coach__name", "pk"), COACHES_A_PAGE).get_page(request.GET.get("page"))
     pages_shown = [*shown]
     free = next_free_of(pages_shown, now)
     rows = [{"page": page, "next_free": _day_for(request, page, free[page.pk])} for page in pages_shown]
-    context = {"rows": rows, "listed": shown, "form": form, "kept": urlencode(form.asked)}
-    return keep_result(render(request, "bookings/coaches.html", context), request)
+    asked = {"form": form, "kept": urlencode(form.asked), "clock": clock}
+    response = render(request, "bookings/coaches.html", {"rows": rows, "listed": shown} | asked)
+    return keep_result(remember_zone(response, request), request)
 
 
 def _day_for(request: HttpRequest, page: CoachPage, start: datetime | None) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import F
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -27,8 +28,13 @@ def count_visit(request: HttpRequest, *, coach: User, kind: str, now: datetime) 
         DailyCount.objects.all().one_more(coach_id=coach.pk, day=now.date(), kind=kind)
 
 
+def public_coach(slug: str) -> User | None:
+    """Who has the public page of that address, and works there."""
+    at_work = User.objects.filter(is_active=True, memberships__practice=F("coach_page__practice"))
+    return at_work.filter(coach_page__slug=slug, coach_page__is_public=True).first() if slug else None
+
+
 def count_quiz(request: HttpRequest, *, slug: str, now: datetime) -> None:
     """A quiz that was done on a coach's own link; others are nobody's."""
-    coach = User.objects.filter(coach_page__slug=slug, coach_page__is_public=True).first() if slug else None
-    if coach:
+    if coach := public_coach(slug):
         count_visit(request, coach=coach, kind=DailyCount.Kind.QUIZ, now=now)

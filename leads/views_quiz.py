@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
-from leads.counting import count_quiz
+from leads.counting import count_quiz, public_coach
 from leads.quiz import Progress, progress_of, result_of
 
 SLUG = re.compile(r"[-\w]{1,60}", re.ASCII)
@@ -43,7 +43,10 @@ def quiz_result(request: HttpRequest, code: str) -> HttpResponse:
     if result is None:
         raise Http404
     coach = coach_of(request)
-    to_coaches = reverse("bookings:coach", args=[coach]) if coach else reverse("bookings:coaches")
+    # The page may have another address by now, or none: then all coaches are the way on.
+    to_coaches = (
+        reverse("bookings:coach", args=[coach]) if public_coach(coach) else reverse("bookings:coaches")
+    )
     page = {"result": result, "coach": coach, "to_coaches": f"{to_coaches}?{urlencode({'quiz': code})}"}
     return render(request, "leads/quiz_result.html", page)
 

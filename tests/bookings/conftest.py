@@ -12,7 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Practice, User
+from accounts.models import Membership, Practice, User
 from bookings.actions import Visitor, book_call
 from bookings.guarding import origin_of
 from bookings.models import CallWindow, CoachPage, IntroCall
@@ -29,6 +29,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 def make_page(coach: User, practice: Practice, **fields: Any) -> CoachPage:
     """A public page with hours from 9 to 17 on every day."""
     fields = {"slug": coach.name.lower(), "is_public": True, "zone": str(coach.zone)} | fields
+    Membership.objects.get_or_create(user=coach, practice=practice)
     page = CoachPage.objects.create(coach=coach, practice=practice, **fields)
     Profile.objects.get_or_create(coach=coach, defaults={"is_listed": True, "sports": ["running"]})
     CallWindow.objects.bulk_create(

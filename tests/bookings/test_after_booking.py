@@ -265,10 +265,10 @@ def test_the_coachs_reason_reaches_the_visitor(alice, call):
 @pytest.mark.parametrize("reason", ["a\0b", "x" * 301])
 def test_a_reason_that_cannot_be_kept_cancels_nothing_and_says_so(alice, visitor, call, reason):
     url = reverse("bookings:cancel", args=[call.secret])
-    assert "Nothing was cancelled" in visitor.post(url, {"reason": reason}, follow=True).content.decode()
+    assert "Nothing was changed" in visitor.post(url, {"reason": reason}, follow=True).content.decode()
     sent = {"status": "cancelled", "reason": reason}
     words = alice.post(reverse("bookings:call_status", args=[call.pk]), sent, follow=True).content.decode()
-    assert "Nothing was cancelled" in words
+    assert "Nothing was changed" in words
     call.refresh_from_db()
     assert call.status == "booked"
 

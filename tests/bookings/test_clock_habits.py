@@ -18,6 +18,7 @@ from tests.bookings.open_hours import moment
     [
         ("en-US", (True, 6)), ("en-us", (True, 6)), ("en-GB", (False, 0)), ("de-DE", (False, 0)),
         ("en-AU", (True, 0)), ("pt-BR", (False, 6)), ("ar-EG", (True, 5)), ("ja-JP", (False, 6)),
+        ("fr-CA", (False, 6)), ("bg-BG", (False, 0)), ("hi-IN", (True, 6)),  # HH 'h' mm
         ("", (False, 0)), ("xx-YY", (False, 0)), ("*", (False, 0)), ("../etc", (False, 0)),
     ],
 )  # fmt: skip

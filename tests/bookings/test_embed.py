@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.urls import reverse
 from PIL import Image
 
+from bookings.tickets import CONFIRM, secret_of
 from bookings.when import stamp
 from leads.models import Photo
 from leads.photo_writing import squares_of
@@ -97,6 +98,7 @@ def test_public_pages_are_light_and_ask_little(visitor, coach_page, django_asser
         reverse("bookings:embed", args=[coach_page.slug]),
         call.get_absolute_url(),
         reverse("bookings:move", args=[call.secret]),
+        reverse("bookings:confirm", args=[secret_of(call.uid, CONFIRM)]),
     ]
     for url in pages:
         with django_assert_max_num_queries(10):

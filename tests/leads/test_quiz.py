@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from leads.quiz_questions import QUESTIONS
+from tests.bookings.conftest import make_page
 
 URL = reverse("leads:quiz")
 RESULT = reverse("leads:quiz_result", args=["1-20131102"])
@@ -66,7 +67,8 @@ def test_it_keeps_nothing_of_anybody(visitor):
     assert not Session.objects.exists()
 
 
-def test_a_coachs_link_leads_back_to_that_coach(visitor):
+def test_a_coachs_link_leads_back_to_that_coach(cast, visitor):
+    make_page(cast.alice, cast.northside)
     address = visitor.get(URL, {"a": "2222222x", "n": "8", "option": "2", "coach": "alice"}).url
     assert "coach=alice" in address
     assert '/c/alice/?quiz=1-22222222"' in visitor.get(address).content.decode()
@@ -97,3 +99,21 @@ def test_it_asks_the_database_nothing(visitor, django_assert_num_queries):
     with django_assert_num_queries(0):
         first, result = visitor.get(URL), visitor.get(RESULT)
     assert max(len(first.content), len(result.content)) < LIMIT
+
+
+def test_the_way_on_from_a_result_is_the_list_once_the_coachs_page_is_gone(cast, db):
+    page = make_page(cast.alice, cast.northside)
+    url = reverse("leads:quiz_result", args=["1-20131102"])
+    for slug, way_on in (("alice", "/c/alice/?"), ("older", "/coaches/?")):
+        assert f'href="{way_on}quiz=' in Client().get(url, {"coach": slug}).content.decode()
+    page.is_public = False
+    page.save()
+    assert 'href="/coaches/?quiz=' in Client().get(url, {"coach": "alice"}).content.decode()
+
+
+def test_a_link_to_the_quiz_is_offered_for_a_public_page_alone(cast, alice):
+    page = make_page(cast.alice, cast.northside)
+    assert "Your link to the quiz" in alice.get(reverse("leads:numbers")).content.decode()
+    page.is_public = False
+    page.save()
+    assert "Your link to the quiz" not in alice.get(reverse("leads:numbers")).content.decode()
