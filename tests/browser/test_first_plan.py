@@ -101,6 +101,7 @@ def test_from_the_quiz_to_the_first_ticked_session(page, live_server, looks_righ
     page.get_by_role("link", name="Training or working out?").last.click()
     answer_the_quiz(page, looks_right)
     page.get_by_role("link", name="Talk about it in a free call").click()
+    expect(page.get_by_text("Lisbon").first).to_be_visible()
     looks_right()
     page.get_by_role("link", name="Alice").first.click()
     book_a_call(page)

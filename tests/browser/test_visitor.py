@@ -34,6 +34,7 @@ def test_from_the_landing_page_to_a_booked_call(page, live_server, looks_right, 
     page.goto(live_server.url)
     looks_right()
     page.goto(f"{live_server.url}/coaches/")
+    expect(page.get_by_text("Lisbon").first).to_be_visible()
     looks_right()
     page.get_by_role("link", name="Alice").first.click()
     expect(page.get_by_text("Lisbon").first).to_be_visible()

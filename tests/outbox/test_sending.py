@@ -259,7 +259,8 @@ def nobody(settings, unused_port):
 
 
 def test_a_server_that_is_away_for_hours_uses_up_no_attempt(db, nobody):
-    mail, now, waits = write(), NOW, []
+    now, waits = timezone.now(), []
+    mail = write(due_at=now)
     for _ in range(40):
         assert sending.send(delivery_id=str(mail.pk), now=now) == "pending"
         mail.refresh_from_db()
