@@ -83,6 +83,9 @@ def looks_right(page: Page) -> Callable[[], None]:
     """What holds on each page: nothing for axe to say, and nothing wider than the window."""
 
     def check() -> None:
+        # What was awaited may have stood on the page that is just being left.
+        page.wait_for_load_state()
+        page.locator("main").first.wait_for(state="attached")
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         overflow = page.evaluate(
