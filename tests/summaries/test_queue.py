@@ -15,6 +15,7 @@ from accounts.models import Membership
 from outbox.actions import opt_out
 from outbox.models import Delivery, Optout
 from outbox.stop import read_token
+from sessions.weeks import monday_of
 from summaries.models import Summary
 from tests.cast import make_user
 from tests.summaries.drafts import DUE, WEEK, another, draft_of, live, plan
@@ -290,8 +291,17 @@ def test_the_archive_of_a_week_has_all_of_the_practice_and_nobody_elses(alice, c
     assert written.payload["headline"] not in carol.get(address).text
 
 
+def test_the_archive_begins_with_the_last_week_that_is_over_and_ends_with_this_one(alice):
+    address, this = reverse("summaries:sent"), monday_of(timezone.localdate())
+    before = this - timedelta(days=7)
+    text = alice.get(address).text
+    assert f"?week={this}" in text
+    assert f"?week={before - timedelta(days=7)}" in text
+    assert "Later" not in alice.get(f"{address}?week={this}").text
+
+
 @pytest.mark.parametrize("week", ["", "soon", "0001-01-01", "9999-12-31"])
-def test_a_week_that_is_none_is_the_newest_or_this_one(alice, week, request):
+def test_a_week_that_is_none_is_the_newest_or_the_last_one(alice, week, request):
     address = f"{reverse('summaries:sent')}?week={week}"
     assert "Nothing was sent about this week" in alice.get(address).text
     written = request.getfixturevalue("written")
