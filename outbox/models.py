@@ -152,12 +152,16 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return held.with_last_outcome()
 
     def failed_lately(self, now: datetime) -> Self:
-        """What did not go out in the last days by no fault of its address; a coach's tests are not missed."""
+        """What did not go out in the last days by no fault of its address; a coach's tests are not missed.
+
+        Also what was put off until it was too late: what has no purpose any more is left again when claimed.
+        """
         tried = DeliveryAttempt.objects.filter(delivery=OuterRef("pk"), began_at__gt=now - LATELY)
-        failed = self.filter(Exists(tried), state=Delivery.State.FAILED).exclude(key__startswith=TEST_KEY)
         no_mail = Undeliverable.reason_for("to_email")
-        known = failed.with_last_outcome().alias(no_mail=no_mail).filter(no_mail=None)
-        return known.filter(~Q(last_outcome=Outcome.BOUNCED))
+        reachable = self.filter(Exists(tried)).alias(no_mail=no_mail).filter(no_mail=None)
+        failed = Q(state=Delivery.State.FAILED) & ~Q(last_outcome=Outcome.BOUNCED)
+        put_off = Q(last_outcome__in=[Outcome.LATER, Outcome.UNREACHED], state=Delivery.State.SKIPPED)
+        return reachable.with_last_outcome().filter(failed | put_off).exclude(key__startswith=TEST_KEY)
 
     def send_again(self, now: datetime, **more: Any) -> int:
         """By hand: with as many attempts as at first, and its time as it was. Returns how many rows."""

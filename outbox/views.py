@@ -62,7 +62,9 @@ def again_all(request: MemberRequest) -> HttpResponse:
     elif found == expected:
         messages.success(request, f"{counted(found, 'mail')} sent again: they go out within minutes.")
     else:
-        messages.info(request, f"{counted(found, 'mail')} failed by now. Press again to send them all.")
+        messages.info(
+            request, f"{counted(found, 'mail')} did not go out by now. Press again to send them all."
+        )
     return redirect("outbox:mails")
 
 
