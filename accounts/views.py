@@ -43,7 +43,7 @@ def settings(request: MemberRequest) -> HttpResponse:
         "membership": membership,
         "memberships": Membership.objects.of(request.user),
         "coached": coached,
-        "former": request.user.athletes.filter(archived_at__isnull=False).select_related("practice"),
+        "former": request.user.athletes.archived().select_related("practice"),
         "shell": "shell/coach.html" if membership else "shell/public.html",
     }
     return render(request, "accounts/settings.html", page)

@@ -193,7 +193,7 @@ def close_calendar(*, athlete: Athlete) -> None:
 def set_weekly_mails(*, athlete: Athlete, on: bool) -> None:
     """Let the weekly summaries come, or stop them; safe to repeat."""
     change = opt_in if on else opt_out
-    change(email=athlete.email, kind=Delivery.Kind.SUMMARY)
+    change(email=athlete.mail_address, kind=Delivery.Kind.SUMMARY)
 
 
 @transaction.atomic

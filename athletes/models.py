@@ -9,8 +9,8 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from timezone_field import TimeZoneField
@@ -42,6 +42,9 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
     def active(self) -> Self:
         return self.filter(archived_at=None)
 
+    def archived(self) -> Self:
+        return self.filter(archived_at__isnull=False)
+
     def visible_to(self, user: User) -> Self:
         """Athletes of the practices in which `user` works who let their coaches see what they do, and `user`
         himself where he is not archived.
@@ -64,12 +67,6 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         """Who has said nothing about the health questions, neither yes nor no."""
         return self.filter(screening=Athlete.Screening.OPEN)
 
-    def with_unread(self) -> Self:
-        """With `unread`: the number of the newest intake that no coach has read; null where all is read."""
-        sent = IntakeVersion.objects.filter(athlete=OuterRef("pk")).order_by("-number")
-        sent = sent.filter(number__gt=Coalesce(F("athlete__intake__read_number"), 0))
-        return self.annotate(unread=Subquery(sent.values("number")[:1]))
-
     def with_token(self, key: str) -> Self:
         """Whose calendar an address opens: whoever holds it may read it."""
         return self.active().filter(calendar_key=key).select_related("coach", "user")
@@ -87,7 +84,7 @@ class AthleteQuerySet(models.QuerySet["Athlete"]):
         return self.filter(user=user).select_related("practice", "coach").order_by("pk")
 
     def former_of(self, user: User) -> Self:
-        return self.ever_of(user).filter(archived_at__isnull=False)
+        return self.ever_of(user).archived()
 
 
 class Athlete(models.Model):
@@ -167,9 +164,18 @@ class Athlete(models.Model):
         """Whether a plan may be given without a word about health."""
         return self.screening in self.SCREENED
 
+    @property
+    def needs_clearance(self) -> bool:
+        return self.screening == self.Screening.NEEDS
+
+    @property
+    def mail_address(self) -> str:
+        """Where mail is read: the account's address, which the practice's row cannot always follow."""
+        return self.user.email if self.user else self.email
+
     def gets_weekly_mails(self) -> bool:
         """False once the address asked not to get summaries any more."""
-        optouts = Optout.objects.filter(email=self.email.lower(), kind=Delivery.Kind.SUMMARY)
+        optouts = Optout.objects.of(self.mail_address).filter(kind=Delivery.Kind.SUMMARY)
         return not optouts.exists()
 
 

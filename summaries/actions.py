@@ -153,7 +153,7 @@ def mail_of(summary: Summary) -> Mail:
     return Mail(
         kind=Delivery.Kind.SUMMARY,
         key=str(summary.uid),
-        to_email=summary.address,
+        to_email=athlete.mail_address,
         to_name=athlete.name,
         from_name=f"{athlete.coach.name}, {athlete.practice.name}",
         reply_to=athlete.coach.email,

@@ -34,7 +34,7 @@ class Letter:
 
 def letter(payload: dict[str, Any], summary: Summary, *, stops: str = "") -> Letter:
     """`stops` is whose mails the link in it stops: the athlete's, or of a test the one's who reads it."""
-    stop = stop_link(email=stops or summary.address, kind=Delivery.Kind.SUMMARY)
+    stop = stop_link(email=stops or summary.athlete.mail_address, kind=Delivery.Kind.SUMMARY)
     context = {
         "d": payload,
         "stat_width": f"{100 // max(len(payload['stats']), 1)}%",

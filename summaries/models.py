@@ -170,11 +170,6 @@ class Summary(models.Model):
         return wait and shared and self.approved_at is None and not self.is_without_me
 
     @property
-    def address(self) -> str:
-        """Where its athlete reads mail."""
-        return self.athlete.user.email if self.athlete.user else self.athlete.email
-
-    @property
     def words(self) -> dict[str, str]:
         """A coach's words that go along; none that nobody approved about who does not share any more."""
         kept = {"note": self.note, "headline": self.headline, "focus": self.focus}

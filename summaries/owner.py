@@ -31,7 +31,7 @@ class SummaryMails:
     def addressed_anew(self, delivery: Delivery) -> dict[str, Any]:
         """Also the link that stops it is another one's: that of who reads it now."""
         summary = Summary.objects.filter(delivery=delivery).with_people().first()
-        if summary is None or summary.address.lower() == delivery.to_email.lower():
+        if summary is None or summary.athlete.mail_address.lower() == delivery.to_email.lower():
             return {}
         mail = mail_of(summary)
         return {name: mail[name] for name in ("to_email", "text", "html", "headers")}

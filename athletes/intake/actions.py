@@ -131,7 +131,7 @@ def _screening(athlete: Athlete, health: Mapping[str, Any], last: IntakeVersion 
 
     One that is needed stays needed whatever is answered after it: only a coach records it.
     """
-    if athlete.screening == Athlete.Screening.NEEDS:
+    if athlete.needs_clearance:
         return Athlete.Screening.NEEDS
     said = yeses(health)
     if not said:
@@ -160,7 +160,7 @@ def record_screening(*, athlete: Athlete, words: str, on: date, by: User, now: d
     is open.
     """
     athlete = _hold(athlete)
-    if athlete.screening == Athlete.Screening.NEEDS:
+    if athlete.needs_clearance:
         kind = ScreeningNote.Kind.CLEARANCE
     elif athlete.screening == Athlete.Screening.OPEN:
         kind = ScreeningNote.Kind.ELSEWHERE

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
@@ -93,6 +94,13 @@ class IntakeVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} of {self.athlete_id}, {self.sent_at:%Y-%m-%d}"
+
+    @classmethod
+    def unread(cls) -> Subquery:
+        """Of an athlete's row: the number of the newest that no coach has read; null where all is read."""
+        sent = cls.objects.filter(athlete=OuterRef("pk")).order_by("-number")
+        new = sent.filter(number__gt=Coalesce(F("athlete__intake__read_number"), 0))
+        return Subquery(new.values("number")[:1])
 
     @property
     def everything(self) -> dict[str, dict[str, Any]]:

@@ -202,6 +202,14 @@ def test_a_wish_to_get_no_mails_follows_also_where_the_row_keeps_its_address(bob
     assert Optout.objects.of("bob@new.example").exists()
 
 
+def test_mails_are_stopped_where_they_come_also_where_the_row_keeps_its_address(bob, cast):
+    make_athlete("Eve", cast.northside, cast.alice, email="bob@new.example")
+    move_to(bob, "bob@new.example")
+    bob.post(reverse("athletes:mails"), {"on": "0"})
+    assert Optout.objects.of("bob@new.example").exists()
+    assert "Does not come by mail" in bob.get(reverse("athletes:me")).content.decode()
+
+
 def test_the_link_for_a_new_password_leads_to_us_whatever_host_was_asked(cast, settings):
     settings.BASE_URL = "https://coaching.example"
     Client().post(

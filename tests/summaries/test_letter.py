@@ -17,7 +17,8 @@ from summaries.letter import letter
 from tests.summaries.test_digest import KINDS
 from tests.summaries.weeks import MONDAY, NEXT, WEEK, a_week, facts, log, session, week
 
-SUMMARY = SimpleNamespace(week_start=MONDAY, athlete=SimpleNamespace(name="Bob"), address="bob@example.org")
+ATHLETE = SimpleNamespace(name="Bob", mail_address="bob@example.org")
+SUMMARY = SimpleNamespace(week_start=MONDAY, athlete=ATHLETE)
 NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
 
 
