@@ -11,10 +11,9 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from athletes.goals import days_words, next_goal
-from athletes.models import Athlete, AthleteQuerySet, Goal, StatusPeriod, Threshold, Wellness
+from athletes.models import Athlete, AthleteQuerySet, Goal, IntakeVersion, StatusPeriod, Threshold, Wellness
 from athletes.thresholds import written
 from desk.ago import ago
-from desk.clearance import with_clearance
 from desk.facts import span
 from desk.intake import with_intake
 from desk.joining import not_joined
@@ -104,7 +103,7 @@ class Found:
 def find_athlete(athletes: AthleteQuerySet, pk: int) -> Found:
     """One query; raises Http404. With the lead that it came from, which is named here and never imported."""
     noted = athletes.annotate(last_log=newest_log("day"), last_change=newest_log("changed_at"))
-    noted = noted.with_unread().annotate(no_mail=Undeliverable.reason_for("email"))
+    noted = noted.annotate(no_mail=Undeliverable.reason_for("email"), unread=IntakeVersion.unread())
     row: Any = get_object_or_404(noted.select_related("invitation", "user", "lead"), pk=pk)
     seen = filter(None, (row.user and row.user.last_login, row.last_change))
     return Found(row, row.last_log, max(seen, default=None), row.no_mail or "", row.unread)
@@ -190,8 +189,7 @@ def _reason(
         proposed=proposed,
     )
     reason = with_no_mail(reason_of(standing), found.no_mail, athlete.email, has_joined=True)
-    reason = with_intake(reason, found.unread)
-    return with_clearance(reason, needs=athlete.screening == Athlete.Screening.NEEDS)
+    return with_intake(reason, unread=found.unread, needs_clearance=athlete.needs_clearance)
 
 
 def first_proposal(values: Iterable[Threshold]) -> str:

@@ -12,9 +12,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from athletes.goals import days_words, next_goal
-from athletes.models import Athlete, AthleteQuerySet, Goal
+from athletes.models import AthleteQuerySet, Goal
 from desk.ago import ago
-from desk.clearance import with_clearance
 from desk.intake import with_intake
 from desk.joining import not_joined, not_shared
 from desk.moved import Moved, moved_words
@@ -182,16 +181,18 @@ def _rows(people: list[Person], chosen: AthleteQuerySet, coach: User, now: datet
 
 def _reason(person: Person, known: Known, now: datetime) -> Reason:
     """Of somebody who has not joined nothing can be known: that comes before every rule."""
-    needs = person.screening == Athlete.Screening.NEEDS
+    reason = _by_itself(person, known, now)
+    return with_intake(reason, unread=person.unread, needs_clearance=person.needs_clearance)
+
+
+def _by_itself(person: Person, known: Known, now: datetime) -> Reason:
     if person.sharing_ended_at:
-        reason = with_intake(not_shared(person.sharing_ended_at, person.zone), person.unread)
-        return with_clearance(reason, needs=needs)
+        return not_shared(person.sharing_ended_at, person.zone)
     if person.has_joined:
         reason = reason_of(known.standing)
     else:
         reason = not_joined(person.invited_at, person.invitation_ends, person.zone, now)
-    reason = with_no_mail(reason, person.no_mail or "", person.email, has_joined=person.has_joined)
-    return with_clearance(with_intake(reason, person.unread), needs=needs)
+    return with_no_mail(reason, person.no_mail or "", person.email, has_joined=person.has_joined)
 
 
 def _goals(athletes: AthleteQuerySet) -> dict[int, list[Goal]]:

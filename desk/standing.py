@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from athletes.models import Athlete, AthleteQuerySet, StatusPeriod, Threshold
+from athletes.models import Athlete, AthleteQuerySet, IntakeVersion, StatusPeriod, Threshold
 from desk.facts import WINDOW, Felt, OpenKey, Span, WeekSums, span, standing_of
 from desk.loads import Sums, weekly_sums
 from desk.triage import Absence, Standing
@@ -48,6 +48,10 @@ class Person:
         return self.screening in Athlete.SCREENED
 
     @property
+    def needs_clearance(self) -> bool:
+        return self.screening == Athlete.Screening.NEEDS
+
+    @property
     def has_joined(self) -> bool:
         return self.user_pk is not None
 
@@ -77,27 +81,23 @@ def _open_proposal() -> Subquery:
 
 def people_of(athletes: AthleteQuerySet) -> list[Person]:
     """By name."""
-    rows = (
-        athletes.with_unread()
-        .order_by("name", "pk")
-        .values_list(
-            "pk",
-            "name",
-            "email",
-            "zone",
-            "user_id",
-            "invitation__created_at",
-            "invitation__expires_at",
-            "archived_at",
-            "user__last_login",
-            newest_log("day"),
-            newest_log("changed_at"),
-            _open_proposal(),
-            Undeliverable.reason_for("email"),
-            "sharing_ended_at",
-            "screening",
-            F("unread"),
-        )
+    rows = athletes.order_by("name", "pk").values_list(
+        "pk",
+        "name",
+        "email",
+        "zone",
+        "user_id",
+        "invitation__created_at",
+        "invitation__expires_at",
+        "archived_at",
+        "user__last_login",
+        newest_log("day"),
+        newest_log("changed_at"),
+        _open_proposal(),
+        Undeliverable.reason_for("email"),
+        "sharing_ended_at",
+        "screening",
+        IntakeVersion.unread(),
     )
     return [Person(*row) for row in rows]
 

@@ -7,9 +7,9 @@ them decides.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 from accounts.units import MONTHS, number_word
 from desk.phrases import day_ahead, days_ago, past_day, sentences, times_word
@@ -134,6 +134,14 @@ class Reason:
     @property
     def action_words(self) -> str:
         return ACTION_WORDS[self.action]
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.severity in ("stop", "warning")
+
+    def beside(self, words: str) -> Self:
+        """Keeps its place, and says something else beside it."""
+        return replace(self, detail=f"{self.detail} {words}.".strip())
 
     @property
     def rank(self) -> tuple[int, int]:

@@ -1,7 +1,5 @@
 """What the desk says of an athlete whom our mail does not reach. Values only."""
 
-from dataclasses import replace
-
 from desk.triage import Action, Reason
 
 
@@ -12,8 +10,8 @@ def with_no_mail(reason: Reason, why: str, email: str, *, has_joined: bool) -> R
     """
     if not why:
         return reason
-    if has_joined and reason.severity in ("stop", "warning"):
-        return replace(reason, detail=f"{reason.detail} {_headline(why, email)}.".strip())
+    if has_joined and reason.is_urgent:
+        return reason.beside(_headline(why, email))
     return Reason("warning", _headline(why, email), _detail(why, has_joined), _action(has_joined))
 
 

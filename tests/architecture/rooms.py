@@ -106,7 +106,6 @@ PURE_MODULES = (
     "sessions/assign_days.py",
     "sessions/weeks.py",
     "desk/ago.py",
-    "desk/clearance.py",
     "desk/facts.py",
     "desk/intake.py",
     "desk/joining.py",

@@ -56,12 +56,12 @@ def test_what_was_sent_by_somebody_who_shares_nothing_is_told_too(bob, alice, ca
 
 @pytest.mark.parametrize("severity", ["stop", "warning", "info", "fine"])
 def test_what_is_urgent_keeps_its_place_and_says_it_beside(severity):
-    reason = with_intake(Reason(severity, "Headline", "Detail."), 2)
+    reason = with_intake(Reason(severity, "Headline", "Detail."), unread=2, needs_clearance=False)
     if severity in ("stop", "warning"):
         assert (reason.headline, reason.detail) == ("Headline", "Detail. Intake changed, not read yet.")
     else:
         assert (reason.severity, reason.headline) == ("info", "Intake changed, not read yet")
-    assert with_intake(reason, None) == reason
+    assert with_intake(reason, unread=None, needs_clearance=False) == reason
 
 
 def test_a_plan_that_came_before_the_intake_does_not_hide_what_happens_next(bob, cast):
