@@ -20,6 +20,7 @@ from bookings.actions_page import days_if_saved, reset_day, save_hours, set_cale
 from bookings.coach_views import first_page
 from bookings.hours import hours_text
 from bookings.hours_form import CalendarForm, DayForm, HoursForm, TimeOffForm
+from bookings.hours_models import MOST_CALENDARS
 from bookings.models import BusyCalendar, CallWindow, CoachPage, TimeOff
 from bookings.public_holidays import holiday_name
 from bookings.refused import RefusedError
@@ -173,6 +174,7 @@ def _hours_page(
     context: dict[str, Any] = {
         "saved": saved,
         "calendars": saved.calendars.all() if saved else [],
+        "most_calendars": MOST_CALENDARS,
         "days": days_ahead(saved, now) if saved else [],
         "form": form or _hours_form(request, page, now),
         "day_form": day_form or DayForm(),
