@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.units import short_day
 from athletes.models import StatusPeriod
 from sessions.models import Session
 from tests.cast import TODAY, make_session
@@ -50,11 +51,14 @@ def test_other_words_in_the_same_form_change_what_was_said(bob):
 
 def test_a_coach_writes_down_what_was_said_on_the_phone(alice, cast):
     there = reverse("athletes:status_enter", args=[cast.bob.pk])
-    assert alice.post(there, said(kind="away", last_day="2026-11-30")).url == cast.bob.get_absolute_url()
+    today = cast.bob.today(timezone.now())
+    first, last = today - timedelta(days=2), today + timedelta(days=5)
+    away = said(kind="away", first_day=str(first), last_day=str(last))
+    assert alice.post(there, away).url == cast.bob.get_absolute_url()
     assert StatusPeriod.objects.get().said_by == cast.alice
     page = alice.get(cast.bob.get_absolute_url()).content.decode()
-    assert "23 Nov to 30 Nov" in page
-    assert "Away since 23 November until 30 November" in page
+    assert f"{short_day(first)} to {short_day(last)}" in page
+    assert f"Away since {first.day} {first:%B} until {last.day} {last:%B}" in page
 
 
 def test_it_is_ended_and_a_mistake_is_removed(bob):

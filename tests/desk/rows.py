@@ -73,13 +73,13 @@ def beside(athlete: Athlete, day: date, **fields: Any) -> Log:
     return Log.objects.create(athlete=athlete, client_id=uuid4(), day=day, **facts | fields)
 
 
-def good_weeks(athlete: Athlete, monday: date = MONDAY) -> Assignment:
-    """Two sessions a week, done as planned up to last week; those of this week and the next are ahead."""
+def good_weeks(athlete: Athlete, monday: date = MONDAY, today: date | None = None) -> Assignment:
+    """Two sessions a week, done as planned until `today`, else up to last week; the others are ahead."""
     assignment = give_plan(athlete, starts_on=on(-6, monday=monday))
     for week in range(-6, 2):
         for weekday, is_key in ((5, False), (6, True)):
             session = add(assignment, on(week, weekday, monday), is_key=is_key)
-            if week < 0:
+            if session.day < (today or monday):
                 log(session)
     return assignment
 

@@ -14,7 +14,7 @@ from athletes.models import Athlete
 from sessions.models import Log
 from sessions.weeks import monday_of
 from tests.cast import Cast, make_user
-from tests.desk.rows import add, another, good_weeks, log, on
+from tests.desk.rows import add, another, good_weeks, log
 
 DESK = reverse("desk:desk")
 
@@ -36,10 +36,11 @@ def test_it_names_the_day_where_the_coach_is(alice: Client, cast: Cast):
 
 
 def test_it_says_who_needs_a_look_and_who_is_on_track(alice: Client, cast: Cast, monday):
-    good_weeks(cast.bob, monday)
+    today = cast.bob.today(timezone.now())
+    good_weeks(cast.bob, monday, today)
     eve = another("Eve", cast.bob)
-    given = good_weeks(eve, monday)
-    for day in (on(-1, 0, monday), on(-1, 1, monday)):
+    given = good_weeks(eve, monday, today)
+    for day in (today - timedelta(days=3), today - timedelta(days=2)):
         log(add(given, day), feel=Log.Feel.HURTS, note="Achilles again.")
     page = words(alice)
     assert "2 athletes. 1 needs a look, 1 is on track." in page

@@ -100,7 +100,9 @@ def test_a_form_sent_twice_has_one_effect(alice, cast, drafts):
     for _ in range(2):
         assert say(alice, "approve", bobs, note="Well.").url == page("draft", eves)
     send(max(DUE, timezone.now()))
-    assert len([letter for letter in mail.outbox if letter.to == ["Bob <bob@example.org>"]]) == 1
+    bobs.refresh_from_db()
+    # By what it says: on some days the next week's goes out in the same breath.
+    assert [letter.subject for letter in mail.outbox].count(bobs.delivery.subject) == 1
 
 
 def send(at=DUE):
