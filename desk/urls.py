@@ -1,6 +1,6 @@
 from django.urls import path
 
-from desk import views, views_editing, views_progress, views_recordings
+from desk import views, views_editing, views_plans, views_progress, views_recordings
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/recordings/<int:pk>/", views_recordings.recording, name="recording"),
     path("desk/recordings/<int:pk>/file/", views_recordings.recording_file, name="recording_file"),
     path("athletes/<int:pk>/", views.athlete, name="athlete"),
+    path("athletes/<int:pk>/plans/", views_plans.choose, name="plans"),
     path("athletes/<int:pk>/progress/", views_progress.progress, name="progress"),
     path("athletes/<int:pk>/progress/results/add/", views_progress.result_add, name="result_add"),
 ]

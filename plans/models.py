@@ -66,6 +66,11 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             published_at=Subquery(latest.values("published_at")[:1]),
         ).order_by("-updated_at")
 
+    def for_choosing(self, today: date) -> Self:
+        """As for the list, with the first week that has a test, or None."""
+        tests = PlannedSession.objects.filter(plan=OuterRef("pk"), kind="test").order_by("week")
+        return self.for_list(today).annotate(first_test=Subquery(tests.values("week")[:1]))
+
 
 def followed_on(today: date) -> Q:
     """Versions with an assignment that runs, waits to begin or is paused, and was not ended."""

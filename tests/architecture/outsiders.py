@@ -108,6 +108,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "bookings:time_off_remove": [off.pk],
         "bookings:calendar_remove": [own_calendar.pk],
         "desk:athlete": of_bob,
+        "desk:plans": of_bob,
         "desk:progress": of_bob,
         "desk:result_add": of_bob,
         "desk:session": of_session,

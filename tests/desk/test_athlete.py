@@ -81,7 +81,7 @@ def test_a_week_of_silence_is_not_a_week_of_nothing(alice: Client, cast: Cast, m
 def test_without_a_plan_it_teaches_the_next_step(alice: Client, cast: Cast):
     page = words(alice, cast.bob)
     assert "Nothing planned, nothing done yet" in page
-    assert reverse("plans:list") in page
+    assert reverse("desk:plans", args=[cast.bob.pk]) in page
 
 
 def test_the_weeks_can_be_turned(alice: Client, cast: Cast, monday: date):
