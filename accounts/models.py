@@ -41,7 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         error_messages={"unique": "There is an account with this e-mail already."},
     )
     name = models.CharField("name", max_length=120)
-    zone = TimeZoneField("time zone", default="Europe/London", choices_display="WITH_GMT_OFFSET")
+    zone = TimeZoneField("time zone", default="Europe/London")
     units = models.CharField("units", max_length=10, choices=Units, default=Units.METRIC)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

@@ -107,7 +107,7 @@ class Athlete(models.Model):
     )
     name = models.CharField("name", max_length=120)
     email = models.EmailField("e-mail")
-    zone = TimeZoneField("time zone", default="Europe/London", choices_display="WITH_GMT_OFFSET")
+    zone = TimeZoneField("time zone", default="Europe/London")
     summary_weekday = models.PositiveSmallIntegerField("summary on", default=0)
     summary_time = models.TimeField("summary at", default=time(8, 0))
     # Minutes free for training, Monday first: 0 is a day without, null one that nobody said anything of.

@@ -109,7 +109,7 @@ class CoachPage(models.Model):
     languages = models.CharField("languages", max_length=120, blank=True)
     price = models.CharField("price", max_length=80, blank=True)
 
-    zone = TimeZoneField("time zone", default="Europe/London", choices_display="WITH_GMT_OFFSET")
+    zone = TimeZoneField("time zone", default="Europe/London")
     call_minutes = models.PositiveSmallIntegerField(
         "minutes a call", default=20, validators=[MinValueValidator(5), MaxValueValidator(180)]
     )
