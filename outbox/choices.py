@@ -13,6 +13,7 @@ Kind = Delivery.Kind
 WORDS: dict[str, str] = {
     Kind.SUMMARY: "How a week of training went, from the coach, once a week.",
     Kind.INVITATION: "When a coach would like to coach you, and the link to join.",
+    Kind.INTAKE: "That an athlete whom you coach has sent the intake for the first time.",
     Kind.ACCOUNT: "A new password, a new address: what signing in needs.",
     Kind.BOOKING: "What was booked, moved or cancelled between you and a coach.",
 }

@@ -205,11 +205,12 @@ class Delivery(models.Model):
     class Kind(models.TextChoices):
         ACCOUNT = "account", "Sign-in and account"
         INVITATION = "invitation", "Invitation"
+        INTAKE = "intake", "Intake of an athlete"
         BOOKING = "booking", "Intro call"
         SUMMARY = "summary", "Weekly summary"
 
     # What its receiver may stop; what signing in or a booking needs comes all the same.
-    MAY_STOP = frozenset({Kind.SUMMARY, Kind.INVITATION})
+    MAY_STOP = frozenset({Kind.SUMMARY, Kind.INVITATION, Kind.INTAKE})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)

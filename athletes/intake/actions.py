@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from athletes.intake.consents import HEALTH, SHARING, current
+from athletes.intake.mail import tell_coach
 from athletes.intake.models import Consent, Intake, IntakeVersion, ScreeningNote, answers_to_show, mark_of
 from athletes.intake.questions import BY_KEY, SECTIONS, is_screened, missing, yeses
 from athletes.models import Athlete
@@ -117,6 +118,8 @@ def send_intake(*, athlete: Athlete, now: datetime) -> IntakeVersion:
     if health is not None and is_screened(health["health"]):
         athlete.screening = _screening(athlete, health["health"], last)
         athlete.save(update_fields=["screening"])
+    if last is None:
+        tell_coach(athlete=athlete, now=now)
     return version
 
 
