@@ -102,8 +102,8 @@ def conclude(*, attempt: DeliveryAttempt, result: Result) -> Delivery.State | No
     now = timezone.now()
     attempt.ended_at, attempt.outcome, attempt.error = now, result.outcome, result.error
     attempt.save(update_fields=["ended_at", "outcome", "error"])
-    held = Delivery.objects.select_for_update().filter(pk=attempt.delivery_id, lease_token=attempt.token)
-    delivery = held.first()
+    held = Delivery.objects.without_words().select_for_update()
+    delivery = held.filter(pk=attempt.delivery_id, lease_token=attempt.token).first()
     if delivery is None:
         return None
     delivery.lease_token = delivery.lease_until = None
