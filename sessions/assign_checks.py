@@ -12,11 +12,11 @@ from plans.checking.checked import Against, Checked, Given, checked_against
 from plans.checking.models import CheckAcceptance
 from plans.checks.rule import CouldNotCheck, Finding
 from plans.edits.rows import content_of_version
-from plans.load import session_load
 from plans.models import Plan, PlanVersion
+from sessions.arranging import minutes_of
 from sessions.assign_days import Clash, Life, Planned, clashes
 from sessions.assign_findings import Group, Lacks, Names, Person, groups_of, lacks_of
-from sessions.placing import Course, place
+from sessions.placing import Course, place, rearranged
 from sessions.recent import athlete_view
 from sessions.recent_reading import recent_of
 
@@ -87,7 +87,7 @@ def checks_of(
 ) -> AssignChecks:
     """Seven statements, and one for movements of the practice; two without athletes."""
     given = _given(plan, course, athletes, now)
-    content = content_of_version(plan, version)
+    content = content_of_version(plan, rearranged(version.content, course.weekdays))
     found = checked_against(plan, content, given, last_week=last_week, units=units)
     works = [*_works(version, course, last_week)]
     return _assign_checks(found, clashes(works, _lives(athletes, works, now)))
@@ -97,14 +97,7 @@ def _works(version: PlanVersion, course: Course, last_week: int) -> Iterator[Pla
     for planned, day in place(version.content, course, last_week):
         if planned["kind"] == "rest":
             continue
-        load = session_load(
-            rpe=None,
-            duration_s=planned.get("duration_s"),
-            distance_m=planned.get("distance_m"),
-            sport=planned["sport"],
-            kind=planned["kind"],
-        )
-        yield Planned(day, load.minutes)
+        yield Planned(day, minutes_of(planned))
 
 
 def _lives(athletes: Sequence[Athlete], works: Sequence[Planned], now: datetime) -> dict[Person, Life]:

@@ -14,8 +14,9 @@ from django.db.models import QuerySet
 from accounts.fields import DayInput, check_year
 from accounts.units import DAYS, long_day, short_day
 from athletes.models import Athlete
+from sessions.arranging import Arrangement, read
 from sessions.models import Assignment
-from sessions.placing import Course, first_day, mondays_around, weekdays_around
+from sessions.placing import AS_WRITTEN, Course, first_day, mondays_around, weekdays_around
 
 SCHEDULE = ("anchor", "day", "monday_on", "first_week", "last_week")
 ANCHORS = [("start", "Start on"), ("finish", "Finish on"), ("event", "Event on")]
@@ -43,7 +44,8 @@ def wanted_from(said: Mapping[str, Any]) -> Wanted:
     """From `anchor`, `day`, `monday_on`, `first_week` and `last_week`."""
     first, last = said["first_week"], said["last_week"]
     starts_on = first_day(said["anchor"], said["day"], last - first + 1, said["monday_on"])
-    return Wanted(Course(starts_on, first), last, said["anchor"], said["day"])
+    course = Course(starts_on, first, weekdays=said.get("weekdays") or AS_WRITTEN)
+    return Wanted(course, last, said["anchor"], said["day"])
 
 
 class AssignForm(forms.Form):
@@ -62,6 +64,7 @@ class AssignForm(forms.Form):
         coerce=int,
         help_text="Another day moves every session of the week along.",
     )
+    weekdays = forms.CharField(required=False)
     first_week = forms.IntegerField(label="From week", min_value=1)
     last_week = forms.IntegerField(label="To week", min_value=1)
     why = forms.CharField(label="Why", max_length=500, required=False)
@@ -105,6 +108,14 @@ class AssignForm(forms.Form):
         held = self.errors.as_data()
         wrong = [one for name in SCHEDULE for one in held.get(name, ()) if one.code != "required"]
         return [sentence for one in wrong for sentence in one.messages]
+
+    def clean_weekdays(self) -> Arrangement:
+        """Nothing said is as written."""
+        typed = self.cleaned_data["weekdays"]
+        try:
+            return read(typed) if typed else AS_WRITTEN
+        except ValueError:
+            raise forms.ValidationError("These are no seven days. Choose again.") from None
 
     def clean_last_week(self) -> int:
         last: int = self.cleaned_data["last_week"]

@@ -21,11 +21,12 @@ from activities.models import Activity
 from athletes.models import Athlete, Result, StatusPeriod
 from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
+from sessions.arranging import in_words
 from sessions.entry_models import Entry as Entry
 from sessions.ledger_models import LedgerEntry as LedgerEntry
 from sessions.ledger_models import Push as Push
 from sessions.move_models import Move as Move
-from sessions.placing import Course, Standstill, plan_week_in
+from sessions.placing import AS_WRITTEN, Course, Standstill, plan_week_in
 from sessions.set_logs import SetLog as SetLog
 
 # With the people whose words stand on a card.
@@ -62,6 +63,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 class Assignment(models.Model):
     """Weeks of a published plan given to an athlete: the Monday of `first_week` falls on `starts_on`.
 
+    `weekdays` says for each weekday of the plan on which one its sessions are done; empty: as written.
+
     `pauses` are those that are over, in the order in which they were made: days that the plan stood still.
     """
 
@@ -73,6 +76,9 @@ class Assignment(models.Model):
     first_week = models.PositiveSmallIntegerField(default=1)
     starts_on = models.DateField("first day")
     ends_on = models.DateField()
+    weekdays: ArrayField[list[int], list[int]] = ArrayField(
+        models.PositiveSmallIntegerField(), default=list, blank=True
+    )
     pauses: ArrayField[list[Range[date]], list[Range[date]]] = ArrayField(
         DateRangeField(), default=list, blank=True
     )
@@ -87,6 +93,10 @@ class Assignment(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="assignment_days_in_order"),
             models.CheckConstraint(condition=Q(first_week__gte=1), name="assignment_weeks_from_one"),
+            models.CheckConstraint(
+                condition=Q(weekdays__len=0) | Q(weekdays__len=7, weekdays__contains=list(AS_WRITTEN)),
+                name="assignment_weekdays_exchanged",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -98,7 +108,13 @@ class Assignment(models.Model):
         standstills = tuple(
             Standstill(lower, (upper - lower).days) for lower, upper in held if lower and upper
         )
-        return Course(self.starts_on, self.first_week, standstills, self.paused_on)
+        weekdays = tuple(self.weekdays) or AS_WRITTEN
+        return Course(self.starts_on, self.first_week, standstills, self.paused_on, weekdays)
+
+    @property
+    def exchanged(self) -> str:
+        """How the days of its weeks were exchanged, in words; "" where they were not."""
+        return in_words(tuple(self.weekdays), self.starts_on.weekday())
 
     @property
     def last_week(self) -> int:

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 type Anchor = Literal["start", "finish", "event"]
 
 ONE_WEEK = timedelta(weeks=1)
+AS_WRITTEN = tuple(range(7))
 
 
 class Standstill(NamedTuple):
@@ -22,12 +23,14 @@ class Course(NamedTuple):
     starts_on     the day on which the Monday of `first_week` falls; any day of the week
     standstills   in the order in which they were made: each counts in the calendar as it was then
     waits_from    the first day of a pause that goes on; None while the plan runs
+    weekdays      for each weekday of the plan the one on which its sessions are done (`rearranged`)
     """
 
     starts_on: date
     first_week: int = 1
     standstills: tuple[Standstill, ...] = ()
     waits_from: date | None = None
+    weekdays: tuple[int, ...] = AS_WRITTEN
 
     def day_of(self, week: int, weekday: int) -> date:
         """The calendar day of a plan's week (from 1) and weekday (Monday is 0)."""
@@ -69,11 +72,26 @@ class Outlook(NamedTuple):
     left_out: int
 
 
+def rearranged(content: Mapping[str, Any], weekdays: tuple[int, ...]) -> Mapping[str, Any]:
+    """A version's content with the days of its weeks exchanged.
+
+    A week with a race stays as written: its days lead up to one that is fixed.
+    """
+    if weekdays == AS_WRITTEN:
+        return content
+    sessions = content.get("sessions", ())
+    races = {one["week"] for one in sessions if one["kind"] == "race"}
+    moved = [
+        one if one["week"] in races else {**one, "weekday": weekdays[one["weekday"]]} for one in sessions
+    ]
+    return {**content, "sessions": sorted(moved, key=lambda one: (one["week"], one["weekday"]))}
+
+
 def place(content: Mapping[str, Any], course: Course, last_week: int) -> list[Placed]:
     """Every session from the course's first week to `last_week`, with its day."""
     return [
         Placed(one, course.day_of(one["week"], one["weekday"]))
-        for one in content.get("sessions", ())
+        for one in rearranged(content, course.weekdays).get("sessions", ())
         if course.first_week <= one["week"] <= last_week
     ]
 

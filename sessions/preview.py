@@ -10,6 +10,7 @@ from typing import Any
 
 from accounts.units import DAYS, counted, long_day, plural, short_day
 from athletes.models import Athlete
+from sessions.arranging import said
 from sessions.forms_assigning import Wanted
 from sessions.models import Assignment
 from sessions.placing import Outlook, outlook, overlap
@@ -41,6 +42,7 @@ class Preview:
     people: list[People]
     quiet: int
     event_notes: list[str]
+    exchanged: str
 
     @property
     def weekdays(self) -> str:
@@ -77,6 +79,7 @@ def preview_of(
         people=[People(held, notes) for notes, held in alike.items() if notes],
         quiet=len(alike.get((), ())),
         event_notes=_about_the_event(general, wanted),
+        exchanged=said(content, wanted.course),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from plans.models import PlanVersion
 from plans.work import WORK_FIELDS
 from sessions.models import Assignment, Session
+from sessions.placing import rearranged
 from sessions.pushing import Changes, Compared, Held, changes_for, compare
 from sessions.resolving import DEFAULTS
 
@@ -28,16 +29,25 @@ class Turn(NamedTuple):
     structures: Mapping[int, Any]
 
 
+class Key(NamedTuple):
+    """What a comparison depends on: two versions, by primary key, and how the days of their weeks lie."""
+
+    old: int
+    new: int
+    weekdays: tuple[int, ...]
+
+    @classmethod
+    def of(cls, one: Assignment, target: Mapping[int, int]) -> Key:
+        return cls(one.version_id, target[one.pk], one.course.weekdays)
+
+
 def turns_of(assignments: Sequence[Assignment], target: Mapping[int, int], now: datetime) -> list[Turn]:
     """Each assignment, with its athlete, against the version that `target` gives it (primary keys).
 
     Two queries, however many there are; nothing is written.
     """
     contents = _contents([*target.values(), *(one.version_id for one in assignments)])
-    compared = {
-        pair: compare(contents[pair[0]], contents[pair[1]], WORK)
-        for pair in {(one.version_id, target[one.pk]) for one in assignments}
-    }
+    compared = {key: _compared(key, contents) for key in {Key.of(one, target) for one in assignments}}
     held, structures = _held(assignments, compared.values())
     return [
         Turn(
@@ -51,17 +61,23 @@ def turns_of(assignments: Sequence[Assignment], target: Mapping[int, int], now: 
     ]
 
 
+def _compared(key: Key, contents: Mapping[int, Content]) -> Compared:
+    """As each of the two lies on a calendar: a race that is new puts the days of its week back."""
+    old, new = (rearranged(contents[one], key.weekdays) for one in (key.old, key.new))
+    return compare(old, new, WORK)
+
+
 def _changes(
     one: Assignment,
     old: Content,
     new: Content,
-    compared: Mapping[tuple[int, int], Compared],
+    compared: Mapping[Key, Compared],
     target: Mapping[int, int],
     held: Mapping[int, Mapping[str, Held]],
     now: datetime,
 ) -> Changes:
     return changes_for(
-        compared[one.version_id, target[one.pk]],
+        compared[Key.of(one, target)],
         course=one.course,
         weeks=(old.get("weeks", 0), new.get("weeks", 0)),
         last_week=one.last_week,

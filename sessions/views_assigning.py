@@ -18,6 +18,7 @@ from accounts.units import counted, short_day
 from athletes.models import Athlete
 from plans.models import Plan, PlanVersion
 from sessions import actions
+from sessions.arranging import Choice, asked_of, choices
 from sessions.assign_checks import AssignChecks, Reasons, checks_of
 from sessions.forms_assigning import AssignForm, Wanted, first_choice
 from sessions.forms_unscreened import asked_why
@@ -114,6 +115,7 @@ def _page(request: CoachRequest, plan: Plan, version: PlanVersion, form: AssignF
         "preview": _preview(version, form) if is_clear else None,
         "checks": _checks(request, plan, version, form) if is_clear else None,
         "chosen": _chosen(form),
+        "arrangements": _arrangements(version, form) if is_clear else [],
         "needs_reasons": form.is_bound and bool(form.non_field_errors()),
     } | asked_why(request, _chosen(form))
 
@@ -142,6 +144,13 @@ def _reasons(request: CoachRequest) -> Reasons:
     groups = [one.partition(":") for one in request.POST.getlist("group")]
     typed = request.POST.getlist("reason")
     return {key: (digest, reason) for (key, _, digest), reason in zip(groups, typed, strict=False)}
+
+
+def _arrangements(version: PlanVersion, form: AssignForm) -> list[Choice]:
+    if not form.wanted:
+        return []
+    course, free = form.wanted.course, [one.free_minutes for one in _chosen(form)]
+    return choices(asked_of(version.content, course, form.wanted.last_week, free), course.weekdays)
 
 
 def _preview(version: PlanVersion, form: AssignForm) -> Preview | None:

@@ -141,7 +141,9 @@ def version_of(content: Content) -> Values:
     }
 
 
-def from_version(version: Values, *, about: Mapping[str, Any], uids: Iterable[str] = ()) -> Content:
+def from_version(
+    version: Mapping[str, Any], *, about: Mapping[str, Any], uids: Iterable[str] = ()
+) -> Content:
     """The content of a published version; `uids` for the phases of one from before they had any."""
     more = iter(uids)
     phases = [

@@ -1,7 +1,7 @@
 """A plan's rows as content and back: one statement for each kind of row, however many there are."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from psycopg.errors import DeadlockDetected, UniqueViolation
 
 from plans.edits.changes import Changes
 from plans.edits.content import SESSION_FIELDS, Content, Planned, PlannedPhase, StaleError, from_version
-from plans.models import Phase, Plan, PlannedSession, PlanVersion
+from plans.models import Phase, Plan, PlannedSession
 
 # What a plan says of itself that an edit can change and an undo takes back; dates as text.
 ABOUT_FIELDS = ("name", "sport", "goal", "goal_kind", "event_on", "goal_target")
@@ -43,10 +43,9 @@ def planned(sessions: QuerySet[PlannedSession]) -> Iterator[Planned]:
     return map(_planned, rows)
 
 
-def content_of_version(plan: Plan, version: PlanVersion) -> Content:
-    """A published version of the plan; of the plan itself what `plan` says. No statement."""
-    count = len(version.content.get("phases", ()))
-    return from_version(version.content, about=_about(plan), uids=[""] * count)
+def content_of_version(plan: Plan, content: Mapping[str, Any]) -> Content:
+    """What a published version holds; of the plan itself what `plan` says. No statement."""
+    return from_version(content, about=_about(plan), uids=[""] * len(content.get("phases", ())))
 
 
 def _about(plan: Plan) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from athletes.models import Athlete
 from plans.models import PlanVersion
 from sessions.actions.holding import hold
 from sessions.actions.ledger import enter
+from sessions.arranging import said
 from sessions.bulk import Row, add_sessions
 from sessions.models import Assignment
-from sessions.placing import Course, Outlook, outlook
+from sessions.placing import AS_WRITTEN, Course, Outlook, outlook
 from sessions.resolving import Resolver, missing_in, thresholds_on
 
 
@@ -78,6 +79,7 @@ def assign_to_all(
             athlete=athlete,
             first_week=course.first_week,
             starts_on=course.starts_on,
+            weekdays=[] if course.weekdays == AS_WRITTEN else list(course.weekdays),
             ends_on=ends_on,
             assigned_by=by,
             assigned_at=now,
@@ -99,6 +101,8 @@ def words(given: Given) -> str:
     if assignment.weeks < assignment.version.content["weeks"]:
         part = f", weeks {assignment.first_week} to {assignment.last_week}"
     what = f"{assignment.version}{part} from {short_day(ahead.first_day)} to {short_day(ahead.last_day)}"
+    if assignment.weekdays:
+        what += f"; {said(assignment.version.content, assignment.course)}"
     if ahead.left_out:
         what += f"; {counted(ahead.left_out, 'session')} on days already past left out"
     return what + without(given.missing)

@@ -17,6 +17,7 @@ from plans.work import WORK_FIELDS
 from sessions.actions.holding import hold
 from sessions.actions.ledger import enter
 from sessions.models import Assignment, Session
+from sessions.placing import rearranged
 from sessions.push_words import in_one_line
 from sessions.pushing import Change, Kind, Planned
 from sessions.resolving import Resolver, field_of, thresholds_on
@@ -114,7 +115,7 @@ def _resolved(structure: Mapping[str, Any], sport: str, athlete: Athlete, day: d
 
 
 def _planned(assignment: Assignment, held: Session) -> Planned | None:
-    sessions = assignment.version.content.get("sessions", ())
+    sessions = rearranged(assignment.version.content, assignment.course.weekdays).get("sessions", ())
     return next((one for one in sessions if one["uid"] == str(held.planned_uid)), None)
 
 
