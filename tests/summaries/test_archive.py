@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from outbox.models import Delivery
 from summaries.models import Summary
 from tests.cast import make_session
 
@@ -48,3 +49,27 @@ def test_the_archive_takes_the_same_queries_for_any_number(cast, bob, django_ass
     # session, user, athletes, membership for the shell, summaries
     with django_assert_max_num_queries(6):
         assert bob.get(reverse("summaries:archive")).status_code == 200
+
+
+def test_the_time_it_went_out_is_the_athletes_and_names_its_zone_to_who_has_another_clock(
+    alice, bob, cast, summary
+):
+    addresses = [
+        reverse("summaries:summary", args=[summary.pk]),
+        reverse("summaries:of_athlete", args=[cast.bob.pk]),
+        f"{reverse('summaries:sent')}?week={summary.week_start}",
+    ]
+    at = datetime(2026, 11, 23, 7, 0, 30, tzinfo=UTC)
+    Delivery.objects.update(sent_at=at)
+    for address in addresses:
+        text = alice.get(address).text
+        assert "sent 23 November, 08:00" in text
+        assert "Europe/Berlin" not in text
+    cast.bob.user.zone = cast.bob.zone = "Pacific/Auckland"
+    cast.bob.save()
+    cast.bob.user.save()
+    for address in addresses:
+        assert "sent 23 November, 20:00, Pacific/Auckland" in alice.get(address).text
+    own = bob.get(addresses[0]).text
+    assert "sent 23 November, 20:00" in own
+    assert "Pacific/Auckland" not in own
