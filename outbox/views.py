@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -46,7 +47,7 @@ def again(request: MemberRequest, pk: UUID) -> HttpResponse:
         messages.success(request, f"“{delivery.title}” is offered to {delivery.to_email} again.")
     else:
         messages.info(request, "This mail has gone out or is on its way already.")
-    return redirect("outbox:mails")
+    return redirect(f"{reverse('outbox:mails')}?{request.GET.urlencode()}")
 
 
 @member

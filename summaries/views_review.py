@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
-from accounts.units import plural
+from accounts.units import DAYS, plural
 from outbox.frame import in_a_frame
 from summaries import actions_review
 from summaries.actions_review import Changed, Gone, Words
@@ -34,7 +34,9 @@ def queue(request: CoachRequest) -> HttpResponse:
     shown = _queue(request)
     if shown.open:
         return redirect(_address(shown.open[0].pk, shown))
-    return render(request, "summaries/queue/done.html", {"queue": shown, "practice": request.practice})
+    day = DAYS[request.practice.summary_draft_weekday]
+    when = f"They are ready on {day}, of every athlete who has joined and has a plan or trains."
+    return render(request, "summaries/queue/done.html", {"queue": shown, "when": when})
 
 
 @coach_only

@@ -243,7 +243,19 @@ def test_a_coach_without_athletes_of_their_own_sees_all(cast, drafts, signed_in)
 
 
 def test_nothing_to_look_at_says_when(alice):
-    assert "No drafts now" in alice.get(QUEUE).text
+    text = alice.get(QUEUE).text
+    assert "No drafts now" in text
+    assert "They are ready on Saturday" in text
+
+
+def test_one_that_waits_does_not_say_that_it_goes_out(alice, cast, drafts):
+    bobs, _ = drafts
+    assert "goes out Monday 23 November, 08:00" in alice.get(page("draft", bobs)).text
+    cast.northside.summary_unapproved = "wait"
+    cast.northside.save()
+    assert "waits for you, due Monday 23 November, 08:00" in alice.get(page("draft", bobs)).text
+    say(alice, "approve", bobs)
+    assert "goes out Monday 23 November, 08:00" in alice.get(page("draft", bobs)).text
 
 
 def test_the_archived_are_in_no_queue(alice, cast, drafts):
