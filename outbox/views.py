@@ -17,7 +17,7 @@ from accounts.access import MemberRequest, current_membership, member, public
 from accounts.units import counted
 from accounts.views import is_coached
 from outbox.actions import opt_in, opt_out, reachable_again, send_again, send_failed_again
-from outbox.choices import choices_of, has_confirmed, trouble_at
+from outbox.choices import choices_of, has_confirmed, is_stopped, trouble_at
 from outbox.models import SHOWN_TRIES, Delivery
 from outbox.stop import read_token
 
@@ -101,11 +101,11 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if read is None:
         raise Http404
     email, kind = read
-    done = ""
+    done = "stopped" if is_stopped(email, kind) else ""
     if request.method == "POST":
         change, done = (opt_in, "again") if "again" in request.POST else (opt_out, "stopped")
         change(email=email, kind=kind)
-    page = {"email": email, "kind": Delivery.Kind(kind).label.lower(), "done": done}
+    page = {"email": email, "is_summary": kind == Delivery.Kind.SUMMARY, "done": done}
     return render(request, "outbox/stop.html", page)
 
 
