@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from outbox.models import Delivery
 from summaries.models import Summary
@@ -73,3 +74,22 @@ def test_the_time_it_went_out_is_the_athletes_and_names_its_zone_to_who_has_anot
     own = bob.get(addresses[0]).text
     assert "sent 23 November, 20:00" in own
     assert "Pacific/Auckland" not in own
+
+
+def test_a_week_of_another_year_says_which(alice, bob, cast, summary):
+    Summary.objects.update(week_start=date.fromisocalendar(timezone.localdate().year, 20, 1))
+    assert "16–22 Nov 2" not in bob.get(reverse("summaries:archive")).text
+    Summary.objects.update(week_start=date(2024, 11, 18))
+    for reader, address in (
+        (bob, reverse("summaries:archive")),
+        (alice, reverse("summaries:of_athlete", args=[cast.bob.pk])),
+    ):
+        assert "16–22 Nov 2024" in reader.get(address).text
+
+
+def test_a_mail_that_failed_is_not_called_sent(alice, cast, summary):
+    Delivery.objects.update(state="failed", sent_at=None, last_error="550 no such user")
+    assert "mail: failed" in alice.get(reverse("summaries:of_athlete", args=[cast.bob.pk])).text
+    text = alice.get(reverse("summaries:summary", args=[summary.pk])).text
+    assert "The mail, which was not sent" in text
+    assert "550 no such user" in text
