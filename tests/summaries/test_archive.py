@@ -85,6 +85,8 @@ def test_a_week_of_another_year_says_which(alice, bob, cast, summary):
         (alice, reverse("summaries:of_athlete", args=[cast.bob.pk])),
     ):
         assert "16–22 Nov 2024" in reader.get(address).text
+    Summary.objects.update(state="skipped", payload={}, delivery=None, skipped_because="Late.")
+    assert "Week of 18 November 2024: not sent" in alice.get(address).text
 
 
 def test_a_mail_that_failed_is_not_called_sent(alice, cast, summary):
