@@ -132,7 +132,7 @@ def test_the_archive_as_it_was_sent(page: Page, live_server: Any, sign_in, cast,
         page.goto(live_server.url + address)
         looks_right()
         page.get_by_role("link", name=sent.payload["headline"]).click()
-        page.get_by_text("The mail as it was sent").click()
+        page.get_by_text("The mail as it was written").click()
         letter = page.frame_locator("iframe.mail-frame")
         expect(letter.get_by_role("heading", name=sent.payload["headline"])).to_be_visible()
         looks_right()

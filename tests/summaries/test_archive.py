@@ -93,5 +93,5 @@ def test_a_mail_that_failed_is_not_called_sent(alice, cast, summary):
     Delivery.objects.update(state="failed", sent_at=None, last_error="550 no such user")
     assert "mail: failed" in alice.get(reverse("summaries:of_athlete", args=[cast.bob.pk])).text
     text = alice.get(reverse("summaries:summary", args=[summary.pk])).text
-    assert "The mail, which was not sent" in text
+    assert "The mail as it was written" in text
     assert "550 no such user" in text
