@@ -30,7 +30,7 @@ ACTION_WORDS: dict[Action, str] = {
     "next_plan": "Write next block",
     "assign": "Assign a plan",
     "confirm": "Look at it",
-    "address": "Correct the address",
+    "address": "Correct address",
     "mails": "Look at the mails",
     "intake": "Open the intake",
     "": "",

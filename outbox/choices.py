@@ -34,6 +34,10 @@ def trouble_at(email: str) -> Undeliverable | None:
     return Undeliverable.objects.of(email).first()
 
 
+def is_stopped(email: str, kind: str) -> bool:
+    return Optout.objects.of(email).filter(kind=kind).exists()
+
+
 def has_confirmed(user: User) -> bool:
     """Whether somebody has shown that the address of the account is theirs."""
     return EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid5
 
 from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
@@ -29,11 +30,21 @@ def hand_over(delivery: Delivery, *, may_end: Callable[[], bool]) -> Result:
         if not may_end():
             return Result(Outcome.LATER, NOT_OURS)
         if provider.is_one(door):
-            return provider.post(door, mail, str(delivery.pk))
+            return provider.post(door, mail, name=str(delivery.pk), key=_key(delivery))
         door.send_messages([mail])
         return Result(Outcome.ACCEPTED)
     finally:
         _close(door)
+
+
+def _key(delivery: Delivery) -> str:
+    """The same as long as the provider may have the mail, also when somebody sends it again by hand.
+
+    After a sure no it is another one, because a provider may answer a key as it did before; and to another
+    address, because one that is given a known key with another mail refuses that.
+    """
+    refused = delivery.tries.filter(outcome__in=[Outcome.REFUSED, Outcome.BOUNCED]).count()
+    return str(uuid5(delivery.pk, f"{delivery.to_email} {refused}"))
 
 
 def key_life() -> timedelta:

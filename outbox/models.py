@@ -98,6 +98,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         shown = self.filter(state=state) if state else self
         return (
             shown.without_words()
+            .select_related("practice")
             .annotate(no_mail=Undeliverable.reason_for("to_email"))
             .prefetch_related(Prefetch("tries", DeliveryAttempt.objects.newest(), to_attr="last_tries"))
             .order_by("-created_at", "-pk")

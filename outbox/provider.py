@@ -1,7 +1,7 @@
 """Sending through the interface of a mail provider, by django-anymail.
 
-Where a provider takes an idempotency key, the row's id is that key: within the key's life the same mail may
-be posted again after an answer was lost, and still goes out once.
+Where a provider takes an idempotency key (Brevo a UUID), the same mail may be posted again within the key's
+life after an answer was lost, and still goes out once.
 """
 
 from __future__ import annotations
@@ -61,11 +61,12 @@ def key_life(door: BaseEmailBackend) -> timedelta:
     return KEY_LIFE.get(type(door), timedelta(0))
 
 
-def post(door: BaseEmailBackend, mail: EmailMultiAlternatives, key: str) -> Result:
+def post(door: BaseEmailBackend, mail: EmailMultiAlternatives, *, name: str, key: str) -> Result:
+    """`name` comes back in the provider's events; under one `key` it sends one mail."""
     if key_life(door):
         mail.extra_headers[KEY] = key
     try:
-        _send(door, mail, {NAME: key})
+        _send(door, mail, {NAME: name})
     except AnymailAPIError as error:
         return Result(_outcome(error), words(error))
     except AnymailRecipientsRefused as error:

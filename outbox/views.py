@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +17,7 @@ from accounts.access import MemberRequest, current_membership, member, public
 from accounts.units import counted
 from accounts.views import is_coached
 from outbox.actions import opt_in, opt_out, reachable_again, send_again, send_failed_again
-from outbox.choices import choices_of, has_confirmed, trouble_at
+from outbox.choices import choices_of, has_confirmed, is_stopped, trouble_at
 from outbox.models import SHOWN_TRIES, Delivery
 from outbox.stop import read_token
 
@@ -46,7 +47,7 @@ def again(request: MemberRequest, pk: UUID) -> HttpResponse:
         messages.success(request, f"“{delivery.title}” is offered to {delivery.to_email} again.")
     else:
         messages.info(request, "This mail has gone out or is on its way already.")
-    return redirect("outbox:mails")
+    return redirect(f"{reverse('outbox:mails')}?{request.GET.urlencode()}")
 
 
 @member
@@ -100,11 +101,11 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if read is None:
         raise Http404
     email, kind = read
-    done = ""
+    done = "stopped" if is_stopped(email, kind) else ""
     if request.method == "POST":
         change, done = (opt_in, "again") if "again" in request.POST else (opt_out, "stopped")
         change(email=email, kind=kind)
-    page = {"email": email, "kind": Delivery.Kind(kind).label.lower(), "done": done}
+    page = {"email": email, "is_summary": kind == Delivery.Kind.SUMMARY, "done": done}
     return render(request, "outbox/stop.html", page)
 
 

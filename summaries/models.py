@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import Practice, User
 from athletes.models import Athlete
 from outbox.models import ALARM, Delivery
+from summaries.wording import worded
 
 MAX_NOTE, MAX_HEADLINE, MAX_FOCUS = 2000, 160, 500
 # How long after its time a summary that waits for a coach is still news.
@@ -171,10 +172,20 @@ class Summary(models.Model):
 
     @property
     def words(self) -> dict[str, str]:
-        """A coach's words that go along; none that nobody approved about who does not share any more."""
-        kept = {"note": self.note, "headline": self.headline, "focus": self.focus}
-        ended = self.athlete.sharing_ended_at is not None and self.approved_at is None
-        return dict.fromkeys(kept, "") if ended else kept
+        """A coach's words that go along: approved, or about an athlete who shares and needs no approval."""
+        unseen = self.is_without_me and self.athlete.sharing_ended_at is None
+        kept = self.typed
+        return kept if self.approved_at or unseen else dict.fromkeys(kept, "")
+
+    @property
+    def typed(self) -> dict[str, str]:
+        return {"note": self.note, "headline": self.headline, "focus": self.focus}
+
+    @property
+    def is_without_typed(self) -> bool:
+        """Whether it was written without something that a coach had typed."""
+        said = self.payload and any(self.typed.values())
+        return bool(said) and worded(self.payload, **self.typed) != self.payload
 
     @property
     def goes_at(self) -> datetime:

@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
-from accounts.units import plural
+from accounts.units import DAYS, plural
 from outbox.frame import in_a_frame
 from summaries import actions_review
 from summaries.actions_review import Changed, Gone, Words
@@ -34,7 +34,9 @@ def queue(request: CoachRequest) -> HttpResponse:
     shown = _queue(request)
     if shown.open:
         return redirect(_address(shown.open[0].pk, shown))
-    return render(request, "summaries/queue/done.html", {"queue": shown, "practice": request.practice})
+    day = DAYS[request.practice.summary_draft_weekday]
+    when = f"They are ready on {day}, of every athlete who has joined and has a plan or trains."
+    return render(request, "summaries/queue/done.html", {"queue": shown, "when": when})
 
 
 @coach_only
@@ -56,13 +58,13 @@ def draft(request: CoachRequest, pk: int) -> HttpResponse:
 @coach_only
 @require_POST
 def approve(request: CoachRequest, pk: int) -> HttpResponse:
-    summary = _find(request, pk)
+    summary, shown = _find(request, pk), _queue(request)
 
     def done(words: Words) -> HttpResponse:
         actions_review.approve(summary_id=pk, words=words, by=request.user, now=timezone.now())
-        undo = reverse("summaries:take_back", args=[pk]) + _queue(request).query
+        undo = reverse("summaries:take_back", args=[pk]) + shown.query
         messages.success(request, f"{summary.athlete}: approved.", extra_tags=f"undo {undo}")
-        return _to_next(request, pk)
+        return _to_next(shown, pk)
 
     return _with_words(request, summary, done)
 
@@ -77,7 +79,7 @@ def approve_all(request: CoachRequest, pk: int) -> HttpResponse:
         actions_review.keep_words(summary_id=pk, words=words)
         ids = [int(each) for each in request.POST.getlist("open") if each.isdecimal()]
         count = actions_review.approve_all(practice=request.practice, ids=ids, by=request.user, now=now)
-        undo = f"{reverse('summaries:take_back_all')}?at={now:%Y-%m-%dT%H:%M:%S.%fZ}"
+        undo = f"{reverse('summaries:take_back_all')}{_query(request) or '?'}&at={now:%Y-%m-%dT%H:%M:%S.%fZ}"
         many = f"{count} {plural(count, 'summary', 'summaries')} approved."
         messages.success(request, many, extra_tags=f"undo {undo}")
         return redirect(reverse("summaries:queue") + _queue(request).query)
@@ -104,14 +106,14 @@ def take_back_all(request: CoachRequest) -> HttpResponse:
     count = actions_review.take_back_all(practice=request.practice, by=request.user, at=at) if at else 0
     if not count:
         messages.info(request, "There is nothing to take back: these summaries have gone out.")
-    return redirect("summaries:queue")
+    return redirect(reverse("summaries:queue") + _query(request))
 
 
 @coach_only
 @require_POST
 def without_me(request: CoachRequest, pk: int) -> HttpResponse:
     """An athlete's summaries go without a coach from now on; with `?undo` they come to the queue again."""
-    summary = _find(request, pk)
+    summary, shown = _find(request, pk), _queue(request)
     athlete, without = summary.athlete, "undo" not in request.GET
     address = reverse("summaries:without_me", args=[pk])
 
@@ -120,7 +122,7 @@ def without_me(request: CoachRequest, pk: int) -> HttpResponse:
         actions_review.set_without_me(athlete=athlete, without=True)
         said = f"{athlete}’s summaries go out without you from now on."
         messages.success(request, said, extra_tags=f"undo {address}?undo")
-        return _to_next(request, pk)
+        return _to_next(shown, pk)
 
     if without:
         return _with_words(request, summary, done)
@@ -233,8 +235,8 @@ def _go(request: CoachRequest, pk: int) -> HttpResponse:
     return redirect(_address(pk, _queue(request)))
 
 
-def _to_next(request: CoachRequest, pk: int) -> HttpResponse:
-    shown = _queue(request)
+def _to_next(shown: Queue, pk: int) -> HttpResponse:
+    """From a draft to the one after it, in the queue as it was before: some then have no place in it."""
     following = shown.next_open(pk)
     if following:
         return redirect(_address(following.pk, shown))

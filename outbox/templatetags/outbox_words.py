@@ -4,7 +4,23 @@ from datetime import timedelta
 
 from django import template
 
+from outbox.outcome import Outcome
+
 register = template.Library()
+
+OUTCOMES = {
+    Outcome.ACCEPTED: "taken",
+    Outcome.UNREACHED: "no mail server was reached",
+    Outcome.LATER: "put off",
+    Outcome.REFUSED: "refused",
+    Outcome.BOUNCED: "nobody at this address",
+}
+
+
+@register.filter
+def outcome(said: str) -> str:
+    """What came of an attempt; of one that has not ended, or whose answer was lost, nobody knows."""
+    return next((words for one, words in OUTCOMES.items() if one == said), "the answer is not known")
 
 
 @register.filter

@@ -11,6 +11,11 @@ const LETTERS = { j: "next", k: "previous", n: "note" };
 
 form.querySelector("[data-keys]").hidden = false;
 
+// Where the list scrolls by itself, the draft that is open stands in its middle.
+const here = document.querySelector(".queue-list [aria-current]");
+const list = here?.closest(".queue-list");
+if (list) list.scrollTop = here.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
+
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.defaultPrevented) return;
   const name = meaning(event);

@@ -109,7 +109,7 @@ KINDS = (
     Kind(
         "last",
         _is_last,
-        _always("This was the last week of the plan."),
+        _always(""),
         compares=False,
         opening="The last week of the plan",
     ),

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from athletes.models import StatusPeriod
+from athletes.models import Athlete, StatusPeriod
 from summaries.actions import compose
 from summaries.models import Summary
 from tests.cast import make_cast
@@ -103,6 +103,23 @@ def test_without_me_and_undone(queue: Page, cast, looks_right):
     expect(queue.get_by_text("0 of 3 approved").first).to_be_visible()
 
 
+def test_with_many_drafts_the_open_one_and_approve_all_are_in_sight(
+    page: Page, live_server: Any, sign_in, cast, width
+):
+    for n in range(30):
+        another(cast, f"Gil {n:02d}")
+    plan()
+    sign_in(cast.alice)
+    gil = draft_of(Athlete.objects.get(name="Gil 25"))
+    page.goto(live_server.url + reverse("summaries:draft", args=[gil.pk]))
+    pressed(page, "k")
+    expect(page.get_by_role("heading", level=1, name="Gil 24")).to_be_visible()
+    if width == "wide":
+        expect(page.locator(".queue-list [aria-current]")).to_be_in_viewport()
+        expect(page.get_by_role("button", name="Approve all 33")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
 def test_the_archive_as_it_was_sent(page: Page, live_server: Any, sign_in, cast, looks_right):
     draft = draft_of(cast.bob)
     compose(summary_id=draft.pk, now=DUE)
@@ -115,7 +132,7 @@ def test_the_archive_as_it_was_sent(page: Page, live_server: Any, sign_in, cast,
         page.goto(live_server.url + address)
         looks_right()
         page.get_by_role("link", name=sent.payload["headline"]).click()
-        page.get_by_text("The mail as it was sent").click()
+        page.get_by_text("The mail as it was written").click()
         letter = page.frame_locator("iframe.mail-frame")
         expect(letter.get_by_role("heading", name=sent.payload["headline"])).to_be_visible()
         looks_right()

@@ -45,7 +45,7 @@ def test_an_invitation_that_came_back_asks_for_the_right_address_and_not_to_be_s
     assert row(cast, "Eve").reason.headline == "Mail to eve@example.org comes back"
     for page in ("/desk/", f"/athletes/{eve.pk}/"):
         shown = alice.get(page).content.decode()
-        assert "Correct the address" in shown
+        assert "Correct address" in shown
         assert f'href="/athletes/{eve.pk}/edit/"' in shown
         assert "Invite again" not in shown
 

@@ -1,11 +1,15 @@
 """What a practice and the operator see of the mails, and sending by hand what did not go out."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from outbox.models import Delivery, DeliveryAttempt, Undeliverable
+from tests.cast import make_user
 
 NOW = timezone.now()
 
@@ -176,3 +180,41 @@ def test_what_is_put_off_says_when_it_was_due_and_when_it_is_tried_next(cast, al
     assert ", 09:00" in page
     assert "next try" in page
     assert ", 09:25" in page
+
+
+def test_the_operator_reads_whose_mail_it_is_and_finds_the_page_from_the_settings(cast, signed_in):
+    make(cast.harbour, "theirs")
+    operator = make_user("Olga")
+    User.objects.filter(pk=operator.pk).update(is_staff=True)
+    client = signed_in(User.objects.get(pk=operator.pk))
+    assert "Mails of all practices" in client.get(reverse("accounts:settings")).text
+    assert "Invitation, Harbour" in client.get("/mails/").text
+    assert "Mails of all" not in signed_in(make_user("Nobody")).get(reverse("accounts:settings")).text
+
+
+def test_a_mail_that_went_out_on_another_day_says_on_which(cast, alice):
+    make(cast.northside, "one", state="sent", sent_at=NOW + timedelta(days=1))
+    at = (NOW + timedelta(days=1)).astimezone(cast.alice.zone)
+    assert f"Sent, {at:%-d %b, %H:%M}" in alice.get("/mails/").text
+
+
+def test_what_came_of_attempts_is_said_in_words(cast, alice):
+    mail = make(cast.northside, "one", state="failed", last_error="421 busy")
+    for outcome in ("later", ""):
+        DeliveryAttempt.objects.create(delivery=mail, token=uuid4(), began_at=NOW, outcome=outcome)
+    text = alice.get("/mails/").text
+    assert ": put off" in text
+    assert ": the answer is not known" in text
+
+
+def test_whoever_sends_again_stays_where_the_list_was(cast, alice):
+    mail = make(cast.northside, "one", state="failed")
+    address = f"/mails/{mail.pk}/again/?page=2&amp;state=failed"
+    make_many(cast.northside, 60)
+    assert address in alice.get("/mails/?page=2&state=failed").text
+    assert alice.post(address.replace("&amp;", "&")).url == "/mails/?page=2&state=failed"
+
+
+def make_many(practice, count):
+    for n in range(count):
+        make(practice, f"many{n}", state="failed")

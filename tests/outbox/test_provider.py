@@ -5,12 +5,13 @@ from base64 import b64encode
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
 
 from outbox import sending
-from outbox.actions import enqueue
+from outbox.actions import enqueue, send_again
 from outbox.events import Event, take_event
 from outbox.models import Delivery, Optout, Undeliverable
 from outbox.outcome import Outcome, Result
@@ -18,21 +19,29 @@ from outbox.outcome import Outcome, Result
 NOW = timezone.now()
 
 
+TELLS_NOTHING = {429, 500}
+
+
 class Api(BaseHTTPRequestHandler):
-    """A provider as its documentation has it: the same key is one mail, and answered the same."""
+    """A provider at its strictest: the same key is one mail and answered the same, a refusal too; with
+    anything else under it, it is refused.
+    """
 
     def do_POST(self):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         held = self.server
         held.asked.append((dict(self.headers), body))
         key = self.headers.get("Idempotency-Key") or body.get("headers", {}).get("idempotencyKey")
-        if held.status < 400:
+        first, status = held.answered.setdefault(key or len(held.answered), (body, held.status))
+        if status < 400:
             held.mails.setdefault(key or len(held.mails), body)
+        if status in TELLS_NOTHING:
+            del held.answered[key]
         if held.loses_answers:
             self.close_connection = True
             self.connection.close()
             return
-        self.send_response(held.status)
+        self.send_response(status if first == body else 409)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
         self.wfile.write(json.dumps({"id": "re_1", "messageId": "br_1", "message": "no"}).encode())
@@ -44,7 +53,8 @@ class Api(BaseHTTPRequestHandler):
 @pytest.fixture
 def api(settings):
     server = ThreadingHTTPServer(("127.0.0.1", 0), Api)
-    server.asked, server.mails, server.status, server.loses_answers = [], {}, 200, False
+    server.asked, server.mails, server.answered = [], {}, {}
+    server.status, server.loses_answers = 200, False
     Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     use(settings, server, "outbox.provider.ResendWithKey")
     yield server
@@ -94,6 +104,50 @@ def test_a_key_that_has_died_makes_the_mail_uncertain(db, settings, api):
     assert tried(mail) == "pending"
     mail.tries.update(began_at=timezone.now() - timedelta(minutes=20))
     assert tried(mail) == "uncertain"
+
+
+def test_after_a_refusal_the_mail_is_sent_again_with_another_key(db, api):
+    """A provider may answer the key of a request that it refused as it did then."""
+    api.status = 422
+    mail = write()
+    assert tried(mail) == "failed"
+    api.status = 200
+    assert again(mail) == "sent"
+    assert len({headers["Idempotency-Key"] for headers, _ in api.asked}) == 2
+
+
+def again(mail):
+    assert send_again(delivery=mail, now=NOW)
+    return tried(mail)
+
+
+def test_a_corrected_address_is_another_request(db, api):
+    """With the key of the first one it would be refused, and refused again."""
+    mail = doubted(api)
+    Delivery.objects.filter(pk=mail.pk).update(to_email="robert@example.org")
+    assert again(mail) == "sent"
+    assert [body["to"] for body in api.mails.values()] == [["bob@example.org"], ["robert@example.org"]]
+
+
+def test_a_doubt_sent_again_by_hand_is_still_one_mail(db, api):
+    mail = doubted(api)
+    assert again(mail) == "sent"
+    assert len(api.mails) == 1
+
+
+def doubted(api):
+    """Taken, its answers lost until no attempt is left."""
+    api.loses_answers, mail = True, write()
+    assert [tried(mail) for _ in range(5)] == ["pending"] * 4 + ["uncertain"]
+    api.loses_answers = False
+    return mail
+
+
+def test_a_key_is_what_every_provider_takes_for_one(db, settings, api):
+    use(settings, api, "anymail.backends.brevo.EmailBackend")
+    tried(write())
+    [(_, body)] = api.asked
+    assert UUID(body["headers"]["idempotencyKey"])
 
 
 @pytest.mark.parametrize(("status", "state"), [(429, "pending"), (422, "failed"), (500, "pending")])

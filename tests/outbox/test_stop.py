@@ -27,6 +27,15 @@ def test_one_post_stops_and_a_second_one_changes_nothing(db, client):
     assert Optout.objects.get().email == "bob@example.org"
 
 
+def test_whoever_opens_the_link_again_reads_that_it_is_done_and_can_take_it_back(db, client):
+    link = stop_link(email="bob@example.org", kind=Delivery.Kind.SUMMARY)
+    assert "bob@example.org gets weekly summaries by mail." in client.get(link).text
+    client.post(link)
+    text = client.get(link).text
+    assert "bob@example.org gets no more weekly summaries by mail." in text
+    assert "Let them come again" in text
+
+
 def test_it_is_taken_back_on_the_page_that_says_it_is_done(db, client):
     client.post(path())
     assert "come again" in client.post(path(), {"again": "1"}).text

@@ -113,7 +113,7 @@ KINDS = [
     (injured, "injured", "Injured this week: one session excused, nothing to make up", "Days with an injury"),
     (first, "first", "The first week: one of one session", "The first week is the one"),
     (second_half, "first", "The first week: one of one session", "The first week is the one"),
-    (last, "last", "The last week of the plan: one of one session, and 42.2 km at 5:18/km in Berlin", "This"),
+    (last, "last", "The last week of the plan: one of one session, and 42.2 km at 5:18/km in Berlin", ""),
     (silent, "not logged", "Nothing logged of two sessions", "What was done is not known"),
     (nothing, "nothing planned", "Nothing was planned this week", "There was no plan"),
     (unplanned, "nothing planned", "One session outside a plan", "There was no plan"),
@@ -126,6 +126,10 @@ def test_each_kind_of_week_has_its_own_words(case, kind, line, reading):
     assert payload["kind"] == kind
     assert payload["headline"] == line
     assert payload["kind_words"].startswith(reading)
+
+
+def test_the_last_week_is_called_so_once():
+    assert digest(last())["kind_words"] == ""
 
 
 def test_a_usual_week_needs_no_word_about_itself():

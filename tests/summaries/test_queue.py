@@ -181,9 +181,49 @@ def test_send_without_me_takes_an_athlete_out_of_the_queue_and_back(alice, cast,
     assert "0 of 2 approved" in alice.get(page("draft", eves)).text
 
 
+def test_send_without_me_goes_on_with_the_next_and_not_from_the_top(alice, cast, drafts):
+    finns = planned(another(cast, "Finn"))
+    assert say(alice, "without_me", drafts[1]).url == page("draft", finns)
+
+
+def planned(athlete):
+    plan()
+    return draft_of(athlete)
+
+
+def test_undoing_approve_all_stays_with_whose_drafts_were_looked_at(alice, cast, drafts):
+    planned(another(cast, "Finn", coach=make_member("Erin", cast)))
+    answer = say(alice, "approve_all", drafts[0], "?all", open=[each.pk for each in drafts])
+    answer = alice.get(answer.url, follow=True)
+    [undo] = {m.extra_tags.removeprefix("undo ") for m in answer.context["messages"]}
+    assert alice.post(undo).url == QUEUE + "?all"
+
+
+def make_member(name, cast):
+    user = make_user(name)
+    Membership.objects.create(user=user, practice=cast.northside, role="coach")
+    return user
+
+
+def test_a_focus_of_ones_own_shows_what_the_digest_says(alice, drafts):
+    bobs, _ = drafts
+    text = say(alice, "draft", bobs, focus="Keep Wednesday dull.", go=str(bobs.pk))
+    text = alice.get(text.url).text
+    assert "The digest says “Long run, Tuesday. Costs less.”" in text
+
+
+def test_all_approved_says_when_each_goes_out_by_which_clock(alice, cast, drafts):
+    cast.bob.zone = "Pacific/Auckland"
+    cast.bob.save()
+    plan()
+    say(alice, "approve_all", drafts[0], open=[each.pk for each in drafts])
+    text = alice.get(QUEUE).text
+    assert "approved, goes out Monday, 08:00, Pacific/Auckland" in text
+    assert "approved, goes out Monday, 08:00<" in text
+
+
 def test_mine_first_and_all_of_the_practice(alice, cast, drafts):
-    erin = make_user("Erin")
-    Membership.objects.create(practice=cast.northside, user=erin, role="coach")
+    erin = make_member("Erin", cast)
     ada = another(cast, "Ada", coach=erin)
     plan()
     bobs = drafts[0]
@@ -198,13 +238,24 @@ def test_mine_first_and_all_of_the_practice(alice, cast, drafts):
 
 
 def test_a_coach_without_athletes_of_their_own_sees_all(cast, drafts, signed_in):
-    erin = make_user("Erin")
-    Membership.objects.create(practice=cast.northside, user=erin, role="coach")
+    erin = make_member("Erin", cast)
     assert "0 of 2 approved" in signed_in(erin).get(page("draft", drafts[0])).text
 
 
 def test_nothing_to_look_at_says_when(alice):
-    assert "No drafts now" in alice.get(QUEUE).text
+    text = alice.get(QUEUE).text
+    assert "No drafts now" in text
+    assert "They are ready on Saturday" in text
+
+
+def test_one_that_waits_does_not_say_that_it_goes_out(alice, cast, drafts):
+    bobs, _ = drafts
+    assert "goes out Monday 23 November, 08:00" in alice.get(page("draft", bobs)).text
+    cast.northside.summary_unapproved = "wait"
+    cast.northside.save()
+    assert "waits for you, due Monday 23 November, 08:00" in alice.get(page("draft", bobs)).text
+    say(alice, "approve", bobs)
+    assert "goes out Monday 23 November, 08:00" in alice.get(page("draft", bobs)).text
 
 
 def test_the_archived_are_in_no_queue(alice, cast, drafts):

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError
+from django.urls import reverse
 
 from athletes.intake.actions import withdraw_consent
 from coaching import health
@@ -71,10 +72,25 @@ def test_unapproved_it_goes_out_without_a_note_unless_the_practice_says_otherwis
     assert fresh(draft).payload["note"] == ""
 
 
-def test_a_kept_note_goes_along_unapproved_too(draft):
-    keep_words(summary_id=draft.pk, words=Words(note="Typed, and not thrown away."))
+def test_words_that_nobody_approved_stay_behind_and_are_not_thrown_away(draft, alice, bob):
+    """Half a sentence, kept when its page was left, must not go out in a coach's name."""
+    keep_words(summary_id=draft.pk, words=Words(note="About Wednesday:", headline="A"))
     send()
-    assert fresh(draft).payload["note"] == "Typed, and not thrown away."
+    payload = fresh(draft).payload
+    assert payload["note"] == ""
+    assert payload["headline"] != "A"
+    address = reverse("summaries:summary", args=[draft.pk])
+    assert "About Wednesday:" in alice.get(address).text
+    assert "About Wednesday:" not in bob.get(address).text
+
+
+def test_words_for_who_needs_no_approval_go_along(draft, cast, alice):
+    cast.bob.summary_without_me = True
+    cast.bob.save()
+    keep_words(summary_id=draft.pk, words=WORDS)
+    send()
+    assert fresh(draft).payload["note"] == WORDS.note
+    assert "What you typed is not in it" not in alice.get(reverse("summaries:summary", args=[draft.pk])).text
 
 
 def test_what_waits_goes_when_it_is_approved_and_rings_no_alarm(waiting, cast):
@@ -191,11 +207,9 @@ def unwait(cast, how):
     cast.northside.save()
 
 
-@pytest.mark.parametrize(
-    ("how", "note"), [("without me", WORDS.note), ("sends", WORDS.note), ("sharing ends", "")]
-)
+@pytest.mark.parametrize(("how", "note"), [("without me", WORDS.note), ("sends", ""), ("sharing ends", "")])
 def test_what_waits_no_more_on_wednesday_goes_then(waiting, cast, how, note):
-    """And without words that nobody approved where the athlete ended sharing."""
+    """And without words that nobody approved, unless the athlete's need no approval."""
     keep_words(summary_id=waiting.pk, words=WORDS)
     send()
     send(DUE + timedelta(days=2))
