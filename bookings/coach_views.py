@@ -22,6 +22,7 @@ from bookings.actions_page import save_page
 from bookings.forms import CoachMoveForm, MeetingForm, NotesForm, ReasonForm
 from bookings.models import CoachPage, IntroCall
 from bookings.page_form import PageForm
+from leads.models import Lead
 
 PAST_A_PAGE = 20
 SAID = {
@@ -36,10 +37,12 @@ SAID = {
 def calls(request: CoachRequest) -> HttpResponse:
     now = timezone.now()
     known = IntroCall.objects.visible_to(request.user).in_practice(request.practice).with_people()
+    page = CoachPage.objects.visible_to(request.user).first()
     context = {
         "upcoming": list(known.upcoming(now)),
         "past": Paginator(known.done_with(now), PAST_A_PAGE).get_page(request.GET.get("page")),
-        "page": CoachPage.objects.visible_to(request.user).first(),
+        "page": page,
+        "has_hours": page is not None and page.has_hours(),
     }
     return render(request, "bookings/calls.html", context)
 
@@ -54,7 +57,7 @@ def call(request: CoachRequest, pk: int) -> HttpResponse:
 @coach_only
 @require_POST
 def call_status(request: CoachRequest, pk: int) -> HttpResponse:
-    """Held, did not come, or cancelled."""
+    """Held, did not come, or cancelled. What follows a call that was held is done at its lead."""
     row = _editable(request, pk)
     status, now = request.POST.get("status", ""), timezone.now()
     try:
@@ -69,7 +72,8 @@ def call_status(request: CoachRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("bookings:call", pk=pk)
     messages.success(request, SAID[IntroCall.Status(status)].format(row.name))
-    return redirect("bookings:calls")
+    lead = Lead.objects.behind(row).first() if status == IntroCall.Status.HELD else None
+    return redirect(lead or "bookings:calls")
 
 
 @coach_only
@@ -142,6 +146,7 @@ def _call_page(
     now = timezone.now()
     context = {
         "call": row,
+        "lead": Lead.objects.behind(row).first(),
         "can_cancel": row.can_be_cancelled(now),
         "can_judge": row.can_be_judged(now),
         "move_form": move_form or CoachMoveForm(call=row),
