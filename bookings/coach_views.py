@@ -19,6 +19,7 @@ from bookings.actions import (
     set_meeting_url,
 )
 from bookings.actions_page import save_page
+from bookings.call_views import STAYS
 from bookings.forms import CoachMoveForm, MeetingForm, NotesForm, ReasonForm
 from bookings.models import CoachPage, IntroCall
 from bookings.page_form import PageForm
@@ -84,11 +85,12 @@ def call_move(request: CoachRequest, pk: int) -> HttpResponse:
     form = CoachMoveForm(request.POST, call=row)
     if form.is_valid():
         try:
-            move_call(call=row, starts_at=form.starts_at, by_visitor=False, now=timezone.now())
+            moved = move_call(call=row, starts_at=form.starts_at, by_visitor=False, now=timezone.now())
         except RefusedError as refusal:
             form.add_error("at", str(refusal))
         else:
-            messages.success(request, f"Moved. {row.name} and you get a mail.")
+            is_new = moved.starts_at != row.starts_at
+            messages.success(request, f"Moved. {row.name} and you get a mail." if is_new else STAYS)
             return redirect("bookings:call", pk=pk)
     return _call_page(request, row, move_form=form)
 

@@ -68,9 +68,11 @@ def _kept(request: AthleteRequest, key: str, answers: dict[str, object]) -> Http
         messages.error(request, str(refusal))
         return redirect("athletes:intake")
     following = intake_page(request.athlete).next_open
-    if "later" in request.POST or following is None:
+    if following is None:
+        return redirect(f"{reverse('athletes:intake')}#send")
+    if "later" in request.POST:
         messages.success(request, "Kept as a draft. Only you see it until you send it.")
-        return redirect(reverse("athletes:intake") + ("" if following else "#send"))
+        return redirect("athletes:intake")
     return redirect(f"athletes:intake_{following.key}")
 
 

@@ -64,7 +64,7 @@ def test_a_call_leads_to_its_lead_with_the_quiz(alice, coach_page):
     call = make_call(coach_page, free_starts(coach_page)[5], quiz="1-20131102")
     lead = call.leads.get()
     words = alice.get(reverse("bookings:call", args=[call.pk])).content.decode()
-    assert f'<a href="{lead.get_absolute_url()}">Booked</a>' in words
+    assert f'<a href="{lead.get_absolute_url()}">Quiz, next step and notes</a>' in words
     assert lead.result.score in words
 
 
