@@ -73,7 +73,7 @@ def call_status(request: CoachRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("bookings:call", pk=pk)
     messages.success(request, SAID[IntroCall.Status(status)].format(row.name))
-    lead = Lead.objects.behind(row).first() if status == IntroCall.Status.HELD else None
+    lead = _lead(request, row) if status == IntroCall.Status.HELD else None
     return redirect(lead or "bookings:calls")
 
 
@@ -136,6 +136,10 @@ def _editable(request: CoachRequest, pk: int) -> IntroCall:
     return get_object_or_404(IntroCall.objects.editable_by(request.user).with_people(), pk=pk)
 
 
+def _lead(request: CoachRequest, call: IntroCall) -> Lead | None:
+    return Lead.objects.visible_to(request.user).behind(call).first()
+
+
 def _call_page(
     request: CoachRequest,
     row: IntroCall,
@@ -148,7 +152,7 @@ def _call_page(
     now = timezone.now()
     context = {
         "call": row,
-        "lead": Lead.objects.behind(row).first(),
+        "lead": _lead(request, row),
         "can_cancel": row.can_be_cancelled(now),
         "can_judge": row.can_be_judged(now),
         "move_form": move_form or CoachMoveForm(call=row),
