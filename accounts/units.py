@@ -104,10 +104,10 @@ def long_day(day: date) -> str:
 
 
 def free_days(minutes: Sequence[int | None]) -> str:
-    """Minutes free on each weekday in words: `Mon 60 min, Tue none, other days any`."""
+    """Minutes free on each weekday in words: `Mon 60 min, Tue none, other days not said`."""
     said = [(DAYS[number][:3], free) for number, free in enumerate(minutes) if free is not None]
     words = [f"{day} {free} min" if free else f"{day} none" for day, free in said]
-    return ", ".join(words if len(words) == 7 else [*words, "other days any"])
+    return ", ".join(words if len(words) == 7 else [*words, "other days not said"])
 
 
 def short_day(day: date) -> str:

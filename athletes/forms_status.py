@@ -58,7 +58,7 @@ class FreeDaysForm(forms.Form):
             self.fields[f"day{number}"] = forms.IntegerField(
                 label=name, min_value=0, max_value=MOST_MINUTES, required=False
             )
-            self.fields[f"day{number}"].widget.attrs |= {"inputmode": "numeric", "placeholder": "any"}
+            self.fields[f"day{number}"].widget.attrs |= {"inputmode": "numeric", "placeholder": "min"}
 
     @property
     def minutes(self) -> list[int | None]:

@@ -21,7 +21,7 @@ from bookings.tickets import CALL, secret_of, uid_in
 from bookings.when import When, when
 
 NAMESPACE = uuid.UUID("6f1d6c9e-9b0a-4a52-8f0e-3f5d3a1c7d10")
-ONE_MINUTE = timedelta(minutes=1)
+ONE_MINUTE, TWO_DAYS, A_WEEK = timedelta(minutes=1), timedelta(days=2), timedelta(days=7)
 
 
 class IntroCallQuerySet(models.QuerySet["IntroCall"]):
@@ -45,6 +45,12 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
     def upcoming(self, now: datetime) -> Self:
         """Booked and not over, the next one first."""
         return self.filter(status=IntroCall.Status.BOOKED, ends_at__gt=now).order_by("starts_at")
+
+    def on_the_desk_of(self, coach: User, now: datetime) -> Self:
+        """What `coach` has within two days, and what has begun within a week and nobody said how it went."""
+        near = (now - A_WEEK, now + TWO_DAYS)
+        own = self.filter(page__coach=coach, status=IntroCall.Status.BOOKED, starts_at__range=near)
+        return own.order_by("starts_at")
 
     def standing_beside(self, call: IntroCall, now: datetime) -> Self:
         """What else the same person has booked in the practice, and not had yet."""

@@ -27,6 +27,8 @@ from bookings.offer import make_offer
 from bookings.tickets import CONFIRM
 from bookings.when import parse_stamp
 
+STAYS = "It is at that time already, so no mail goes out."
+
 # As the pages of somebody who is signed in: the link is the key, and the page names people.
 kept_by_nobody = cache_control(private=True, no_store=True)
 
@@ -92,7 +94,8 @@ def move(request: HttpRequest, secret: str) -> HttpResponse:
         except RefusedError as error:
             refusal = str(error)
         else:
-            messages.success(request, "The call is moved. Both of you get a mail.")
+            is_new = moved.starts_at != call.starts_at
+            messages.success(request, "The call is moved. Both of you get a mail." if is_new else STAYS)
             return redirect(moved)
     return _move_page(request, call, refusal, now)
 

@@ -19,9 +19,11 @@ from bookings.actions import (
     set_meeting_url,
 )
 from bookings.actions_page import save_page
+from bookings.call_views import STAYS
 from bookings.forms import CoachMoveForm, MeetingForm, NotesForm, ReasonForm
 from bookings.models import CoachPage, IntroCall
 from bookings.page_form import PageForm
+from leads.models import Lead
 
 PAST_A_PAGE = 20
 SAID = {
@@ -36,10 +38,12 @@ SAID = {
 def calls(request: CoachRequest) -> HttpResponse:
     now = timezone.now()
     known = IntroCall.objects.visible_to(request.user).in_practice(request.practice).with_people()
+    page = CoachPage.objects.visible_to(request.user).first()
     context = {
         "upcoming": list(known.upcoming(now)),
         "past": Paginator(known.done_with(now), PAST_A_PAGE).get_page(request.GET.get("page")),
-        "page": CoachPage.objects.visible_to(request.user).first(),
+        "page": page,
+        "has_hours": page is not None and page.has_hours(),
     }
     return render(request, "bookings/calls.html", context)
 
@@ -54,7 +58,7 @@ def call(request: CoachRequest, pk: int) -> HttpResponse:
 @coach_only
 @require_POST
 def call_status(request: CoachRequest, pk: int) -> HttpResponse:
-    """Held, did not come, or cancelled."""
+    """Held, did not come, or cancelled. What follows a call that was held is done at its lead."""
     row = _editable(request, pk)
     status, now = request.POST.get("status", ""), timezone.now()
     try:
@@ -69,7 +73,8 @@ def call_status(request: CoachRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("bookings:call", pk=pk)
     messages.success(request, SAID[IntroCall.Status(status)].format(row.name))
-    return redirect("bookings:calls")
+    lead = _lead(request, row) if status == IntroCall.Status.HELD else None
+    return redirect(lead or "bookings:calls")
 
 
 @coach_only
@@ -80,11 +85,12 @@ def call_move(request: CoachRequest, pk: int) -> HttpResponse:
     form = CoachMoveForm(request.POST, call=row)
     if form.is_valid():
         try:
-            move_call(call=row, starts_at=form.starts_at, by_visitor=False, now=timezone.now())
+            moved = move_call(call=row, starts_at=form.starts_at, by_visitor=False, now=timezone.now())
         except RefusedError as refusal:
             form.add_error("at", str(refusal))
         else:
-            messages.success(request, f"Moved. {row.name} and you get a mail.")
+            is_new = moved.starts_at != row.starts_at
+            messages.success(request, f"Moved. {row.name} and you get a mail." if is_new else STAYS)
             return redirect("bookings:call", pk=pk)
     return _call_page(request, row, move_form=form)
 
@@ -130,6 +136,10 @@ def _editable(request: CoachRequest, pk: int) -> IntroCall:
     return get_object_or_404(IntroCall.objects.editable_by(request.user).with_people(), pk=pk)
 
 
+def _lead(request: CoachRequest, call: IntroCall) -> Lead | None:
+    return Lead.objects.visible_to(request.user).behind(call).first()
+
+
 def _call_page(
     request: CoachRequest,
     row: IntroCall,
@@ -142,6 +152,7 @@ def _call_page(
     now = timezone.now()
     context = {
         "call": row,
+        "lead": _lead(request, row),
         "can_cancel": row.can_be_cancelled(now),
         "can_judge": row.can_be_judged(now),
         "move_form": move_form or CoachMoveForm(call=row),

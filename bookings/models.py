@@ -205,6 +205,10 @@ class CoachPage(models.Model):
             max_per_week=self.most_a_week or None,
         )
 
+    def has_hours(self) -> bool:
+        """Whether any are set, of a weekday or of a date: without them there is nothing to book."""
+        return self.windows.exists() or self.day_hours.exclude(starts=None).exists()
+
     def holidays(self, first: date, last: date) -> dict[date, str]:
         """Public holidays of the coach's country between two dates, those he or she works on too."""
         years = range(first.year, last.year + 1)

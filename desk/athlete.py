@@ -27,6 +27,7 @@ from sessions.chart_weeks import ONE_WEEK
 from sessions.first_week import FirstWeek
 from sessions.first_week_reading import first_week_of
 from sessions.models import Assignment, LedgerEntry
+from sessions.weeks import monday_of
 
 CHANGES = 8
 SHOWN_PERIODS = timedelta(days=60)
@@ -136,7 +137,7 @@ def athlete_page(found: Found, *, start: date | None, now: datetime, coach: User
         wellness=list(athlete.wellness.between(today - SHOWN_WELLNESS, today).reverse()),
         changes=list(athlete.ledger.select_related("by")[:CHANGES]),
         overview=overview,
-        next_mail=next_mail(athlete, now),
+        next_mail=next_mail(athlete, now, since=overview.began),
         first_week=_first_week(athlete, given, today),
     )
 
@@ -150,12 +151,16 @@ def _first_week(athlete: Athlete, given: list[Assignment], today: date) -> First
     return None if found.is_over else found
 
 
-def next_mail(athlete: Athlete, now: datetime) -> datetime:
-    """When the next weekly summary is due, in the athlete's zone."""
+def next_mail(athlete: Athlete, now: datetime, *, since: date | None) -> datetime:
+    """When the next weekly summary is due, in the athlete's zone; none is about a week before `since`."""
     local = now.astimezone(athlete.zone)
     day = local.date() + timedelta(days=(athlete.summary_weekday - local.weekday()) % 7)
-    due = datetime.combine(day, athlete.summary_time, tzinfo=athlete.zone)
-    return due if due > local else datetime.combine(day + ONE_WEEK, athlete.summary_time, tzinfo=athlete.zone)
+    if datetime.combine(day, athlete.summary_time, tzinfo=athlete.zone) <= local:
+        day += ONE_WEEK
+    # On a Sunday it is about its own week, on any other day about the one before.
+    while since and monday_of(day - timedelta(days=6)) < since:
+        day += ONE_WEEK
+    return datetime.combine(day, athlete.summary_time, tzinfo=athlete.zone)
 
 
 def _assignments(athlete: Athlete) -> Iterable[Assignment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from accounts.units import day_range
 from athletes.models import Athlete
@@ -81,11 +82,15 @@ class Overview:
     load_rows: list[LoadRow]
     notes: list[Note]
 
+    @cached_property
+    def began(self) -> date | None:
+        """The first Monday of something planned or done, as far as the page looks; None for nothing."""
+        weeks = [*self.charted, *(row.week for row in self.rows)]
+        return min((week.monday for week in weeks if any(day.entries for day in week.days)), default=None)
+
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was ever planned or done, as far as the page looks."""
-        weeks = [*self.charted, *(row.week for row in self.rows)]
-        return not any(day.entries for week in weeks for day in week.days)
+        return self.began is None
 
 
 def overview_of(

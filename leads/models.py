@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
@@ -72,6 +72,10 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         rows = self.filter(created_at__date__gte=first).annotate(**told).order_by()
         found = rows.values_list("created_at", F("booked"), F("held"), "athlete__user")
         return [Journey(at.date(), booked, held, who is not None) for at, booked, held, who in found]
+
+    def behind(self, call: Any) -> Self:
+        """The lead of an intro call, also of one that is not its newest."""
+        return self.filter(practice=call.page.practice_id, email=call.email.lower())
 
     def of_athlete(self, athlete_id: int) -> Self:
         return self.filter(athlete=athlete_id)

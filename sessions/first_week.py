@@ -62,7 +62,7 @@ def first_week(known: Known) -> FirstWeek:
             Step("read", "Intake read", "Your coach reads it", known.intake_read),
             Step(
                 "screen",
-                "Screening without an open question",
+                "Health questions settled",
                 "The health questions are settled",
                 known.is_screened,
             ),

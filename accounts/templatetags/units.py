@@ -1,8 +1,11 @@
 """The filters that write values as people read them; in every template, without a load tag."""
 
+from datetime import tzinfo
+
 from django import template
 
 from accounts import units
+from accounts.zones import town
 
 register = template.Library()
 
@@ -19,6 +22,12 @@ for _name in (
     "free_days",
 ):
     register.filter(_name, getattr(units, _name))
+
+
+@register.filter
+def place(zone: tzinfo) -> str:
+    """`America/Toronto` -> `Toronto`: where clocks go like this."""
+    return town(str(zone))
 
 
 @register.filter

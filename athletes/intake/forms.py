@@ -105,7 +105,7 @@ class WeekForm(SectionForm):
             self.fields[f"day{number}"] = forms.IntegerField(
                 label=name, min_value=0, max_value=MOST_MINUTES, required=False
             )
-            self.fields[f"day{number}"].widget.attrs |= {"inputmode": "numeric", "placeholder": "any"}
+            self.fields[f"day{number}"].widget.attrs |= {"inputmode": "numeric", "placeholder": "min"}
 
     def shown(self, held: Mapping[str, Any]) -> dict[str, Any]:
         minutes = held.get("minutes") or [None] * 7

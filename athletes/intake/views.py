@@ -68,7 +68,9 @@ def _kept(request: AthleteRequest, key: str, answers: dict[str, object]) -> Http
         messages.error(request, str(refusal))
         return redirect("athletes:intake")
     following = intake_page(request.athlete).next_open
-    if "later" in request.POST or following is None:
+    if following is None:
+        return redirect(f"{reverse('athletes:intake')}#send")
+    if "later" in request.POST:
         messages.success(request, "Kept as a draft. Only you see it until you send it.")
         return redirect("athletes:intake")
     return redirect(f"athletes:intake_{following.key}")
@@ -99,7 +101,10 @@ def send(request: AthleteRequest) -> HttpResponse:
         version = actions.send_intake(athlete=request.athlete, now=timezone.now())
     except actions.RefusedError as refusal:
         messages.error(request, str(refusal))
-    else:
-        what = "Sent." if version.number == 1 else "Sent. Your coach sees what changed."
-        messages.success(request, f"{what} You can change it at any time.")
+        return redirect("athletes:intake")
+    coach = request.athlete.coach.get_short_name()
+    if version.number == 1:
+        messages.success(request, f"Sent. {coach} reads it next; you can change it at any time.")
+        return redirect("sessions:today")
+    messages.success(request, f"Sent. {coach} sees what changed. You can change it at any time.")
     return redirect("athletes:intake")

@@ -20,7 +20,7 @@ def test_how_long_something_takes(seconds: float, shown: str) -> None:
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [
-        ([60, 0, None, None, None, None, None], "Mon 60 min, Tue none, other days any"),
+        ([60, 0, None, None, None, None, None], "Mon 60 min, Tue none, other days not said"),
         ([30] * 7, "Mon 30 min, Tue 30 min, Wed 30 min, Thu 30 min, Fri 30 min, Sat 30 min, Sun 30 min"),
     ],
 )

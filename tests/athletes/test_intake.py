@@ -72,9 +72,10 @@ def test_it_goes_section_by_section_and_is_sent_once_it_is_whole(bob, alice, cas
     assert say(bob, "health", NOS).url == reverse("athletes:intake_body")
     assert say(bob, "body", BODY).url == reverse("athletes:intake_week")
     assert say(bob, "week", WEEK).url == reverse("athletes:intake_before")
-    assert say(bob, "before", BEFORE).url == URL
+    assert say(bob, "before", BEFORE).url == f"{URL}#send"
+    assert 'id="send"' in bob.get(URL).content.decode()
     assert not IntakeVersion.objects.exists()
-    send(bob)
+    assert send(bob).url == reverse("sessions:today")
     assert (screening(cast), cast.bob.free_minutes) == ("clear", [0, 45, None, None, None, 90, None])
     words = of_bob(alice, cast)
     for shown in ("Left ankle in 2024", "A watch that measures pace", "Ran at school", "2.5", "Hills"):

@@ -127,7 +127,7 @@ def test_the_free_days_of_a_usual_week(bob, cast):
     assert bob.post("/me/days/", typed).url == reverse("athletes:me")
     cast.bob.refresh_from_db()
     assert cast.bob.free_minutes == [60, 0, None, None, None, None, None]
-    assert "Mon 60 min, Tue none, other days any" in bob.get("/me/").content.decode()
+    assert "Mon 60 min, Tue none, other days not said" in bob.get("/me/").content.decode()
     assert 'value="60"' in bob.get("/me/days/").content.decode()
     bob.post("/me/days/", {})
     cast.bob.refresh_from_db()

@@ -1,15 +1,17 @@
 """The coach's list of calls, one call, and saying how it went."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from bookings.models import CoachPage, IntroCall
-from tests.bookings.conftest import all_free_starts, free_starts, mail_of, make_call
+from tests.bookings.conftest import all_free_starts, free_starts, mail_of, make_call, make_page
+from tests.cast import make_user
 
 CALLS = reverse("bookings:calls")
+DESK = reverse("desk:desk")
 
 
 def status_url(call):
@@ -37,6 +39,9 @@ def test_calls_that_are_over_stand_below_with_what_became_of_them(alice, held_be
 def test_an_empty_list_teaches_the_next_step(alice, cast):
     assert "Set your hours" in alice.get(CALLS).content.decode()
     page = CoachPage.objects.create(coach=cast.alice, practice=cast.northside, slug="alice")
+    assert "no hours are set" in alice.get(CALLS).content.decode()
+    assert "Set your hours" in alice.get(CALLS).content.decode()
+    page.windows.create(weekday=0, starts=time(9), ends=time(10))
     assert "Your page is not public yet" in alice.get(CALLS).content.decode()
     page.is_public = True
     page.save()
@@ -53,6 +58,53 @@ def test_a_call_shows_who_when_and_how(alice, call):
         call.visitor_when.starts,
     ):
         assert shown in words
+
+
+def test_a_call_leads_to_its_lead_with_the_quiz(alice, coach_page):
+    call = make_call(coach_page, free_starts(coach_page)[5], quiz="1-20131102")
+    lead = call.leads.get()
+    words = alice.get(reverse("bookings:call", args=[call.pk])).content.decode()
+    assert f'<a href="{lead.get_absolute_url()}">Quiz, next step and notes</a>' in words
+    assert lead.result.score in words
+
+
+def test_what_was_held_goes_on_at_the_lead(alice, call):
+    """There the note, the next step and the invitation are."""
+    call.starts_at -= timedelta(days=30)
+    call.ends_at -= timedelta(days=30)
+    call.blocked = (call.starts_at, call.ends_at)
+    call.save()
+    answer = alice.post(status_url(call), {"status": "held"}, follow=True)
+    assert answer.redirect_chain[-1][0] == call.leads.get().get_absolute_url()
+    assert "Invite as athlete" in answer.content.decode()
+    answer = alice.post(status_url(call), {"status": "no_show"})
+    assert answer.url == CALLS
+
+
+@pytest.mark.parametrize(
+    ("hours", "status", "said"),
+    [
+        (20, "booked", "Intro call with Pat Past"),
+        (-20, "booked", "How was the intro call with Pat Past?"),
+        (50, "booked", ""),
+        (-20, "held", ""),
+        (-200, "booked", ""),
+    ],
+)
+def test_the_desk_names_the_call_that_comes_or_waits_for_a_word(alice, held_before, hours, status, said):
+    call = held_before(timezone.now() + timedelta(hours=hours), status=status)
+    words = alice.get(DESK).content.decode()
+    assert (reverse("bookings:call", args=[call.pk]) in words) == bool(said)
+    assert said in words
+
+
+def test_the_desk_counts_more_of_them_and_names_none_of_a_colleague(alice, carol, cast, held_before):
+    for hours in (-2, 2, 4):
+        held_before(timezone.now() + timedelta(hours=hours))
+    assert f'<a href="{CALLS}">2 more</a>' in alice.get(DESK).content.decode()
+    IntroCall.objects.update(page=make_page(make_user("Colleague"), cast.northside, slug="colleague"))
+    assert "ntro call with" not in alice.get(DESK).content.decode()
+    assert "ntro call with" not in carol.get(DESK).content.decode()
 
 
 @pytest.mark.parametrize(("status", "sentence"), [("held", "was held"), ("no_show", "did not come")])
@@ -132,10 +184,10 @@ def test_the_list_asks_as_many_queries_for_many_calls(
         make_call(coach_page, start, name=f"Visitor {number}", now=hours_ago)
         IntroCall.objects.update(confirmed_at=timezone.now())  # else the fourth waits for its mail
         held_before(timezone.now() - timedelta(days=number + 1))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert alice.get(CALLS).content.decode().count("call-row") == IntroCall.objects.count() == 24
 
 
 def test_a_call_asks_few_queries(alice, call, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         alice.get(reverse("bookings:call", args=[call.pk]))

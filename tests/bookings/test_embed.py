@@ -14,7 +14,7 @@ from bookings.tickets import CONFIRM, secret_of
 from bookings.when import stamp
 from leads.models import Photo
 from leads.photo_writing import squares_of
-from tests.bookings.conftest import free_starts, make_call, make_page
+from tests.bookings.conftest import all_free_starts, free_starts, make_call, make_page
 from tests.cast import make_user
 
 MOST_BYTES = 90_000
@@ -34,11 +34,15 @@ def test_other_sites_may_show_the_times_and_nothing_else_of_ours(visitor, coach_
     assert "frame-ancestors 'none'" in whole["Content-Security-Policy"]
 
 
-def test_a_chosen_time_leads_to_our_own_page_in_a_tab_of_its_own(visitor, coach_page, embed):
-    start = free_starts(coach_page)[3]
-    words = visitor.get(embed, {"start": stamp(start), "zone": "Europe/Lisbon"}).content.decode()
-    link = re.search(r'<a [^>]*target="_blank"[^>]*href="([^"]+)"', words)[1]
-    assert link.startswith(reverse("bookings:book", args=[coach_page.slug]))
+def test_a_press_on_a_time_opens_our_own_page_in_a_tab_of_its_own(visitor, coach_page, embed):
+    """At once, because a button below the times would lie outside of a frame of the height that we name."""
+    first = all_free_starts(coach_page)[0]
+    words = visitor.get(embed, {"zone": "Europe/Lisbon"}).content.decode()
+    times = re.findall(r'<a class="slot"[^>]*>', words)
+    assert times
+    assert all('target="_blank"' in link and 'hx-boost="false"' in link for link in times)
+    book = reverse("bookings:book", args=[coach_page.slug])
+    assert f'href="{book}?start={stamp(first)}&amp;zone=Europe/Lisbon"' in times[0]
     assert 'method="post"' not in words
 
 

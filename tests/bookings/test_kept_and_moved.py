@@ -55,6 +55,18 @@ def test_the_page_of_moving_refuses_nothing_that_the_button_below_it_does(visito
         assert "just been taken" not in words
 
 
+def test_a_call_moved_to_its_own_time_is_not_said_to_be_moved(visitor, alice, call):
+    stays = "It is at that time already, so no mail goes out."
+    url, typed = reverse("bookings:move", args=[call.secret]), {"start": stamp(call.starts_at)}
+    assert stays in visitor.post(url, typed, follow=True).content.decode()
+    url = reverse("bookings:call_move", args=[call.pk])
+    local = call.starts_at.astimezone(call.page.zone)
+    typed = {"day": f"{local:%Y-%m-%d}", "at": f"{local:%H:%M}"}
+    assert stays in alice.post(url, typed, follow=True).content.decode()
+    call.refresh_from_db()
+    assert call.sequence == 0
+
+
 def test_the_zone_chosen_while_moving_is_the_calls_from_then_on(visitor, coach_page, call):
     later = free_starts(coach_page)[40]
     url = reverse("bookings:move", args=[call.secret])

@@ -78,7 +78,7 @@ def move_and_invite(page, live_server, looks_right, width):
 
 
 def say_everything(page, looks_right):
-    page.get_by_role("link", name="Begin the intake").click()
+    page.get_by_role("link", name="Open the intake").click()
     looks_right()
     for what in ("My answers about health", "Photos of me"):
         page.get_by_role("button", name=re.compile(f"I agree.*{what}")).click()
@@ -93,7 +93,7 @@ def say_everything(page, looks_right):
         page.get_by_role("button", name="Keep and go on").click()
     looks_right()
     page.get_by_role("button", name=re.compile("Send it to")).click()
-    expect(page.get_by_text(re.compile("Sent on"))).to_be_visible()
+    expect(page.get_by_text("What happens next")).to_be_visible()
 
 
 def test_from_the_quiz_to_the_first_ticked_session(page, live_server, looks_right, sign_in, cast, width):

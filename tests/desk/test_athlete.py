@@ -1,6 +1,6 @@
 """An athlete's page as the coach sees it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.units import short_day
 from athletes.models import Athlete, Goal, Threshold
+from desk.athlete import next_mail
 from sessions.models import LedgerEntry
 from sessions.weeks import monday_of
 from tests.cast import Cast
@@ -132,7 +133,19 @@ def test_the_panel_holds_goals_thresholds_changes_and_words(alice: Client, cast:
 def test_the_next_mail_is_named_once_there_is_something_to_say(alice: Client, cast: Cast, monday: date):
     assert "The first comes after a week" in words(alice, cast.bob)
     good_weeks(cast.bob, monday)
-    assert "08:00, Europe/Berlin" in words(alice, cast.bob)
+    assert "08:00 in Berlin" in words(alice, cast.bob)
+
+
+def test_no_mail_is_named_for_the_week_before_everything_began(alice: Client, cast: Cast):
+    """A plan from this week on: a mail about the week before would have nothing to say and is not sent."""
+    cast.bob.summary_weekday, cast.bob.summary_time = 0, time(8)
+    on_monday = datetime(2026, 11, 30, 6, tzinfo=cast.bob.zone)
+    monday = on_monday.date()
+    assert next_mail(cast.bob, on_monday, since=None).date() == monday
+    assert next_mail(cast.bob, on_monday, since=monday - timedelta(days=7)).date() == monday
+    assert next_mail(cast.bob, on_monday, since=monday).date() == monday + timedelta(days=7)
+    cast.bob.summary_weekday = 6
+    assert next_mail(cast.bob, on_monday, since=monday).date() == monday + timedelta(days=6)
 
 
 def test_a_plan_can_be_ended_here(alice: Client, cast: Cast, monday: date):

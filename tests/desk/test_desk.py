@@ -123,5 +123,5 @@ def test_the_number_of_queries_does_not_grow(alice: Client, cast: Cast, monday, 
     for number in range(6):
         good_weeks(another(f"Athlete{number}", cast.bob), monday)
     # session, user, membership, the eight of the roster, and how many drafts wait for a look
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         alice.get(DESK + "?all")

@@ -74,10 +74,10 @@ def test_a_plan_that_came_before_the_intake_does_not_hide_what_happens_next(bob,
     words = bob.get(today_page).content.decode()
     assert session.title in words
     assert "What happens next" in words
-    assert "Begin the intake" in words
+    assert "Open the intake" in words
     fill(bob)
     send(bob)
-    assert "Begin the intake" not in bob.get(today_page).content.decode()
+    assert "Open the intake" not in bob.get(today_page).content.decode()
 
 
 def test_a_plan_that_has_long_begun_is_not_followed_by_it_for_ever(bob, cast):

@@ -194,3 +194,14 @@ def test_nobody_becomes_invited_by_being_moved_there(lead, cast):
             Lead.objects.update(stage="lost", lost_reason="price")
         with pytest.raises(Exception, match="becomes an athlete by an invitation"):
             move_lead(lead=lead, to="invited", by=cast.alice, key=lead.uid, now=timezone.now())
+
+
+def test_words_that_are_the_goal_stand_once_and_the_zone_is_a_place(lead, alice):
+    page = reverse("leads:lead", args=[lead.pk])
+    words = alice.get(page).content.decode()
+    assert "<dd>Lisbon</dd>" in words
+    assert lead.said == lead.goal
+    assert "In their own words" not in words
+    lead.said = "Half marathon, and no pain in the knee"
+    lead.save()
+    assert "In their own words" in alice.get(page).content.decode()

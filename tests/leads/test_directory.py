@@ -187,3 +187,11 @@ def test_views_of_a_page_count_in_the_practice_of_the_page_alone(coaches):
     assert DailyCount.objects.of(other).sums() == {}
     coaches.alice.coach_page.delete()
     assert DailyCount.objects.of(other).sums() == {"view": 1}
+
+
+def test_where_nobody_is_listed_it_promises_nothing_and_leads_on(coaches):
+    Profile.objects.update(is_listed=False)
+    words = Client().get(URL).content.decode()
+    assert "No coach shows a page here yet" in words
+    assert "Each of them plans" not in words
+    assert f'<a href="{reverse("leads:quiz")}">Training or working out?</a></p>' in words

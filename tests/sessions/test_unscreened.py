@@ -197,10 +197,12 @@ def test_it_is_gone_once_a_plan_has_long_begun(alice, cast):
 def test_the_athlete_sees_what_happens_next_until_there_are_an_intake_and_a_plan(bob, cast):
     words = bob.get(reverse("sessions:today")).content.decode()
     assert "What happens next" in words
-    assert "Begin the intake" in words
+    assert "Open the intake" in words
     assert "Ask a doctor" not in words
     Athlete.objects.filter(pk=cast.bob.pk).update(screening="needs")
-    assert "Ask a doctor" in bob.get(reverse("sessions:today")).content.decode()
+    words = bob.get(reverse("sessions:today")).content.decode()
+    assert "Ask a doctor" in words
+    assert f'<a href="{reverse("athletes:intake_health")}">' in words
     make_session(cast.bob, day=cast.bob.today(timezone.now()))
     IntakeVersion.objects.create(athlete=cast.bob, number=1, answers={})
     assert "What happens next" not in bob.get(reverse("sessions:today")).content.decode()
