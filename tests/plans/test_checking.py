@@ -132,7 +132,7 @@ def test_a_finding_is_accepted_in_the_panel_with_a_reason(plan: Plan, alice: Cli
     assert refused.status_code == 422
     assert refused.json()["message"] == "Say why: a finding is accepted with a reason."
     for _ in range(2):
-        said = alice.post(url, {"finding": error.fingerprint, "reason": "Used to it."}, **json_wanted)
+        said = alice.post(url, {"finding": error.fingerprint, "reason": "Used\0 to it."}, **json_wanted)
     assert said.status_code == 200
     assert "“Used to it.”" in said.json()["html"]
     assert said.json()["marks"]["cards"] == {}
