@@ -254,3 +254,10 @@ def test_the_report_of_a_strength_plan_counts_sets(cast: Cast, alice: Client) ->
 def test_an_empty_plan_has_a_report(cast: Cast, alice: Client) -> None:
     plan = make_plan(cast.northside, cast.alice, weeks=0)
     assert alice.get(reverse("plans:report", args=[plan.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["-1", "9223372036854775808", "\u0663", "", "1e309", "nan", "x"])
+def test_a_threshold_that_cannot_be_meant_is_answered_with_its_range(alice: Client, typed: str) -> None:
+    form = alice.post(reverse("plans:check_settings"), {"P02-warning": typed}).context["form"]
+    low, _, high, *_ = form.fields["P02-warning"].help_text.rstrip(",").replace(",", "").split()
+    assert form.errors["P02-warning"] == [f"Between {low} and {high} %."]
