@@ -1,14 +1,19 @@
 """Leads whose way turns: a verdict taken back, a loss undone, and people who were coached here before."""
 
+import threading
+import time
+import uuid
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership
-from athletes.actions import set_archived
+from athletes.actions import invite_athlete, set_archived
 from athletes.models import Athlete
 from bookings.actions import cancel_call, judge_call
 from leads.actions import add_lead, move_lead
@@ -194,3 +199,24 @@ def test_nobody_becomes_invited_by_being_moved_there(lead, cast):
             Lead.objects.update(stage="lost", lost_reason="price")
         with pytest.raises(Exception, match="becomes an athlete by an invitation"):
             move_lead(lead=lead, to="invited", by=cast.alice, key=lead.uid, now=timezone.now())
+
+
+def test_an_invitation_beside_one_that_is_just_going_out_is_answered_in_words(transactional_db, cast):
+    typed = {"practice": cast.northside, "coach": cast.alice, "name": "Vera", "email": "vera@example.org"}
+    zone, answers = ZoneInfo("UTC"), []
+    lead, _ = add_lead(**typed, zone=zone, said="", now=timezone.now())
+
+    def press() -> None:
+        client = Client()
+        client.force_login(cast.alice)
+        answers.append(client.post(reverse("leads:invite", args=[lead.pk]), follow=True).content.decode())
+        connection.close()
+
+    pressed = threading.Thread(target=press)
+    with transaction.atomic():
+        invite_athlete(**typed, zone=zone, uid=uuid.uuid4(), now=timezone.now())
+        pressed.start()
+        time.sleep(1)
+    pressed.join()
+    assert "Vera was invited apart from this lead a moment ago. Press once more." in answers[0]
+    assert Athlete.objects.filter(email="vera@example.org").count() == 1
