@@ -147,7 +147,8 @@ def test_too_late_says_so_and_shows_what_was_typed(alice, drafts):
 def test_approve_all_keeps_what_is_being_typed_and_can_be_undone(alice, drafts):
     bobs, _ = drafts
     ids = [str(each.pk) for each in drafts]
-    answer = alice.post(page("approve_all", bobs), {"note": "Typed.", "open": [*ids, "x", "9" * 5000]}, follow=True)
+    sent = {"note": "Typed.", "open": [*ids, "x", "9" * 5000]}
+    answer = alice.post(page("approve_all", bobs), sent, follow=True)
     assert "2 summaries approved." in answer.text
     assert fresh(bobs).note == "Typed."
     [undo] = {m.extra_tags.removeprefix("undo ") for m in answer.context["messages"]}
