@@ -276,7 +276,8 @@ def _invited(lead: Lead, by: User, now: datetime) -> Athlete:
             goal=lead.as_goal(),
         )
     except IntegrityError:
-        raise RefusedError(f"{lead} was invited apart from this lead a moment ago. Press once more.") from None
+        said = f"{lead} was invited apart from this lead a moment ago. Press once more."
+        raise RefusedError(said) from None
 
 
 def _take_back(lead: Lead, athlete: Athlete, by: User, now: datetime) -> None:

@@ -231,7 +231,9 @@ def test_an_address_longer_than_any_is_refused_in_words(alice, page):
 
 
 @pytest.mark.parametrize("page", ["/account/signup/", "/account/password/reset/", "/account/email/"])
-@pytest.mark.parametrize("email", ["nora@m\u00fcnchen.example", '"nora"@example.org', "=?utf-8?q?n?=@example.org"])
+@pytest.mark.parametrize(
+    "email", ["nora@m\u00fcnchen.example", '"nora"@example.org', "=?utf-8?q?n?=@example.org"]
+)
 def test_an_address_that_no_mail_reaches_or_with_many_spellings_is_refused_in_words(alice, page, email):
     client = alice if page == "/account/email/" else Client()
     typed = {"email": email, "name": "A", "password1": "uphill-both-ways", "action_add": ""}
