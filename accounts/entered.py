@@ -119,6 +119,16 @@ def example_distance(units: str) -> str:
     return "6 mi" if units == "imperial" else "9.5 km"
 
 
+def number_from(text: str) -> int:
+    """`42`, as addresses and forms carry it; 0 for what is none, and for one longer than any of ours."""
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
+
+
+def words_from(text: str) -> str:
+    """What was typed, without the one character that no database keeps."""
+    return text.replace("\0", "")
+
+
 def day_from(text: str) -> date | None:
     """`2026-07-06`, as addresses carry it; None for what is none and for a year that is mistyped."""
     try:

@@ -35,8 +35,12 @@ def check_year(day: date) -> None:
 
 
 def check_plain_address(address: str) -> None:
-    """A validator: other letters, look-alikes of ours too, cannot stand in the head of a mail (RFC 5322)."""
-    if not address.isascii():
+    """A validator: other letters, look-alikes of ours too, cannot stand in the head of a mail (RFC 5322).
+
+    Nor what is written in quotes or as an encoded word: there one mailbox has many spellings, and whatever is
+    counted, stopped or blocked by the address would hold for one of them only.
+    """
+    if not address.isascii() or '"' in address or "=?" in address:
         raise forms.ValidationError("An address with plain letters only, please: mail reaches no other yet.")
 
 

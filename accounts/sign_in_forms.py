@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from allauth.account import forms as allauth_forms
 from django.core.validators import MaxLengthValidator
 
+from accounts.fields import check_plain_address
+
 WORDS = {
     "login": "E-mail",
     "email": "E-mail",
@@ -31,7 +33,7 @@ class PlainWords:
                 fields[name].label = label
                 fields[name].widget.attrs.pop("placeholder", None)
         if "email" in fields:  # allauth would cut a longer one off, and with it make another address
-            fields["email"].validators.append(MaxLengthValidator(MAX_EMAIL, TOO_LONG))
+            fields["email"].validators += [MaxLengthValidator(MAX_EMAIL, TOO_LONG), check_plain_address]
         if "password1" in fields:
             fields["password1"].help_text = ABOUT_PASSWORDS
 

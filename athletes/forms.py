@@ -123,6 +123,8 @@ class AthleteForm(forms.ModelForm[Athlete]):
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
+        if email != self.instance.email:
+            check_plain_address(email)
         sentence = email_taken(self.instance.practice, email, self.instance.uid)
         if sentence:
             raise forms.ValidationError(sentence)

@@ -4,6 +4,7 @@ from copy import copy
 
 from django.contrib import messages
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -152,7 +153,8 @@ def goal_remove(request: CoachRequest, pk: int) -> HttpResponse:
     goal = get_object_or_404(Goal.objects.editable_by(request.user), pk=pk)
     names = ("kind", "title", "target", "priority", "benchmark_id")
     words = {name: getattr(goal, name) for name in names}
-    kept = signing.dumps(words | {"day": goal.day.isoformat() if goal.day else None}, salt="goal")
+    day = goal.day.isoformat() if goal.day else None
+    kept = signing.dumps(words | {"day": day}, salt=_salt(goal.athlete_id))
     goal.delete()
     undo = reverse("athletes:goal_restore", args=[goal.athlete_id, kept])
     messages.success(request, f"{goal} is removed.", extra_tags=f"undo {undo}")
@@ -165,14 +167,18 @@ def goal_restore(request: CoachRequest, pk: int, kept: str) -> HttpResponse:
     """Undo of a removal: the goal itself is in the address, signed."""
     athlete = get_object_or_404(Athlete.objects.editable_by(request.user), pk=pk)
     try:
-        words = signing.loads(kept, salt="goal")
-    except signing.BadSignature as error:
+        goal = Goal(**signing.loads(kept, salt=_salt(pk)))
+        goal.clean_fields(exclude=["athlete"])
+    except (signing.BadSignature, ValidationError) as error:
         raise Http404 from error
-    goal = Goal(**words)
-    goal.clean_fields(exclude=["athlete"])
     actions.add_goal(athlete=athlete, goal=goal)
     messages.success(request, f"{goal} is back.")
     return redirect(athlete)
+
+
+def _salt(athlete_id: int) -> str:
+    """So that a goal comes back to whose it was: the test it is measured by belongs to that practice."""
+    return f"goal of {athlete_id}"
 
 
 @coach_only

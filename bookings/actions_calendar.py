@@ -11,10 +11,10 @@ from django.db import transaction
 from bookings.busy_reading import CalendarError, Stretch, busy_stretches
 from bookings.fetching import FetchError, fetch
 from bookings.hours_models import MOST_CALENDARS
-from bookings.models import MOST_DAYS_AHEAD, BusyCalendar, BusyTime, CoachPage
+from bookings.models import MOST_DAYS_AHEAD, BusyCalendar, BusyTime, CalendarTurn, CoachPage
 from bookings.refused import RefusedError
 
-TOO_LONG = "Reading the calendar took too long."
+TOO_LONG = "Reading the calendar took too long. Your calendars are read again in an hour."
 
 
 def read_calendar(*, calendar_id: int, now: datetime) -> None:
@@ -50,9 +50,10 @@ def note_failure(*, calendar_id: int, error: str) -> None:
     BusyCalendar.objects.filter(pk=calendar_id).update(error=error[:300])
 
 
-def note_slow(*, calendar_id: int) -> None:
+def note_slow(*, calendar_id: int, now: datetime) -> None:
     """A worker was stopped in the middle of it."""
-    BusyCalendar.objects.filter(pk=calendar_id).update(error=TOO_LONG)
+    note_failure(calendar_id=calendar_id, error=TOO_LONG)
+    CalendarTurn.objects.pause(calendar_id, now)
 
 
 @transaction.atomic

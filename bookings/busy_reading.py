@@ -20,11 +20,13 @@ from icalendar import Calendar, Component
 MOST_EVENTS = 20_000
 MOST_REPEATING = 1_500
 MOST_A_DAY = 24
+MOST_LINES = 500_000
 TOO_MANY = "The calendar holds more events than can be read."
 ONE_DAY = timedelta(days=1)
 STEP = timedelta(days=31)
-# What the libraries raise for what somebody else wrote: broken dates, far years, rules and nests without end.
-UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+# What the libraries raise for what somebody else wrote: broken dates, far years, rules and nests without end,
+# zones that are a directory of zones.
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError)
 
 type Stretch = tuple[datetime, datetime]
 
@@ -75,7 +77,7 @@ def _listed_busy(calendar: Calendar, zone: ZoneInfo, since: datetime, until: dat
 
 
 def _parsed(content: bytes) -> Calendar:
-    if content.count(b"BEGIN:VEVENT") > MOST_EVENTS:
+    if content.upper().count(b"BEGIN:VEVENT") > MOST_EVENTS or content.count(b"\n") > MOST_LINES:
         raise CalendarError(TOO_MANY)
     try:
         calendars = Calendar.from_ical(content, multiple=True)
@@ -106,7 +108,9 @@ def _rules(event: Component) -> list[Any]:
 def _times_a_day(rule: Any) -> float:
     """How often a rule lets its event happen on one day, at most."""
     frequency = str(next(iter(rule.get("FREQ", [])), "")).upper()
-    interval = max(1, int(next(iter(rule.get("INTERVAL", [])), 1)))
+    interval = int(next(iter(rule.get("INTERVAL", [])), 1))
+    if interval < 1:
+        raise CalendarError("An event of the calendar repeats without going on.")
     own = {"HOURLY": 24, "MINUTELY": 24 * 60, "SECONDLY": 24 * 3600}.get(frequency, 1) / interval
     return max(own, 1) * prod(len(rule.get(part, [])) or 1 for part in ("BYHOUR", "BYMINUTE", "BYSECOND"))
 

@@ -27,6 +27,8 @@ PORTS = (80, 443)
 NOWHERE = "There is no {} on the internet."
 # IPv4 addresses inside of IPv6 ones, as gateways translate them (RFC 6052).
 NAT64 = ip_network("64:ff9b::/96")
+# The public internet of IPv6; what else looks global there are old forms of networks inside (RFC 4291).
+UNICAST = ip_network("2000::/3")
 
 type Address = IPv4Address | IPv6Address
 
@@ -97,7 +99,9 @@ def is_public(ip: Address) -> bool:
     if _is_allowed(ip):
         return True
     inner = _inner(ip)
-    return ip.is_global and not ip.is_multicast and (inner is None or is_public(inner))
+    if inner is not None:
+        return ip.is_global and is_public(inner)
+    return ip.is_global and not ip.is_multicast and (ip.version == 4 or ip in UNICAST)
 
 
 def _inner(ip: Address) -> Address | None:

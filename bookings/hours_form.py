@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from accounts.entered import words_from
 from accounts.fields import DayInput, check_year
 from accounts.forms import ZoneField
 from accounts.layout import row, rows
@@ -168,7 +169,7 @@ class HoursForm(forms.ModelForm[CoachPage]):
     @property
     def _blocked_when_shown(self) -> list[str]:
         name = self.add_initial_prefix("blocked")
-        return self._senders(self.data.get(name, ""))
+        return self._senders(words_from(self.data.get(name, "")))
 
     def clean_worked_holidays(self) -> list[str]:
         """Of another country than before, nothing was said yet."""

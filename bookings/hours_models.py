@@ -17,6 +17,8 @@ FETCH_EVERY = timedelta(minutes=15)
 MOST_CALENDARS = 5
 # Whatever a coach types, and takes away, and types again: this machine asks once in so long.
 A_TURN = timedelta(minutes=1)
+# After one that kept a worker busy until it was stopped: else a few such calendars would keep all of them.
+A_PAUSE = timedelta(hours=1)
 FRESH_FOR = timedelta(minutes=1)
 
 
@@ -144,6 +146,11 @@ class CalendarTurnQuerySet(models.QuerySet["CalendarTurn"]):
         self.bulk_create([CalendarTurn(page_id=page_id)], ignore_conflicts=True)
         free = Q(taken_at=None) | Q(taken_at__lte=now - A_TURN)
         return bool(self.filter(free, page=page_id).update(taken_at=now))
+
+    def pause(self, calendar_id: int, now: datetime) -> None:
+        """Ask none of the calendars of this one's coach for an hour."""
+        pages = BusyCalendar.objects.filter(pk=calendar_id).values("page")
+        self.filter(page__in=pages).update(taken_at=now + A_PAUSE - A_TURN)
 
 
 class CalendarTurn(models.Model):

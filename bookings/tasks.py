@@ -15,7 +15,7 @@ def read_calendar(calendar_id: int) -> None:
     try:
         actions_calendar.read_calendar(calendar_id=calendar_id, now=timezone.now())
     except SoftTimeLimitExceeded:
-        actions_calendar.note_slow(calendar_id=calendar_id)
+        actions_calendar.note_slow(calendar_id=calendar_id, now=timezone.now())
 
 
 @shared_task

@@ -38,9 +38,14 @@ class RequestLogMiddleware:
 
 
 class PlacesOnly(logging.Filter):
-    """Writes the pattern where Django's own lines about a request name its path ("Not Found: ...")."""
+    """Writes the pattern where Django's own lines about a request name its path ("Not Found: ...").
+
+    What was refused is no error of ours: its line has no trace, which anybody could fill a disk with.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "status_code", 500) < 500:
+            record.exc_info = None
         request = getattr(record, "request", None)
         if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
             place = place_of(request)

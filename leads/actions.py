@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import Practice, User
 from athletes.actions import invite_again, invite_athlete, set_archived
@@ -251,17 +251,7 @@ def invite_lead(*, lead: Lead, by: User, now: datetime) -> Athlete:
     known = lead.athlete or here.first()
     if known and Lead.objects.filter(athlete=known).exclude(pk=lead.pk).exists():
         raise RefusedError(f"{known} has this address in {lead.practice} already, and a lead of their own.")
-    lead.athlete = known or invite_athlete(
-        practice=lead.practice,
-        coach=lead.coach if lead.has_coach_here() else by,
-        by=by,
-        name=lead.name,
-        email=lead.email,
-        zone=lead.zone,
-        uid=lead.uid,
-        now=now,
-        goal=lead.as_goal(),
-    )
+    lead.athlete = known or _invited(lead, by, now)
     lead.stage = Lead.Stage.HELD if lead.stage == Lead.Stage.LOST else lead.stage
     lead.lost_reason, lead.moved_at = "", now
     lead.save(update_fields=["athlete", "stage", "lost_reason", "moved_at"])
@@ -270,6 +260,24 @@ def invite_lead(*, lead: Lead, by: User, now: datetime) -> Athlete:
     if known and known.archived_at:
         _take_back(lead, known, by, now)
     return lead.athlete
+
+
+def _invited(lead: Lead, by: User, now: datetime) -> Athlete:
+    try:
+        return invite_athlete(
+            practice=lead.practice,
+            coach=lead.coach if lead.has_coach_here() else by,
+            by=by,
+            name=lead.name,
+            email=lead.email,
+            zone=lead.zone,
+            uid=lead.uid,
+            now=now,
+            goal=lead.as_goal(),
+        )
+    except IntegrityError:
+        said = f"{lead} was invited apart from this lead a moment ago. Press once more."
+        raise RefusedError(said) from None
 
 
 def _take_back(lead: Lead, athlete: Athlete, by: User, now: datetime) -> None:

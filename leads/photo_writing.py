@@ -15,6 +15,8 @@ from PIL import Image, ImageOps
 MOST_BYTES = 8_000_000
 # A JPEG is decoded smaller than it is; of the others every pixel is held at once.
 MOST_PIXELS, MOST_PIXELS_WHOLE = 40_000_000, 12_000_000
+# A progressive JPEG comes in about ten passes; each more costs as much as decoding it once, and some bytes.
+MOST_SCANS, SCAN = 100, b"\xff\xda"
 # No side of what is worked on is less than this, where it was more.
 ENOUGH_SIDE = 640
 # Modes of Pillow that can be averaged as they are; a palette's numbers cannot.
@@ -53,7 +55,10 @@ def squares_of(sent: bytes, *, large: int, small: int) -> Squares:
 def _opened(sent: bytes) -> Image.Image:
     try:
         with Image.open(io.BytesIO(sent), formats=FORMATS) as found:
-            _check_size(*found.size, most=MOST_PIXELS if found.format == "JPEG" else MOST_PIXELS_WHOLE)
+            is_jpeg = found.format == "JPEG"
+            _check_size(*found.size, most=MOST_PIXELS if is_jpeg else MOST_PIXELS_WHOLE)
+            if is_jpeg and sent.count(SCAN) > MOST_SCANS:
+                raise BadPhotoError("This JPEG comes in too many passes. Save it once more, and send that.")
             found.draft("RGB", (1280, 1280))
             upright = ImageOps.exif_transpose(_smaller(found))
             return _on_white(upright)

@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Required, TypedDict, Unpack
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -90,8 +91,11 @@ def _row(mail: Mail) -> Delivery:
 
 
 def one_line(words: str) -> str:
-    """Names and subjects become header lines: no line break may survive in them."""
-    return " ".join(words.split())
+    """Names and subjects become header lines: no line break may survive in them, no other control character,
+    and no encoded word (RFC 2047), which is decoded there into whatever its writer put into it.
+    """
+    plain = "".join(" " if category(one) == "Cc" else one for one in words.replace("=?", "= ?"))
+    return " ".join(plain.split())
 
 
 def message_id(kind: str, key: str) -> str:

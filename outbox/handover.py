@@ -14,7 +14,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from outbox import provider, smtp
 from outbox.message import message
 from outbox.models import Delivery
-from outbox.outcome import NOT_OURS, Outcome, Result
+from outbox.outcome import NOT_OURS, Outcome, Result, words
 
 
 def hand_over(delivery: Delivery, *, may_end: Callable[[], bool]) -> Result:
@@ -23,7 +23,12 @@ def hand_over(delivery: Delivery, *, may_end: Callable[[], bool]) -> Result:
     `may_end` is asked once, before the word after which the other side may have the mail; on False nothing
     is handed over.
     """
-    door, mail = mailers["default"], message(delivery)
+    try:
+        mail = message(delivery)
+    except ValueError as error:
+        # An address or a name that no header can carry: no other attempt would change that.
+        return Result(Outcome.REFUSED, words(error))
+    door = mailers["default"]
     try:
         if isinstance(door, EmailBackend):
             return smtp.speak(door, mail, may_end)

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import MemberRequest, current_membership, member, public
+from accounts.entered import number_from
 from accounts.units import counted
 from accounts.views import is_coached
 from outbox.actions import opt_in, opt_out, reachable_again, send_again, send_failed_again
@@ -55,8 +56,7 @@ def again(request: MemberRequest, pk: UUID) -> HttpResponse:
 def again_all(request: MemberRequest) -> HttpResponse:
     """Sends by hand what failed lately, after a mail server was away: those that `count` says."""
     _let_in(request)
-    told = request.POST.get("count", "")
-    expected = int(told) if told.isdecimal() else 0
+    expected = number_from(request.POST.get("count", ""))
     found = send_failed_again(by=request.user, expected=expected, now=timezone.now())
     if not found:
         messages.info(request, "There is nothing to send again: no mail failed lately.")

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import CoachRequest, coach_only
+from accounts.entered import number_from
 from plans.builder.grid import DAYS
 from plans.edits.content import PlanError, StaleError
 from plans.edits.plain import announce, save
@@ -38,13 +39,8 @@ def session_add(request: CoachRequest, pk: int) -> HttpResponse:
 
 def asked_day(request: CoachRequest, plan: Plan) -> dict[str, int]:
     """The cell whose + was pressed; Monday of week 1 when the address says something else."""
-    week, day = number_in(request.GET.get("week", "")), number_in(request.GET.get("day", ""))
+    week, day = number_from(request.GET.get("week", "")), number_from(request.GET.get("day", ""))
     return {"week": week if 1 <= week <= plan.weeks else 1, "weekday": day if day <= 6 else 0}
-
-
-def number_in(text: str) -> int:
-    """0 for what is no number, and for one that is longer than any of ours."""
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 def proposals() -> dict[str, dict[str, object]]:
@@ -159,7 +155,7 @@ def session_remove(request: CoachRequest, pk: int) -> HttpResponse:
     session = PlannedSession.objects.editable_by(request.user).filter(pk=pk).first()
     if session is None:
         plans = Plan.objects.editable_by(request.user)
-        return redirect(get_object_or_404(plans, pk=number_in(request.POST.get("plan", ""))))
+        return redirect(get_object_or_404(plans, pk=number_from(request.POST.get("plan", ""))))
     form, plan, uid = ShownForm(request.POST), session.plan, str(session.uid)
     if not form.is_valid():
         messages.error(request, NOT_SHOWN)

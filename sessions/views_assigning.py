@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import CoachRequest, coach_only
-from accounts.entered import day_from
+from accounts.entered import day_from, words_from
 from accounts.units import counted, short_day
 from athletes.models import Athlete
 from plans.models import Plan, PlanVersion
@@ -21,7 +21,7 @@ from sessions import actions
 from sessions.arranging import Choice, asked_of, choices
 from sessions.assign_checks import AssignChecks, Reasons, checks_of
 from sessions.forms_assigning import AssignForm, Wanted, first_choice
-from sessions.forms_unscreened import asked_why
+from sessions.forms_unscreened import asked_why, typed_why
 from sessions.models import Assignment, AssignmentQuerySet, LedgerEntry
 from sessions.preview import Preview, preview_of
 
@@ -63,7 +63,7 @@ def unassign(request: CoachRequest, batch: uuid.UUID) -> HttpResponse:
 def end(request: CoachRequest, pk: int) -> HttpResponse:
     """Takes the rest of a plan off an athlete's calendar, undoable."""
     assignment = _assignment(request, pk)
-    why = request.POST.get("why", "")[:500]
+    why = words_from(request.POST.get("why", ""))[:500]
     removed = actions.end_assignments(assignments=[assignment], by=request.user, now=timezone.now(), why=why)
     gone = f"{counted(removed, 'session')} ahead removed"
     messages.success(
@@ -179,7 +179,7 @@ def _assigned(
         uid=form.cleaned_data["uid"],
         why=form.cleaned_data["why"],
         reasons=_reasons(request),
-        unscreened=request.POST.get("unscreened", ""),
+        unscreened=typed_why(request),
     )
     undo = reverse("sessions:unassign", args=[form.cleaned_data["uid"]])
     messages.success(request, _said(request, given, version), extra_tags=f"undo {undo}")

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.entered import number_from
 from activities.actions import BeingReadError, NoRoomError, keep_uploads
 from activities.models import Activity, Upload
 from activities.originals import original_response
@@ -137,7 +138,7 @@ def match(request: AthleteRequest, pk: int) -> HttpResponse:
     session = None
     if chosen and found.day:
         day = Session.objects.of(request.athlete).between(found.day, found.day)
-        session = get_object_or_404(day, pk=chosen if chosen.isdecimal() else 0)
+        session = get_object_or_404(day, pk=number_from(chosen))
     try:
         actions.rematch(activity=found, session=session, now=timezone.now())
     except actions.LogRefusedError as refusal:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, RawPostDataException
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -60,7 +60,7 @@ def sync(request: AthleteRequest) -> HttpResponse:
         owner, entries = read_entries(json.loads(request.body))
     except UnreadableError as wrong:
         return _wrong(str(wrong), 400)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, RawPostDataException):
         return _wrong("This cannot be read as JSON.", 400)
     athlete = next((one for one in request.athletes if one.uid == owner), None)
     if athlete is None:

@@ -18,7 +18,7 @@ from accounts.units import counted, short_day
 from athletes.models import Athlete
 from sessions import actions
 from sessions.forms_pausing import GoOnForm, PauseForm
-from sessions.forms_unscreened import asked_why
+from sessions.forms_unscreened import asked_why, typed_why
 from sessions.models import Assignment, Session
 from sessions.placing import pause_days
 
@@ -85,7 +85,7 @@ def go_on(request: CoachRequest, pk: int) -> HttpResponse:
             by=request.user,
             now=timezone.now(),
             why=why,
-            unscreened=request.POST.get("unscreened", ""),
+            unscreened=typed_why(request),
         )
         return f"{assignment.version.plan} goes on. What waited stands {counted(days, 'day')} later."
 

@@ -17,7 +17,7 @@ from athletes.models import Athlete
 from plans.models import Plan, PlanVersion
 from sessions import actions
 from sessions.forms_pushing import PushForm
-from sessions.forms_unscreened import asked_why
+from sessions.forms_unscreened import asked_why, typed_why
 from sessions.models import Assignment, Push
 from sessions.push_page import groups_of
 from sessions.push_reading import turns_of
@@ -96,7 +96,7 @@ def _push(
             now=timezone.now(),
             uid=form.cleaned_data["uid"],
             why=form.cleaned_data["why"],
-            unscreened=request.POST.get("unscreened", ""),
+            unscreened=typed_why(request),
         ),
     )
 

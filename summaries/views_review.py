@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
+from accounts.entered import number_from
 from accounts.units import DAYS, plural
 from outbox.frame import in_a_frame
 from summaries import actions_review
@@ -77,7 +78,7 @@ def approve_all(request: CoachRequest, pk: int) -> HttpResponse:
 
     def done(words: Words) -> HttpResponse:
         actions_review.keep_words(summary_id=pk, words=words)
-        ids = [int(each) for each in request.POST.getlist("open") if each.isdecimal()]
+        ids = [number_from(each) for each in request.POST.getlist("open")]
         count = actions_review.approve_all(practice=request.practice, ids=ids, by=request.user, now=now)
         undo = f"{reverse('summaries:take_back_all')}{_query(request) or '?'}&at={now:%Y-%m-%dT%H:%M:%S.%fZ}"
         many = f"{count} {plural(count, 'summary', 'summaries')} approved."
@@ -230,9 +231,7 @@ def _go(request: CoachRequest, pk: int) -> HttpResponse:
         return redirect(reverse("summaries:preview", args=[pk]) + _query(request))
     if go in {"all", "mine"}:
         return redirect(reverse("summaries:draft", args=[pk]) + ("?all" if go == "all" else ""))
-    if go.isdecimal():
-        return redirect(_address(int(go), _queue(request)))
-    return redirect(_address(pk, _queue(request)))
+    return redirect(_address(number_from(go) or pk, _queue(request)))
 
 
 def _to_next(shown: Queue, pk: int) -> HttpResponse:

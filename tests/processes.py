@@ -96,3 +96,13 @@ def wait_for(condition: Callable[[], object]) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def somebody_waits() -> bool:
+    """Whether a connection to the database of the test waits for a lock of another."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return bool(cursor.fetchone()[0])

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, RawPostDataException
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -119,7 +119,7 @@ def read_json(request: CoachRequest) -> Given:
         return Given(json.loads(request.body))
     except RequestDataTooBig as error:
         raise PlanError("This is too much to be sent at once. Do it in smaller parts.") from error
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, RawPostDataException) as error:
         raise PlanError("What was sent is not JSON.") from error
 
 

@@ -75,6 +75,8 @@ def _field(one: Threshold, held: float) -> forms.FloatField:
     unit = f" {UNITS[one.unit]}" if UNITS[one.unit] else ""
     is_named = unit.strip().split(" ")[0] in one.label.lower()
     wrong = f"Between {low} and {high}{unit}."
+    # Validators fill their numbers into the sentence, where a lone % breaks it.
+    out_of = wrong.replace("%", "%%")
     return forms.FloatField(
         label=one.label if is_named else f"{one.label},{unit}",
         initial=number(held * times),
@@ -82,6 +84,6 @@ def _field(one: Threshold, held: float) -> forms.FloatField:
         max_value=float(high),
         step_size=None,
         help_text=f"{low} to {high}, usually {usual}",
-        error_messages={"min_value": wrong, "max_value": wrong, "required": wrong, "invalid": wrong},
+        error_messages={"min_value": out_of, "max_value": out_of, "required": wrong, "invalid": wrong},
         widget=forms.NumberInput(attrs={"class": "form-control", "step": "any"}),
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
+from accounts.entered import words_from
 from plans.checking.checked import accept_findings, checked
 from plans.checking.panel import checks_of
 from plans.edits.content import PlanError
@@ -34,7 +35,7 @@ def accept(request: CoachRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.editable_by(request.user), pk=pk)
     asked = set(request.POST.getlist("finding"))
     found = [one for one in checked(plan).open if one.fingerprint in asked]
-    reason = request.POST.get("reason", "")
+    reason = words_from(request.POST.get("reason", ""))
     try:
         accept_findings(plan=plan, findings=found, reason=reason, by=request.user, now=timezone.now())
     except PlanError as refusal:

@@ -228,3 +228,14 @@ def test_an_address_longer_than_any_is_refused_in_words(alice, page):
     answer = client.post(page, typed)
     assert "An e-mail address has at most 254 characters; this one has 309." in answer.content.decode()
     assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["/account/signup/", "/account/password/reset/", "/account/email/"])
+@pytest.mark.parametrize(
+    "email", ["nora@m\u00fcnchen.example", '"nora"@example.org', "=?utf-8?q?n?=@example.org"]
+)
+def test_an_address_that_no_mail_reaches_or_with_many_spellings_is_refused_in_words(alice, page, email):
+    client = alice if page == "/account/email/" else Client()
+    typed = {"email": email, "name": "A", "password1": "uphill-both-ways", "action_add": ""}
+    assert "An address with plain letters only, please" in client.post(page, typed).content.decode()
+    assert not Delivery.objects.exists()

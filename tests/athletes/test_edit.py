@@ -80,6 +80,7 @@ def test_a_new_address_before_the_account_gets_a_new_invitation(alice, cast):
     [
         ({"zone": "Mars/Olympus"}, "There is no time zone called Mars/Olympus. Choose one from the list."),
         ({"email": "BOB@example.org"}, "Bob has this address in Northside already."),
+        ({"email": "eve@m\u00fcnchen.example"}, "An address with plain letters only, please"),
         ({"summary_weekday": "7"}, "Select a valid choice"),
         ({"summary_time": "late"}, "Enter a valid time."),
     ],

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from athletes.actions import save_goal
 from athletes.models import Benchmark, Goal
+from tests.cast import make_athlete
 
 TYPED = {"title": "Berlin Marathon", "kind": "event", "day": "2027-09-26", "target": "3:45", "priority": "A"}
 
@@ -119,6 +120,17 @@ def test_a_coach_removes_one_and_takes_it_back(alice, cast, goal):
         goal.target,
         goal.priority,
     )
+
+
+def test_an_undo_brings_a_goal_back_to_whose_it_was_and_not_without_its_test(alice, cast, goal):
+    pier = Benchmark.objects.create(practice=cast.northside, name="Pier", measure="seconds")
+    Goal.objects.update(benchmark=pier)
+    undo = alice.post(remove(goal), follow=True).content.decode().split('action="')[-1].split('"')[0]
+    other = make_athlete("Eve", cast.northside, cast.alice)
+    assert alice.post(undo.replace(f"/{cast.bob.pk}/", f"/{other.pk}/")).status_code == 404
+    pier.delete()
+    assert alice.post(undo).status_code == 404
+    assert not Goal.objects.exists()
 
 
 def test_an_undo_that_nobody_signed_brings_nothing(alice, cast):

@@ -206,6 +206,8 @@ def test_the_same_instant_in_another_offset_is_accepted(visitor, coach_page, url
         ("email", "vera", "Enter a valid email address."),
         ("email", "\u212aate@example.org", "An address with plain letters only, please"),
         ("email", "kate@b\u00fccher.example", "An address with plain letters only, please"),
+        ("email", '"kate"@example.org', "An address with plain letters only, please"),
+        ("email", "=?utf-8?q?kate?=@example.org", "An address with plain letters only, please"),
         ("consent", "", "Tick this, so that the call can be prepared."),
         ("channel", "pigeon", "Select a valid choice."),
         ("website", "x", "A field that people cannot see was filled in"),

@@ -118,6 +118,10 @@ def test_what_overlaps_or_touches_is_one_stretch_and_no_time_is_none() -> None:
             "not a calendar",
         ),
         (ics("UID:1\nRRULE:FREQ=DAILY") + b"BEGIN:VEVENT" * 20_001, "more events than can be read"),
+        (ics("UID:1\nRRULE:FREQ=DAILY") + b"begin:vevent" * 20_001, "more events than can be read"),
+        (ics("UID:1") + b"A:\n" * 600_000, "more events than can be read"),
+        (ics("UID:1\nDTSTART:20261201T000000Z\nRRULE:FREQ=DAILY;INTERVAL=0"), "without going on"),
+        (ics("UID:1\nDTSTART;TZID=Europe:20261201T000000"), "cannot be read|not a calendar"),
     ],
 )
 def test_what_cannot_be_read_or_would_take_for_ever_is_refused_in_words(content, sentence) -> None:

@@ -95,6 +95,12 @@ def blocked(page: CoachPage) -> list[str]:
     return [str(one) for one in page.blocked_senders.all()]
 
 
+def test_a_list_that_no_page_showed_lets_nobody_in(alice, coach_page):
+    BlockedSender.objects.create(page=coach_page, who="vera@example.org")
+    alice.post(URL, typed(**{"initial-blocked": "\0", "blocked": "vera@example.org"}))
+    assert blocked(coach_page) == ["vera@example.org"]
+
+
 def test_an_older_tab_of_hours_lets_nobody_in_who_was_blocked_since(alice, coach_page, call):
     BlockedSender.objects.create(page=coach_page, who="old@example.org")
     older = sent_back(alice)

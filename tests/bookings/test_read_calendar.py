@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from bookings.actions_calendar import read_calendar, use_calendar
+from bookings.actions_calendar import note_slow, read_calendar, use_calendar
 from bookings.fetching import FetchError, fetch, find_place, is_public
 from bookings.models import BusyCalendar, BusyTime, CalendarTurn, CoachPage
 from tests.bookings.conftest import free_starts, make_page
@@ -81,6 +81,19 @@ def read(page: CoachPage, url: str) -> BusyCalendar:
     read_calendar(calendar_id=calendar.pk, now=timezone.now())
     calendar.refresh_from_db()
     return calendar
+
+
+def test_a_coach_whose_calendar_kept_a_worker_is_asked_again_after_an_hour(coach_page, site):
+    site.answers["/"] = (200, {}, ics())
+    now, calendar = timezone.now(), use_calendar(page=coach_page, url=f"{site.url}/")
+    read_calendar(calendar_id=calendar.pk, now=now)
+    note_slow(calendar_id=calendar.pk, now=now)
+    calendar.delete()
+    again = use_calendar(page=coach_page, url=f"{site.url}/")
+    read_calendar(calendar_id=again.pk, now=now + timedelta(minutes=59))
+    assert len(site.asked) == 1
+    read_calendar(calendar_id=again.pk, now=now + timedelta(minutes=60))
+    assert len(site.asked) == 2
 
 
 def test_busy_times_are_read_and_not_offered_and_no_word_of_them_is_kept(alice, coach_page, site):
@@ -212,14 +225,14 @@ def test_what_is_no_web_address_is_refused_beside_its_field(alice, coach_page, t
     [
         "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1",
         "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "ff02::1",
-        "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::",
+        "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::", "::7f00:1", "::ffff:0:7f00:1", "fec0::1",
     ],
 )  # fmt: skip
 def test_addresses_inside_are_not_public_in_whatever_dress(address):
     assert not is_public(ip_address(address))
 
 
-@pytest.mark.parametrize("address", ["1.1.1.1", "2606:4700::1111", "64:ff9b::101:101"])
+@pytest.mark.parametrize("address", ["1.1.1.1", "2606:4700::1111", "64:ff9b::101:101", "::ffff:1.1.1.1"])
 def test_addresses_of_the_internet_are_public(address):
     assert is_public(ip_address(address))
 

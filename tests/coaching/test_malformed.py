@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from tests.cast import Cast, make_plan
+
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -34,3 +36,9 @@ def test_a_form_that_is_too_large_is_refused_in_words(alice: Client) -> None:
 def test_a_page_to_come_back_to_that_is_no_address_leads_home(db: None) -> None:
     answer = Client().post("/desk/", headers={"Referer": "http://[x"})
     assert answer.headers["Location"].endswith("?next=/home/")
+
+
+def test_a_form_where_json_is_asked_for_is_refused_in_words(alice: Client, bob: Client, cast: Cast) -> None:
+    operations = f"/plans/{make_plan(cast.northside, cast.alice).pk}/operations/"
+    assert "not JSON" in alice.post(operations, {"operations": "[]"}).content.decode()
+    assert bob.post("/sync/", {"entries": "[]"}).status_code == 400

@@ -55,3 +55,19 @@ def test_a_form_from_elsewhere_is_written_without_its_key(db: None, written: io.
     assert answer.status_code == 403
     assert "Forbidden" in written.getvalue()
     assert SECRET not in written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("body", "form"),
+    [
+        (b"&".join([b"a=1"] * 2_000), "application/x-www-form-urlencoded"),
+        (b"a" * 3_000_000, "application/x-www-form-urlencoded"),
+        (b"x", "multipart/form-data"),
+    ],
+)
+def test_what_is_refused_leaves_a_line_and_no_trace(
+    db: None, written: io.StringIO, body: bytes, form: str
+) -> None:
+    assert Client().post("/account/login/", body, content_type=form).status_code == 400
+    assert " django." in written.getvalue()
+    assert "Traceback" not in written.getvalue()

@@ -1,14 +1,18 @@
 """Leads whose way turns: a verdict taken back, a loss undone, and people who were coached here before."""
 
+import threading
+import uuid
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership
-from athletes.actions import set_archived
+from athletes.actions import invite_athlete, set_archived
 from athletes.models import Athlete
 from bookings.actions import cancel_call, judge_call
 from leads.actions import add_lead, move_lead
@@ -17,6 +21,7 @@ from outbox.models import Delivery
 from tests.bookings.conftest import free_starts, make_call, make_page
 from tests.cast import make_user
 from tests.leads.test_board import URL, after, press, stage_of
+from tests.processes import somebody_waits, wait_for
 
 
 @pytest.fixture
@@ -205,3 +210,24 @@ def test_words_that_are_the_goal_stand_once_and_the_zone_is_a_place(lead, alice)
     lead.said = "Half marathon, and no pain in the knee"
     lead.save()
     assert "In their own words" in alice.get(page).content.decode()
+
+
+def test_an_invitation_beside_one_that_is_just_going_out_is_answered_in_words(transactional_db, cast):
+    typed = {"practice": cast.northside, "coach": cast.alice, "name": "Vera", "email": "vera@example.org"}
+    zone, answers = ZoneInfo("UTC"), []
+    lead, _ = add_lead(**typed, zone=zone, said="", now=timezone.now())
+
+    def press() -> None:
+        client = Client()
+        client.force_login(cast.alice)
+        answers.append(client.post(reverse("leads:invite", args=[lead.pk]), follow=True).content.decode())
+        connection.close()
+
+    pressed = threading.Thread(target=press)
+    with transaction.atomic():
+        invite_athlete(**typed, zone=zone, uid=uuid.uuid4(), now=timezone.now())
+        pressed.start()
+        assert wait_for(somebody_waits)
+    pressed.join()
+    assert "Vera was invited apart from this lead a moment ago. Press once more." in answers[0]
+    assert Athlete.objects.filter(email="vera@example.org").count() == 1

@@ -139,9 +139,19 @@ def bomb():
     return bytes(data)
 
 
+def passes(count):
+    """A JPEG whose last pass comes so often: a few bytes each, and each as much work as a whole picture."""
+    out = io.BytesIO()
+    Image.new("L", (400, 400), 128).save(out, "JPEG", progressive=True)
+    whole = out.getvalue()
+    last = whole[whole.rfind(b"\xff\xda") : -2]
+    return whole[:-2] + last * count + whole[-2:]
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
+        (passes(200), "too many passes"),
         (b"", "cannot be read as a JPEG, PNG or WebP picture"),
         (b"<svg onload=alert(1)>", "cannot be read as a JPEG, PNG or WebP picture"),
         (picture(kind="GIF", mode="P"), "cannot be read as a JPEG, PNG or WebP picture"),

@@ -67,6 +67,24 @@ def test_a_line_break_in_a_name_does_not_reach_the_header(db, server):
     assert "\nX: y" not in server.mails[0]
 
 
+@pytest.mark.parametrize("name", ["=?utf-8?q?=0D=0ABcc:_eve@example.org?=", "=?utf-8?q?=00?=", "Bob\x07\x7f"])
+def test_a_name_that_a_header_would_decode_or_break_stays_words(db, server, name):
+    mail = write(to_name=name, from_name=name, subject=f"{name} booked a call")
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) == Delivery.State.SENT
+    head = server.mails[0].replace("\r\n", "\n").partition("\n\n")[0]
+    assert all(one == "\n" or one.isprintable() for one in head)
+    assert "?b?" not in head
+    assert "\nBcc" not in head
+
+
+def test_a_mail_that_no_header_can_carry_fails_at_once_and_says_why(db, server):
+    mail = write(to_email="nora@m\u00fcnchen.example")
+    assert sending.send(delivery_id=str(mail.pk), now=NOW) == Delivery.State.FAILED
+    mail.refresh_from_db()
+    assert "UnicodeEncodeError" in mail.last_error
+    assert not server.mails
+
+
 def test_two_long_names_are_cut_to_what_a_row_holds(db):
     assert len(write(from_name=f"{'a' * 120}, {'b' * 120}").from_name) == 200
 

@@ -132,7 +132,7 @@ def test_a_finding_is_accepted_in_the_panel_with_a_reason(plan: Plan, alice: Cli
     assert refused.status_code == 422
     assert refused.json()["message"] == "Say why: a finding is accepted with a reason."
     for _ in range(2):
-        said = alice.post(url, {"finding": error.fingerprint, "reason": "Used to it."}, **json_wanted)
+        said = alice.post(url, {"finding": error.fingerprint, "reason": "Used\0 to it."}, **json_wanted)
     assert said.status_code == 200
     assert "“Used to it.”" in said.json()["html"]
     assert said.json()["marks"]["cards"] == {}
@@ -254,3 +254,10 @@ def test_the_report_of_a_strength_plan_counts_sets(cast: Cast, alice: Client) ->
 def test_an_empty_plan_has_a_report(cast: Cast, alice: Client) -> None:
     plan = make_plan(cast.northside, cast.alice, weeks=0)
     assert alice.get(reverse("plans:report", args=[plan.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["-1", "9223372036854775808", "\u0663", "", "1e309", "nan", "x"])
+def test_a_threshold_that_cannot_be_meant_is_answered_with_its_range(alice: Client, typed: str) -> None:
+    form = alice.post(reverse("plans:check_settings"), {"P02-warning": typed}).context["form"]
+    low, _, high, *_ = form.fields["P02-warning"].help_text.rstrip(",").replace(",", "").split()
+    assert form.errors["P02-warning"] == [f"Between {low} and {high} %."]

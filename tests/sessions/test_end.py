@@ -44,6 +44,11 @@ def test_days_ahead_go_and_what_is_past_today_or_logged_stays(alice, cast, assig
     assert "ended" in entry.what
 
 
+def test_a_reason_with_what_no_database_keeps_is_kept_without_it(alice, assignment):
+    alice.post(end(assignment), {"why": "Moves\0 on"})
+    assert LedgerEntry.objects.first().why == "Moves on"
+
+
 def test_ending_twice_is_ending_once(alice, assignment):
     alice.post(end(assignment))
     alice.post(end(assignment))

@@ -92,7 +92,7 @@ def test_a_first_file_is_not_said_to_be_here_already(bob):
     assert "is here already" not in bob.get(bring(bob, ("run.fit", RUN)).url).content.decode()
 
 
-@pytest.mark.parametrize("chosen", ["0", "x", "999999999999999999999"])
+@pytest.mark.parametrize("chosen", ["0", "x", "9" * 21, "9" * 5000])
 def test_a_session_that_is_not_there_is_not_found(bob, activity, chosen):
     match = reverse("sessions:activity_match", args=[activity.pk])
     assert bob.post(match, {"session": chosen}).status_code == 404

@@ -57,6 +57,13 @@ def test_an_open_screening_needs_a_reason_and_the_reason_is_kept(alice, plan, ca
     )
 
 
+def test_a_reason_of_nothing_that_can_be_kept_is_none(alice, plan, cast):
+    Athlete.objects.filter(pk=cast.bob.pk).update(screening="open")
+    assert "Say why not to wait for it." in give(alice, plan, cast.bob, unscreened="\0").content.decode()
+    give(alice, plan, cast.bob, unscreened="Long\0 known")
+    assert ScreeningNote.objects.get().words == "Long known"
+
+
 @pytest.mark.parametrize("state", ["clear", "cleared"])
 def test_who_is_screened_gets_the_plan_without_a_word(alice, plan, cast, state):
     Athlete.objects.filter(pk=cast.bob.pk).update(screening=state)

@@ -81,6 +81,7 @@ def test_going_on_keeps_what_was_typed_without_approving(alice, drafts):
     held = fresh(bobs)
     assert (held.note, held.approved_at) == ("Half a\nthought", None)
     assert "Half a\nthought</textarea>" in alice.get(page("draft", bobs)).text
+    assert say(alice, "draft", bobs, go="9" * 5000).url == page("draft", bobs)
 
 
 def test_headline_and_focus_stand_in_the_draft_and_empty_ones_leave_the_digests(alice, drafts):
@@ -146,7 +147,8 @@ def test_too_late_says_so_and_shows_what_was_typed(alice, drafts):
 def test_approve_all_keeps_what_is_being_typed_and_can_be_undone(alice, drafts):
     bobs, _ = drafts
     ids = [str(each.pk) for each in drafts]
-    answer = alice.post(page("approve_all", bobs), {"note": "Typed.", "open": [*ids, "x"]}, follow=True)
+    sent = {"note": "Typed.", "open": [*ids, "x", "9" * 5000]}
+    answer = alice.post(page("approve_all", bobs), sent, follow=True)
     assert "2 summaries approved." in answer.text
     assert fresh(bobs).note == "Typed."
     [undo] = {m.extra_tags.removeprefix("undo ") for m in answer.context["messages"]}

@@ -10,7 +10,7 @@ from summaries import actions
 from summaries.actions_review import Changed, Gone, Words, approve, keep_words
 from summaries.models import Summary
 from tests.cast import make_cast
-from tests.processes import wait_for
+from tests.processes import somebody_waits, wait_for
 from tests.summaries.drafts import DUE, draft_of, live, plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,12 +22,6 @@ def cast():
     live(cast.bob)
     plan()
     return cast
-
-
-def someone_waits():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-        return cursor.fetchone()[0] > 0
 
 
 def test_an_approval_waits_for_the_worker_and_hears_that_it_is_too_late(cast):
@@ -46,7 +40,7 @@ def test_an_approval_waits_for_the_worker_and_hears_that_it_is_too_late(cast):
         with transaction.atomic():
             assert actions.compose(summary_id=draft.pk, now=DUE) is not None
             said = pool.submit(try_to)
-            assert wait_for(someone_waits)
+            assert wait_for(somebody_waits)
         assert said.result() == "gone"
     held = Summary.objects.get()
     assert (held.note, held.approved_at, held.payload["note"]) == ("", None, "")
@@ -83,7 +77,7 @@ def test_of_two_coaches_who_save_in_the_same_instant_the_second_reads_the_first_
         with transaction.atomic():
             keep_words(summary_id=draft.pk, words=Words(note="The first’s.", was=was))
             answer = pool.submit(press)
-            assert wait_for(someone_waits)
+            assert wait_for(somebody_waits)
         page = answer.result()
     assert "Theirs: The first’s." in page.text
     assert "The second’s.</textarea>" in page.text
