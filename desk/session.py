@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from accounts.units import distance, duration, load, pace
 from activities.page import ActivityPage, activity_page
+from sessions.actions import is_added
 from sessions.cards import Card, card_of_session
 from sessions.effort import effort_words
 from sessions.models import Log, Session
@@ -34,6 +35,7 @@ class SessionPage:
     plan_name: str
     recording: ActivityPage | None
     sets: ShownSets | None
+    is_added: bool
 
 
 def session_page(session: Session, *, now: datetime, units: str) -> SessionPage:
@@ -48,6 +50,7 @@ def session_page(session: Session, *, now: datetime, units: str) -> SessionPage:
         plan_name=f"{plan.name}, v{session.assignment.version.number}, week {session.week}",
         recording=activity_page(log.activity, units) if log and log.activity else None,
         sets=shown_sets(log, units),
+        is_added=is_added(session),
     )
 
 

@@ -34,30 +34,45 @@ class Work(NamedTuple):
 class Week:
     """What a plan asks of its weekdays, and what time people have on them.
 
-    free        of each athlete the minutes of each weekday of the calendar; None is any, an empty one unknown
+    free        of each athlete the minutes of each weekday of the calendar, None of a day of which nothing
+                was said; empty where nothing was said at all
     monday_on   the weekday of the calendar on which the plan's Monday falls
     """
 
     def __init__(
         self, works: Iterable[Work], free: Sequence[Sequence[int | None]], monday_on: int = 0
     ) -> None:
-        self.works, self.free, self.monday_on = list(works), [one for one in free if one], monday_on
+        self.works, self.people, self.monday_on = list(works), len(free), monday_on
+        self.free = [one for one in free if one]
 
     def too_long(self, days: Arrangement) -> int:
         """How many days of the plan, each counted for each athlete, do not find the time they need."""
         return sum(self._misfits[day][to] for day, to in enumerate(days))
 
+    def is_known(self, days: Arrangement) -> bool:
+        """Whether everybody said what time there is on all days with sessions."""
+        return len(self.free) == self.people and not any(self._unsaid[days[day]] for day in self._used)
+
     def best(self) -> Arrangement:
-        """With the fewest days that do not fit and the fewest hard days in a row; then the least moved."""
+        """With the fewest days that do not fit and the fewest hard days in a row.
+
+        Then with the fewest moved to a day of which nothing was said, and the least moved at all.
+        """
         return min(permutations(WEEK), key=self._cost)
 
     def words(self, days: Arrangement) -> str:
         """As `in_words`, of the days on which the plan has sessions."""
-        return in_words(days, self.monday_on, {one.weekday for one in self.works})
+        return in_words(days, self.monday_on, self._used)
 
-    def _cost(self, days: Arrangement) -> tuple[int, int, Arrangement]:
-        moved = sum(self._count[day] * abs(to - day) for day, to in enumerate(days))
-        return self.too_long(days) + self._in_a_row(days), moved, days
+    def _cost(self, days: Arrangement) -> tuple[int, int, int, Arrangement]:
+        moved = [(day, days[day]) for day in self._used if days[day] != day]
+        unsaid = sum(self._unsaid[to] for _, to in moved)
+        return (
+            self.too_long(days) + self._in_a_row(days),
+            unsaid,
+            sum(self._count[day] * abs(to - day) for day, to in moved),
+            days,
+        )
 
     def _in_a_row(self, days: Arrangement) -> int:
         """Pairs of hard days without a day between them, also from one week to the next."""
@@ -83,6 +98,15 @@ class Week:
     def _lacking(self, needs: Sequence[float], to: int) -> int:
         times = [free[(to + self.monday_on) % 7] for free in self.free]
         return sum(has == 0 or need > has for has in times if has is not None for need in needs)
+
+    @cached_property
+    def _used(self) -> set[int]:
+        return {one.weekday for one in self.works}
+
+    @cached_property
+    def _unsaid(self) -> list[int]:
+        """Of how many who said something nothing is known about a weekday, the plan’s Monday first."""
+        return [sum(free[(to + self.monday_on) % 7] is None for free in self.free) for to in WEEK]
 
     @cached_property
     def _hard(self) -> list[set[int]]:
@@ -134,11 +158,15 @@ def in_words(days: Arrangement, monday_on: int, used: Container[int] = WEEK) -> 
 
 
 class Choice(NamedTuple):
-    """An arrangement to choose: as a form sends it, in words ("" is as written), and what does not fit."""
+    """An arrangement to choose: as a form sends it, in words ("" is as written), and what does not fit.
+
+    `is_known`: whether something was said of the time on all of its days.
+    """
 
     value: str
     words: str
     too_long: int
+    is_known: bool
     is_chosen: bool
 
 
@@ -149,7 +177,10 @@ def choices(week: Week, chosen: Arrangement) -> list[Choice]:
     offered = dict.fromkeys([AS_WRITTEN, chosen, *([best] if is_better else [])])
     if len(offered) == 1:
         return []
-    return [Choice(written(one), week.words(one), week.too_long(one), one == chosen) for one in offered]
+    return [
+        Choice(written(one), week.words(one), week.too_long(one), week.is_known(one), one == chosen)
+        for one in offered
+    ]
 
 
 def read(typed: str) -> Arrangement:

@@ -1,5 +1,6 @@
 """Writes of sessions: a plan onto calendars, its changes, pauses and end, and what athletes say was done."""
 
+from sessions.actions.adding import add_session, is_added, take_off
 from sessions.actions.assigning import assign_plan, assign_to_all
 from sessions.actions.checked import OpenErrorsError, assign_checked
 from sessions.actions.clashes import use_entry
@@ -36,6 +37,7 @@ __all__ = [
     "OpenErrorsError",
     "UnreadFormError",
     "UnscreenedError",
+    "add_session",
     "assign_checked",
     "assign_plan",
     "assign_to_all",
@@ -44,6 +46,7 @@ __all__ = [
     "edit_session",
     "end_assignments",
     "go_on",
+    "is_added",
     "keep_fault",
     "log_activities",
     "log_session",
@@ -60,6 +63,7 @@ __all__ = [
     "say_day",
     "take_back",
     "take_entry",
+    "take_off",
     "tick",
     "try_again",
     "undo_move",

@@ -39,7 +39,7 @@ def edit_session(*, session: Session, said: Mapping[str, Any], by: User, now: da
     held, athlete = _held(session)
     if not any(getattr(held, name) != value for name, value in said.items()):
         return False
-    _check_day(said.get("day", held.day), athlete, now)
+    check_day(said.get("day", held.day), athlete, now)
     before, was_on = _work(held), held.day
     for name, value in ({**said, **_as_read(held, said, athlete, by, now)}).items():
         setattr(held, name, value)
@@ -61,11 +61,11 @@ def restore_session(*, session: Session, by: User, now: datetime, why: str = "")
     if planned is None:
         raise EditRefusedError("The plan does not have this session any more.")
     day = assignment.course.day_of(planned["week"], planned["weekday"])
-    _check_day(day, athlete, now)
+    check_day(day, athlete, now)
     before, was_on = _work(held), held.day
     for name in WORK_FIELDS:
         setattr(held, name, field_of(planned, name))
-    held.structure = _resolved(held.structure, held.sport, athlete, day, now)
+    held.structure = resolved(held.structure, held.sport, athlete, day, now)
     held.day, held.week = day, planned["week"]
     _save(held, before, was_on, athlete, by, now, why, edited=False)
     return True
@@ -83,7 +83,8 @@ def _held(session: Session) -> tuple[Session, Athlete]:
     return held, athlete
 
 
-def _check_day(day: date, athlete: Athlete, now: datetime) -> None:
+def check_day(day: date, athlete: Athlete, now: datetime) -> None:
+    """Raises EditRefusedError for a day that is over where the athlete lives."""
     today = athlete.today(now)
     if day < today:
         raise EditRefusedError(
@@ -101,7 +102,7 @@ def _as_read(
         return {}
     line = read_line(text, sport=held.sport, units=by.units, title=said.get("title", held.title))
     day = said.get("day", held.day)
-    read: dict[str, Any] = {"structure": _resolved(line.structure, held.sport, athlete, day, now)}
+    read: dict[str, Any] = {"structure": resolved(line.structure, held.sport, athlete, day, now)}
     for name in FROM_THE_LINE:
         value, was = getattr(line, name), getattr(held, name)
         if value is not None and said.get(name, was) == was:
@@ -109,7 +110,8 @@ def _as_read(
     return read
 
 
-def _resolved(structure: Mapping[str, Any], sport: str, athlete: Athlete, day: date, now: datetime) -> Any:
+def resolved(structure: Mapping[str, Any], sport: str, athlete: Athlete, day: date, now: datetime) -> Any:
+    """A structure with the numbers that come from the athlete's thresholds of that day."""
     held = thresholds_on({athlete: max(day, athlete.today(now))})
     return json.loads(Resolver(held).work({"structure": structure, "sport": sport}, athlete.pk).structure)
 

@@ -83,6 +83,15 @@ def test_any_time_of_a_day_is_enough_and_unknown_minutes_fit_wherever_there_is_t
     assert Week(unknown, [free(tue=10)]).too_long(AS_WRITTEN) == 1
 
 
+def test_a_day_of_which_nothing_was_said_is_taken_after_one_that_is_free_and_not_called_sure() -> None:
+    some: list[int | None] = [0, None, None, 60, None, None, None]
+    week = Week(works((MON, 40)), [some])
+    assert moved(week) == {MON: THU}
+    assert week.is_known(week.best())
+    assert not week.is_known((1, 0, 2, 3, 4, 5, 6))
+    assert not Week(works((THU, 40)), [some, []]).is_known(AS_WRITTEN)
+
+
 def test_it_is_read_as_it_is_written() -> None:
     assert read(written((1, 0, 2, 3, 4, 5, 6))) == (1, 0, 2, 3, 4, 5, 6)
 
