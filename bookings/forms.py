@@ -49,7 +49,7 @@ class BookingForm(forms.ModelForm[IntroCall]):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
-    with_quiz = forms.BooleanField(required=False, initial=True)
+    with_quiz = forms.BooleanField(required=False)
     consent = forms.BooleanField(error_messages={"required": "Tick this, so that the call can be prepared."})
 
     class Meta:

@@ -58,7 +58,10 @@ def move(request: CoachRequest, pk: int) -> HttpResponse:
     undo = f"{reverse('leads:move', args=[pk])}?{urlencode(before | {'key': form.cleaned_data['key']})}"
     said = f"{row.name}: {Lead.Stage(to).label.lower()}."
     messages.success(request, said, extra_tags="" if "to" in request.GET else f"undo {undo}")
-    return redirect(row if request.POST.get("back") == "page" else "leads:board")
+    if request.POST.get("back") == "page":
+        return redirect(row)
+    # To the card, so that the keyboard goes on where it was.
+    return redirect(f"{reverse('leads:board')}#lead-{row.pk}")
 
 
 @coach_only

@@ -113,6 +113,22 @@ def short_numbers(entry: AnyEntry, facts: Facts) -> str:
     return f"{amount} at {rate}" if amount and rate else amount or ""
 
 
+def race_time(entry: AnyEntry, facts: Facts) -> str:
+    """`3:44:12 for 42.2 km`: of a race the time is what was raced for; "" for any other session."""
+    log = entry.log
+    if log is None or entry.as_planned or not _is_race(entry, facts):
+        return ""
+    distance = units.distance(log.distance_m, facts.units)
+    return f"{units.clock(log.duration_s)} for {distance}" if log.duration_s and distance else ""
+
+
+def _is_race(entry: AnyEntry, facts: Facts) -> bool:
+    """By its plan; what no plan knows is one on the day of the goal."""
+    if entry.session:
+        return bool(entry.session.kind == "race")
+    return bool(facts.reached and entry.log and entry.log.day == facts.reached.day)
+
+
 def held_words(entry: AnyEntry, facts: Facts) -> str:
     """Whether the pace was held to the end: `last 4 km no slower`; "" where that is not known."""
     if entry.log is None or entry.done is None:
@@ -123,10 +139,13 @@ def held_words(entry: AnyEntry, facts: Facts) -> str:
 
 
 def carried(entries: Iterable[AnyEntry], facts: Facts) -> str:
-    """`22 km at 6:11/km in Long run, the last 4 km no slower`: the first of which something was measured."""
+    """`22 km at 6:11/km in Long run, the last 4 km no slower`: the first of which something was measured.
+
+    A race is told by its time.
+    """
     for entry in entries:
         row: Any = entry.session or entry.log
-        numbers, end = short_numbers(entry, facts), held_words(entry, facts)
+        numbers, end = race_time(entry, facts) or short_numbers(entry, facts), held_words(entry, facts)
         if numbers and row.title:
             return f"{numbers} in {row.title}, the {end}" if end else f"{numbers} in {row.title}"
     return ""

@@ -315,7 +315,7 @@ def test_what_is_refused_is_shown_and_can_be_corrected(visited, live_server, ses
     expect(line(page)).to_have_text("1 entry waits for a network")
     page.context.set_offline(False)
     expect(line(page)).to_contain_text("Not taken: Duration")
-    page.get_by_role("link", name="Open").click()
+    line(page).get_by_role("link", name="Open").click()
     expect(field(page, "Duration")).to_have_value("soon")
     # Refused again, and the network is lost just as the page would say so beside the field.
     page.route(
@@ -326,7 +326,7 @@ def test_what_is_refused_is_shown_and_can_be_corrected(visited, live_server, ses
     page.unroute("**/log/**")
     page.goto(f"{live_server.url}/today/")
     expect(line(page)).to_contain_text("Not taken: Duration")
-    page.get_by_role("link", name="Open").click()
+    line(page).get_by_role("link", name="Open").click()
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".invalid-feedback")).to_be_visible()
     expect(line(page)).to_be_hidden()

@@ -358,10 +358,10 @@ def test_the_week_of_the_race_speaks_of_its_day_and_what_was_done_then():
     known = facts(week(keys, logs), reached=reached, aim=ahead, plan_week=18, course=[week(keys, logs)] * 2)
     payload = digest(known)
     assert payload["goal"] == (
-        "Berlin, under 3:45: the day was Sunday 22 November, 42.2 km at 5:19/km in Berlin. "
+        "Berlin, under 3:45: the day was Sunday 22 November, 3:44:10 for 42.2 km in Berlin. "
         "Spring ten: 120 days left."
     )
-    assert payload["headline"].endswith("three of three sessions, and 42.2 km at 5:19/km in Berlin")
+    assert payload["headline"].endswith("three of three sessions, and 3:44:10 for 42.2 km in Berlin")
     assert payload["chart"]["goal"]["title"] == "Berlin"
 
 
