@@ -12,6 +12,11 @@ NOWHERE := DEBUG=true SECRET_KEY=none DATABASE_URL=postgres://none@localhost/non
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
 
+# A machine may forbid Python to keep what it compiled. Then each process compiles two thousand files anew, and
+# a test run starts dozens: it is kept beside the tools, whatever the machine says, and the sources stay clean.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.tools/bytecode
+
 install: ## get Python packages into .venv; nothing to do when they are there
 	@python3 scripts/bootstrap.py
 
