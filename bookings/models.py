@@ -105,7 +105,6 @@ class CoachPage(models.Model):
     quote = models.CharField("what the call is for", max_length=240, blank=True)
     works_with = models.CharField("works with", max_length=160, blank=True)
     since = models.PositiveSmallIntegerField("coaching since", null=True, blank=True)
-    training = models.CharField("training", max_length=160, blank=True)
     languages = models.CharField("languages", max_length=120, blank=True)
     price = models.CharField("price", max_length=80, blank=True)
 

@@ -12,7 +12,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from accounts.layout import row, rows
 from bookings.models import CoachPage
 
-WORDS = ("intro", "quote", "works_with", "since", "training", "languages", "price")
+WORDS = ("intro", "quote", "works_with", "since", "languages", "price")
 SINCE = (1950, 2100)
 
 
@@ -25,7 +25,7 @@ class PageForm(forms.ModelForm[CoachPage]):
         labels = {
             "is_public": "Everybody may see this page and book",
             "slug": "Address, after /c/",
-            "quote": "What the call is for, in your own words",
+            "quote": "A sentence of yours, shown as a quote",
             "since": "Coaching since (year)",
         }
         help_texts = {"contact": "Everybody can read it, where no time is free. Leave it empty to show none."}
@@ -53,7 +53,6 @@ class PageForm(forms.ModelForm[CoachPage]):
                 "intro",
                 "works_with",
                 row(("since", "languages")),
-                "training",
                 "price",
                 "quote",
             ),

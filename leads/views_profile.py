@@ -38,7 +38,9 @@ def profile(request: CoachRequest) -> HttpResponse:
         )
         messages.success(request, "Saved.")
         return redirect("leads:profile")
-    return render(request, "leads/profile.html", {"form": form, "photo": photo})
+    # A part of the coach's page, which stands among the calls.
+    context = {"form": form, "photo": photo, "area": "bookings"}
+    return render(request, "leads/profile.html", context)
 
 
 @public

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ("athletes", "0001_initial"),
+        ("athletes", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

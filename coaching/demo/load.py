@@ -102,7 +102,7 @@ def make_coach(one: DemoCoach, now: datetime) -> User:
         Membership.objects.create(practice=practice, user=user, role=Membership.Role.COACH)
     else:
         practice = open_practice(owner=user, name=one.practice)
-    words = ("slug", "intro", "quote", "works_with", "since", "training", "languages", "price", "zone")
+    words = ("slug", "intro", "quote", "works_with", "since", "languages", "price", "zone")
     page = CoachPage.objects.create(
         coach=user,
         practice=practice,

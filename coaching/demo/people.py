@@ -17,7 +17,6 @@ class DemoCoach:
     quote: str
     works_with: str
     since: int
-    training: str
     languages: str
     price: str
     windows: dict[int, str]
@@ -78,7 +77,6 @@ COACHES = (
         "Often the answer is: sleep, and three easy runs.",
         works_with="5 km to marathon, strength for runners",
         since=2011,
-        training="MSc exercise physiology, Oslo",
         languages="English, Norwegian, German",
         price="140 € a month, stop any month",
         windows={0: "08:00-12:00", 1: "08:00-12:00, 16:00-19:00", 2: "08:00-12:00", 3: "13:00-19:00"},
@@ -102,7 +100,6 @@ COACHES = (
         quote="Bring your last three weeks. We look at them together, and then we know more.",
         works_with="Road and gravel, first long events",
         since=2017,
-        training="Cycling coach, licence A",
         languages="English, Danish",
         price="120 € a month",
         windows={1: "17:00-20:00", 3: "17:00-20:00", 5: "09:00-12:00"},
@@ -125,7 +122,6 @@ COACHES = (
         quote="You tell me what you can lift today. I tell you what the next eight weeks could look like.",
         works_with="First barbell year, 5/3/1, return after a break",
         since=2014,
-        training="BSc sport science, Gothenburg",
         languages="English, Swedish",
         price="110 € a month",
         windows={0: "12:00-15:00", 2: "12:00-15:00", 4: "09:00-11:00"},

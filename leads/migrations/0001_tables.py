@@ -17,9 +17,9 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ("accounts", "0001_initial"),
-        ("athletes", "0001_initial"),
-        ("bookings", "0001_initial"),
+        ("accounts", "0001_tables"),
+        ("athletes", "0001_tables"),
+        ("bookings", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -27,9 +27,9 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ("activities", "0001_initial"),
-        ("athletes", "0001_initial"),
-        ("plans", "0001_initial"),
+        ("activities", "0001_tables"),
+        ("athletes", "0001_tables"),
+        ("plans", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

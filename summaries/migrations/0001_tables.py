@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ("athletes", "0001_initial"),
-        ("outbox", "0001_initial"),
+        ("athletes", "0001_tables"),
+        ("outbox", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -20,7 +20,6 @@ def typed(**fields: str) -> dict[str, str]:
         "quote": "",
         "works_with": "",
         "since": "2011",
-        "training": "",
         "languages": "",
         "price": "",
     } | fields
