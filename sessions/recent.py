@@ -35,6 +35,7 @@ class Recent:
     silent     planned, over, and nothing was said
     ahead      planned, and still to come before the plan begins
     since      the day of the first log ever; None without one
+    said_min   minutes a week of all sports as the athlete says, lately; None: not said
     """
 
     done: Sequence[Work] = ()
@@ -42,6 +43,7 @@ class Recent:
     ahead: Sequence[Work] = ()
     since: date | None = None
     thresholds: Mapping[str, Held] = field(default_factory=dict)
+    said_min: float | None = None
 
 
 def athlete_view(recent: Recent, *, sport: str, today: date, starts_on: date) -> AthleteView:
@@ -53,6 +55,7 @@ def athlete_view(recent: Recent, *, sport: str, today: date, starts_on: date) ->
     return AthleteView(
         weekly_m=_usual([_sum(one.metres for one in week) for week in known]),
         weekly_min=_usual([_sum(one.minutes for one in week) for week in known]),
+        said_min=recent.said_min if recent.since is None else None,
         runs=tuple(_runs(recent, last, starts_on)),
         thresholds=recent.thresholds,
     )

@@ -1,4 +1,7 @@
-"""The rows behind what athletes did before a plan begins: four statements, however many athletes."""
+"""The rows behind what athletes did before a plan begins: four statements, however many athletes.
+
+One more where somebody has logged nothing: what was said of the weeks before, in the intake.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from datetime import date, timedelta
 
 from django.db.models import Min
 
-from athletes.models import Athlete
+from athletes.models import Athlete, IntakeVersion
 from plans.checks.plan_view import Held
 from plans.load import session_load
 from sessions.models import Log, Session
@@ -17,6 +20,9 @@ from sessions.resolving import dated_thresholds
 from sessions.weeks import DONE, SKIPPED
 
 LOOK_BACK = timedelta(days=max(RUN_DAYS, WEEKS * 7) + 1)
+
+# For how long what somebody says of "lately" is about the weeks before a plan.
+STILL_TRUE = timedelta(days=60)
 
 type Works = dict[int, list[Work]]
 
@@ -39,6 +45,7 @@ def recent_of(begins: Mapping[Athlete, date], todays: Mapping[Athlete, date]) ->
             ahead[athlete].append(work)
     since = dict(Log.objects.filter(athlete__in=shown).values_list("athlete").annotate(Min("day")))
     values = dated_thresholds({one: day for one, day in begins.items() if one.sharing_ended_at is None})
+    said = _said_minutes([one for one in shown if one not in since], min(todays.values()) - STILL_TRUE)
     return {
         one: Recent(
             done.get(one, ()),
@@ -46,9 +53,23 @@ def recent_of(begins: Mapping[Athlete, date], todays: Mapping[Athlete, date]) ->
             ahead.get(one, ()),
             since.get(one),
             {name: Held(value, day) for name, (value, day) in values.get(one, {}).items()},
+            said.get(one),
         )
         for one in people
     }
+
+
+def _said_minutes(athletes: Collection[int], first: date) -> dict[int, float]:
+    """Minutes a week as said in the newest intake, if that was sent since `first`."""
+    if not athletes:
+        return {}
+    sent = IntakeVersion.objects.filter(athlete__in=athletes, sent_at__date__gte=first)
+    hours = (
+        sent.order_by("athlete", "-number")
+        .distinct("athlete")
+        .values_list("athlete", "answers__before__hours")
+    )
+    return {athlete: said * 60 for athlete, said in hours if isinstance(said, int | float)}
 
 
 def _done(athletes: Collection[int], first: date) -> Works:

@@ -19,12 +19,17 @@ from plans.science.unknown import Unknown, known
 
 POWER_PERCENT, POWER_S = 150, 120
 PACE_S = 20 * 60
+LAST_WEEKS = "the median of the last four weeks"
+SAID_BEFORE = "of all sports, as the athlete says; nothing is logged yet"
 # The share of VO2max that is held for 3 minutes (Daniels & Gilbert's F at t = 3).
 THREE_MINUTES = 1.1497
 
 
 def first_week(view: PlanView, at: Limits) -> Iterator[Outcome]:
     """P03: the first week's volume against the median of the athlete's last four weeks.
+
+    Of who never logged anything what was said before the first plan stands in their place: it is about all
+    sports, so the ratio is at least what is found.
 
     Without those weeks it could not check; the science's table has an info there, but what is not known is
     no finding.
@@ -34,6 +39,8 @@ def first_week(view: PlanView, at: Limits) -> Iterator[Outcome]:
         yield CouldNotCheck(at.rule.id, "an athlete: it is checked when the plan is assigned")
         return
     unit, value, usual = _extents(view, athlete, week)
+    is_said = usual is None and bool(athlete.said_min)
+    usual = athlete.said_min if is_said else usual
     if not usual:
         yield CouldNotCheck(at.rule.id, _lacks_weeks(view.sport, usual))
         return
@@ -47,7 +54,7 @@ def first_week(view: PlanView, at: Limits) -> Iterator[Outcome]:
             broken,
             ratio,
             what=f"Week {week} is {said.number(ratio)} times a usual week of this athlete",
-            detail=f"{now} against {then}, the median of the last four weeks.",
+            detail=f"{now} against {then}, {SAID_BEFORE if is_said else LAST_WEEKS}.",
             attempt=f"Begin at a later start with easier weeks before it, or make week {week} shorter.",
             weeks=[week],
         )

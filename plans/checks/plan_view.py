@@ -44,12 +44,14 @@ class AthleteView:
     """What is known of an athlete when the plan begins.
 
     weekly_m, weekly_min   medians of the last four weeks in the plan's sport; None: not known
+    said_min               minutes a week of all sports, as the athlete says, where nothing was ever logged
     runs                   of the 30 days before; one that is not known may have been the longest
     thresholds             by name as when resolving: "ftp", "pace", "lthr", "css", lifts in lower case
     """
 
     weekly_m: float | None = None
     weekly_min: float | None = None
+    said_min: float | None = None
     runs: tuple[DoneRun, ...] = ()
     thresholds: Mapping[str, Held] = field(default_factory=dict)
 

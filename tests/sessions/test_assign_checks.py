@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from athletes.models import Athlete, StatusPeriod, Threshold
+from athletes.models import Athlete, IntakeVersion, StatusPeriod, Threshold
 from plans.checking.checked import accept_findings, checked
 from plans.edits.rows import content_of
 from plans.models import CheckAcceptance, PracticeRule
@@ -48,6 +48,13 @@ def ran(athlete, *, weeks=5, metres=10_000, times=2, **fields):
     )
 
 
+def told(athlete, hours, *, days_ago=3, number=1):
+    """An intake that names hours a week."""
+    sent_at = timezone.now() - timedelta(days=days_ago)
+    answers = {"before": {"hours": hours}, "week": {}}
+    IntakeVersion.objects.create(athlete=athlete, number=number, answers=answers, sent_at=sent_at)
+
+
 @pytest.fixture
 def long_weeks(cast):
     """Three runs of 15 km a week."""
@@ -76,6 +83,26 @@ def test_a_first_week_far_above_recent_weeks_blocks_until_it_is_accepted(alice, 
     row = CheckAcceptance.objects.get()
     assert (row.athlete, row.rule, row.reason, row.by) == (cast.bob, "P03", REASON, cast.alice)
     assert cast.bob.sessions.count() == 6
+
+
+def test_who_has_logged_nothing_is_checked_against_what_the_intake_says(alice, cast):
+    version = published(cast, duration_s=7200)
+    told(cast.bob, 9)
+    told(cast.bob, 2.5, number=2)
+    page = alice.get(address(version), said([cast.bob])).content.decode()
+    assert "Week 1 is 2.4 times a usual week of this athlete" in page
+    assert "6 h 00 against 2 h 30, of all sports, as the athlete says; nothing is logged yet." in page
+
+
+@pytest.mark.parametrize("why", ["old", "logged", "not said", "not shared"])
+def test_what_was_said_long_ago_or_is_known_better_or_kept_back_does_not_count(alice, cast, why):
+    version = published(cast, duration_s=7200)
+    told(cast.bob, None if why == "not said" else 2.5, days_ago=90 if why == "old" else 3)
+    if why == "logged":
+        ran(cast.bob, weeks=1, times=1)
+    if why == "not shared":
+        Athlete.objects.filter(pk=cast.bob.pk).update(sharing_ended_at=timezone.now())
+    assert "usual week" not in alice.get(address(version), said([cast.bob])).content.decode()
 
 
 def test_the_form_sent_twice_keeps_one_reason_and_makes_one_assignment(alice, cast, long_weeks):
@@ -286,9 +313,10 @@ def test_many_athletes_are_checked_in_as_many_statements_as_one(
         make_athlete(f"Runner{number}", cast.northside, cast.alice)
     everybody = list(cast.northside.athletes.all())
     sent = said(everybody)
-    with django_assert_max_num_queries(16):
+    # one for what those without a log said of the weeks before
+    with django_assert_max_num_queries(17):
         page = alice.get(address(squats), sent).content.decode()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         assert alice.post(address(squats), with_reasons(page, sent)).status_code == 302
     assert Session.objects.count() == 2 * people
     assert CheckAcceptance.objects.count() == 2 * people

@@ -150,6 +150,14 @@ def test_a_first_week_is_compared_in_minutes_where_metres_are_not_known():
     assert severities("P03", plan(weeks_of(45), athlete=AthleteView(weekly_min=260))) == []
 
 
+def test_of_who_never_logged_what_was_said_stands_for_the_weeks_before():
+    (finding,) = found("P03", plan(weeks_of(45), athlete=AthleteView(said_min=100)))
+    assert finding.detail.endswith("of all sports, as the athlete says; nothing is logged yet.")
+    assert severities("P03", plan(weeks_of(45), athlete=AthleteView(said_min=260))) == []
+    assert severities("P03", plan(weeks_of(45), athlete=AthleteView(weekly_min=260, said_min=10))) == []
+    assert needs("P03", plan(weeks_of(45), athlete=AthleteView(said_min=0)))
+
+
 def test_four_weeks_with_nothing_are_no_baseline():
     assert needs("P03", plan(weeks_of(30), athlete=AthleteView(weekly_m=0, weekly_min=0))) == [
         "running in the last four weeks to compare with: there was none"
