@@ -20,6 +20,9 @@ from icalendar import Calendar, Component
 MOST_EVENTS = 20_000
 MOST_REPEATING = 1_500
 MOST_A_DAY = 24
+# The library counts each repetition from the first one on; so many are a few seconds.
+MOST_REPEATS = 500_000
+PERIODS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 MOST_LINES = 500_000
 TOO_MANY = "The calendar holds more events than can be read."
 ONE_DAY = timedelta(days=1)
@@ -52,11 +55,12 @@ def busy_stretches(
 
 def _stretches(content: bytes, zone: ZoneInfo, first: date, last: date, ours: set[str]) -> list[Stretch]:
     calendar = _parsed(content)
+    _check_repeats(calendar, last)
     found = list(_listed_busy(calendar, zone, _midnight(first, zone), _midnight(last + ONE_DAY, zone)))
-    start = first
+    start, query = first, recurring_ical_events.of(calendar)
     while start <= last:
         end = min(start + STEP, last + ONE_DAY)
-        for event in _written_out(calendar, _midnight(start, zone), _midnight(end, zone)):
+        for event in _written_out(query, _midnight(start, zone), _midnight(end, zone)):
             if _is_busy(event) and str(event.get("UID", "")) not in ours:
                 found.append(_stretch(event, zone))
         if len(found) > MOST_EVENTS:
@@ -100,6 +104,23 @@ def _check_size(calendar: Calendar) -> None:
         raise CalendarError("An event of the calendar repeats more often than 24 times a day.")
 
 
+def _check_repeats(calendar: Calendar, last: date) -> None:
+    repeating = (event for event in calendar.walk("VEVENT") if "RRULE" in event)
+    if sum(_repeats(event, rule, last) for event in repeating for rule in _rules(event)) > MOST_REPEATS:
+        raise CalendarError("Events of the calendar repeat since too long ago. Let them begin anew.")
+
+
+def _repeats(event: Any, rule: Any, last: date) -> float:
+    """About how often an event has happened until a day."""
+    began: date = event["DTSTART"].dt
+    ends = [one.date() if isinstance(one, datetime) else one for one in rule.get("UNTIL", [])]
+    days = (min([last, *ends]) - (began.date() if isinstance(began, datetime) else began)).days
+    period = PERIODS.get(_frequency(rule))
+    in_one = len(rule.get("BYDAY", [])) or len(rule.get("BYMONTHDAY", [])) or 1
+    share = in_one / period / _interval(rule) if period else 1
+    return max(days, 0) * _times_a_day(rule) * share
+
+
 def _rules(event: Component) -> list[Any]:
     rules = event["RRULE"]
     return rules if isinstance(rules, list) else [rules]
@@ -107,16 +128,24 @@ def _rules(event: Component) -> list[Any]:
 
 def _times_a_day(rule: Any) -> float:
     """How often a rule lets its event happen on one day, at most."""
-    frequency = str(next(iter(rule.get("FREQ", [])), "")).upper()
-    interval = int(next(iter(rule.get("INTERVAL", [])), 1))
-    if interval < 1:
-        raise CalendarError("An event of the calendar repeats without going on.")
-    own = {"HOURLY": 24, "MINUTELY": 24 * 60, "SECONDLY": 24 * 3600}.get(frequency, 1) / interval
+    a_day = {"HOURLY": 24, "MINUTELY": 24 * 60, "SECONDLY": 24 * 3600}
+    own = a_day.get(_frequency(rule), 1) / _interval(rule)
     return max(own, 1) * prod(len(rule.get(part, [])) or 1 for part in ("BYHOUR", "BYMINUTE", "BYSECOND"))
 
 
-def _written_out(calendar: Calendar, start: datetime, end: datetime) -> list[Component]:
-    events: list[Component] = recurring_ical_events.of(calendar).between(start, end)
+def _frequency(rule: Any) -> str:
+    return str(next(iter(rule.get("FREQ", [])), "")).upper()
+
+
+def _interval(rule: Any) -> int:
+    interval = int(next(iter(rule.get("INTERVAL", [])), 1))
+    if interval < 1:
+        raise CalendarError("An event of the calendar repeats without going on.")
+    return interval
+
+
+def _written_out(calendar: Any, start: datetime, end: datetime) -> list[Component]:
+    events: list[Component] = calendar.between(start, end)
     return events
 
 

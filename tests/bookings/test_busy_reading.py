@@ -127,3 +127,21 @@ def test_what_overlaps_or_touches_is_one_stretch_and_no_time_is_none() -> None:
 def test_what_cannot_be_read_or_would_take_for_ever_is_refused_in_words(content, sentence) -> None:
     with pytest.raises(CalendarError, match=sentence):
         busy_stretches(content, zone=BERLIN, first=date(2026, 12, 1), last=date(2027, 12, 1))
+
+
+def test_what_repeats_for_two_thousand_years_is_refused_and_forty_years_of_mondays_are_read() -> None:
+    hourly = "UID:1\nDTSTART:00020101T100000Z\nDURATION:PT10M\nRRULE:FREQ=HOURLY"
+    with pytest.raises(CalendarError, match="repeat since too long ago"):
+        busy(hourly)
+    with pytest.raises(CalendarError, match="repeat since too long ago"):
+        busy(*(f"UID:{n}\nDTSTART:19900101T100000Z\nDURATION:PT10M\nRRULE:FREQ=DAILY" for n in range(50)))
+    mondays = [
+        f"UID:{n}\nDTSTART:19860106T{n:02}0000Z\nDURATION:PT10M\nRRULE:FREQ=WEEKLY;BYDAY=MO"
+        for n in range(20)
+    ]
+    assert len(busy(*mondays, first="2026-12-07", last="2026-12-07")) == 20
+
+
+def test_a_rule_that_ended_long_ago_counts_only_until_then() -> None:
+    ended = "RRULE:FREQ=HOURLY;UNTIL=19910101T000000Z"
+    assert busy(f"UID:1\nDTSTART:19900101T100000Z\nDURATION:PT10M\n{ended}") == []
