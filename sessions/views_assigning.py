@@ -149,8 +149,9 @@ def _reasons(request: CoachRequest) -> Reasons:
 def _arrangements(version: PlanVersion, form: AssignForm) -> list[Choice]:
     if not form.wanted:
         return []
-    course, free = form.wanted.course, [one.free_minutes for one in _chosen(form)]
-    return choices(asked_of(version.content, course, form.wanted.last_week, free), course.weekdays)
+    course, now = form.wanted.course, timezone.now()
+    people = [(one.free_minutes, one.today(now)) for one in _chosen(form)]
+    return choices(asked_of(version.content, course, form.wanted.last_week, people), course.weekdays)
 
 
 def _preview(version: PlanVersion, form: AssignForm) -> Preview | None:

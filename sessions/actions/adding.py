@@ -54,7 +54,7 @@ def add_session(
 
 @transaction.atomic
 def take_off(*, session: Session, by: User, now: datetime, why: str = "") -> bool:
-    """Removes what `add_session` added; False where that was done already.
+    """Removes what `add_session` added, or a new version left alone; False where that was done already.
 
     Raises EditRefusedError for a session of the plan, and for one that was logged.
     """
@@ -68,7 +68,7 @@ def take_off(*, session: Session, by: User, now: datetime, why: str = "") -> boo
     if not is_added(held):
         raise EditRefusedError("This session is one of the plan’s. Change it, or take it out of the plan.")
     remove_sessions([held.pk])
-    what = f"{held.title}, added for {athlete.first_name}, taken off {short_day(held.day)}"
+    what = f"{held.title}, which the plan does not have, taken off {short_day(held.day)}"
     enter([(held.assignment, what)], by=by, now=now, why=why)
     return True
 

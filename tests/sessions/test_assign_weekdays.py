@@ -15,7 +15,7 @@ from plans.models import PlannedSession, PlanVersion
 from sessions.actions import edit_session, restore_session
 from sessions.actions.pushing import push_version
 from sessions.models import Assignment, LedgerEntry, Session
-from tests.cast import Cast, add_session
+from tests.cast import Cast, add_session, make_athlete
 from tests.sessions.rows import published, this_monday
 from tests.sessions.test_assign import address, form
 
@@ -73,6 +73,59 @@ def test_nothing_is_offered_where_all_fits_or_nothing_was_said(
     cast.bob.save()
     assert offered(alice, version, form([cast.bob], start)) == {}
     assert offered(alice, version, form([], start)) == {}
+
+
+def counted(client: Client, version: PlanVersion, sent: dict[str, object]) -> dict[str, int]:
+    page = client.get(address(version), sent)
+    return {one.value: one.too_long for one in page.context["arrangements"]}
+
+
+def test_a_race_on_a_day_without_time_is_counted_as_it_is_warned_of(
+    alice: Client, cast: Cast, start: date, busy_mondays: None
+) -> None:
+    version = published(cast, duration_s=2400)
+    PlannedSession.objects.filter(week=2, weekday=6).update(kind="race")
+    version = publish_plan(plan=version.plan, by=cast.alice, now=timezone.now())
+    sent = form([cast.bob], start, weekdays=TUESDAY_FIRST)
+    assert counted(alice, version, sent) == {"0123456": 2, TUESDAY_FIRST: 1}
+    page = alice.get(address(version), sent).content.decode()
+    assert "No time on Mondays: 1 session falls on them." in page
+
+
+def test_days_that_are_over_are_counted_as_little_as_they_are_warned_of(
+    alice: Client, cast: Cast, start: date, busy_mondays: None
+) -> None:
+    version = published(cast, weeks=3, duration_s=2400)
+    sent = form([cast.bob], start + timedelta(days=6), anchor="finish", last_week=3)
+    # The first of three Mondays is over, the second may be.
+    ahead = 1 + (cast.bob.today(timezone.now()) == this_monday(cast.bob))
+    assert counted(alice, version, sent) == {"0123456": ahead, TUESDAY_FIRST: 0}
+    assert f"No time on Mondays: {ahead} session" in alice.get(address(version), sent).content.decode()
+
+
+def test_without_an_athlete_no_day_is_said_to_find_its_time(alice: Client, cast: Cast, start: date) -> None:
+    version = published(cast, duration_s=2400)
+    page = alice.get(address(version), form([], start, weekdays=TUESDAY_FIRST)).content.decode()
+    assert "Monday’s on Tuesdays" in page
+    assert "Every day finds its time" not in page
+
+
+def test_of_several_athletes_it_is_said_that_each_is_counted(
+    alice: Client, cast: Cast, start: date, busy_mondays: None
+) -> None:
+    version, eve = published(cast, duration_s=2400), make_athlete("Eve", cast.northside, cast.alice)
+    alone = alice.get(address(version), form([cast.bob], start)).content.decode()
+    assert "counted for each athlete" not in alone
+    page = alice.get(address(version), form([cast.bob, eve], start)).content.decode()
+    assert "2 days without the time they need, counted for each athlete" in page
+
+
+def test_the_words_speak_of_the_weeks_that_are_given(alice: Client, cast: Cast, start: date) -> None:
+    version = published(cast, duration_s=2400)
+    add_session(version.plan, week=2, weekday=1)
+    version = publish_plan(plan=version.plan, by=cast.alice, now=timezone.now())
+    page = alice.get(address(version), form([cast.bob], start, last_week=1, weekdays=TUESDAY_FIRST))
+    assert page.context["preview"].exchanged == "Monday’s on Tuesdays"
 
 
 def test_the_sessions_stand_on_the_exchanged_days(alice: Client, cast: Cast, start: date) -> None:
@@ -162,4 +215,4 @@ def test_the_database_holds_seven_days_or_none(
 def test_the_athletes_page_says_how_the_days_were_exchanged(alice: Client, cast: Cast, start: date) -> None:
     give(alice, cast, start)
     page = alice.get(reverse("desk:athlete", args=[cast.bob.pk])).content.decode()
-    assert "Monday’s on Tuesdays" in page
+    assert '<p class="small muted">Monday’s on Tuesdays</p>' in page
