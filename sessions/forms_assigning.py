@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -95,6 +96,15 @@ class AssignForm(forms.Form):
         boxes = list(self["athletes"])
         rows = [box.data["value"].instance for box in boxes]
         return [(box, row, self.running[row.pk]) for box, row in zip(boxes, rows, strict=True)]
+
+    @cached_property
+    def chosen(self) -> list[Athlete]:
+        """Who is ticked, also by the address before anything was sent."""
+        if self.is_bound:
+            return list(self.cleaned_data.get("athletes", ()))
+        named, field = {str(one) for one in self.initial.get("athletes", ())}, self.fields["athletes"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        return [one for one in field.queryset or () if str(one.pk) in named] if named else []
 
     @property
     def wanted(self) -> Wanted | None:

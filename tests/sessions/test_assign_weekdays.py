@@ -64,6 +64,21 @@ def test_a_day_without_time_is_offered_exchanged(
     assert "<dt>Days exchanged</dt><dd>Monday’s on Tuesdays" in chosen
 
 
+def test_who_is_chosen_by_the_address_is_checked_at_once(
+    alice: Client, cast: Cast, start: date, busy_mondays: None
+) -> None:
+    version = published(cast, duration_s=2400)
+    page = alice.get(address(version), {"athlete": cast.bob.pk})
+    assert [one.value for one in page.context["arrangements"]] == ["0123456", TUESDAY_FIRST]
+    assert "No time on Mondays" in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["x", "", "-1", "9" * 30, "1e9"])
+def test_an_address_that_names_nobody_chooses_nobody(alice: Client, cast: Cast, typed: str) -> None:
+    page = alice.get(address(published(cast)), {"athlete": [typed, cast.dave.pk]})
+    assert page.context["chosen"] == []
+
+
 def test_nothing_is_offered_where_all_fits_or_nothing_was_said(
     alice: Client, cast: Cast, start: date
 ) -> None:
