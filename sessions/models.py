@@ -111,16 +111,15 @@ class Assignment(models.Model):
     @property
     def course(self) -> Course:
         held = [(one.lower, one.upper) for one in self.pauses]
-        standstills = tuple(
-            Standstill(lower, (upper - lower).days) for lower, upper in held if lower and upper
-        )
+        pauses = tuple(Standstill(lower, (upper - lower).days) for lower, upper in held if lower and upper)
         weekdays = tuple(self.weekdays) or AS_WRITTEN
-        return Course(self.starts_on, self.first_week, standstills, self.paused_on, weekdays)
+        return Course(self.starts_on, self.first_week, pauses, self.paused_on, weekdays)
 
     @property
     def exchanged(self) -> str:
         """How the days of its weeks were exchanged, in words; "" where they were not."""
-        return in_words(tuple(self.weekdays), self.starts_on.weekday(), self.days_used or WEEK)
+        monday = self.course.day_of(self.last_week, 0)
+        return in_words(tuple(self.weekdays), monday.weekday(), self.days_used or WEEK)
 
     @property
     def last_week(self) -> int:

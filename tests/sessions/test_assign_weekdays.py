@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from plans.actions import publish_plan
 from plans.models import PlannedSession, PlanVersion
-from sessions.actions import edit_session, restore_session
+from sessions.actions import edit_session, go_on, pause_assignment, restore_session
 from sessions.actions.pushing import push_version
 from sessions.models import Assignment, LedgerEntry, Session
 from tests.cast import Cast, add_session, make_athlete
@@ -231,3 +231,11 @@ def test_the_athletes_page_says_how_the_days_were_exchanged(alice: Client, cast:
     give(alice, cast, start)
     page = alice.get(reverse("desk:athlete", args=[cast.bob.pk])).content.decode()
     assert '<p class="small muted">Monday’s on Tuesdays</p>' in page
+
+
+def test_and_on_which_days_they_are_after_a_pause_to_the_day(alice: Client, cast: Cast, start: date) -> None:
+    assignment, now = give(alice, cast, start), timezone.now()
+    pause_assignment(assignment=assignment, from_day=start, by=cast.alice, now=now)
+    go_on(assignment=assignment, on_day=start + timedelta(days=2), whole_weeks=False, by=cast.alice, now=now)
+    page = alice.get(reverse("desk:athlete", args=[cast.bob.pk])).content.decode()
+    assert '<p class="small muted">Monday’s on Thursdays</p>' in page
