@@ -116,7 +116,8 @@ class AssignForm(forms.Form):
     def schedule_errors(self) -> list[str]:
         """What is wrong with the weeks and days that were chosen, in sentences."""
         held = self.errors.as_data()
-        wrong = [one for name in SCHEDULE for one in held.get(name, ()) if one.code != "required"]
+        names = (*SCHEDULE, "weekdays")
+        wrong = [one for name in names for one in held.get(name, ()) if one.code != "required"]
         return [sentence for one in wrong for sentence in one.messages]
 
     def clean_weekdays(self) -> Arrangement:
