@@ -72,6 +72,22 @@ def test_it_stands_on_its_day_with_what_the_line_says(
     assert (entry.what.split(" on ")[0], entry.why) == ("Time trial added", "The first benchmark")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "effort", "is_key"),
+    [
+        ("Run 5 km", "test", 8, True),
+        ("Run 5 km", "", 3, False),
+        ("Run 5 km @RPE 6", "test", 6, True),
+        ("Tempo 40 min", "", 6, True),
+    ],
+)
+def test_a_kind_that_is_chosen_brings_its_effort_unless_the_line_says_one(
+    alice: Client, cast: Cast, plan: Assignment, day: date, text: str, kind: str, effort: int, is_key: bool
+) -> None:
+    alice.post(url(cast), form(plan, day, text=text, kind=kind))
+    assert (added().target_rpe, added().is_key) == (effort, is_key)
+
+
 def test_the_page_proposes_the_day_the_sport_and_what_was_asked_for(
     alice: Client, cast: Cast, plan: Assignment, day: date
 ) -> None:
