@@ -75,6 +75,11 @@ class AthletePage:
     first_week: FirstWeek | None
 
     @property
+    def takes_sessions(self) -> bool:
+        """Whether a session can be added beside a plan."""
+        return any(not one.course.waits(self.today) for one in self.plans)
+
+    @property
     def next_mail_time(self) -> str:
         return f"{self.next_mail:%H:%M}"
 
@@ -165,7 +170,8 @@ def next_mail(athlete: Athlete, now: datetime, *, since: date | None) -> datetim
 
 def _assignments(athlete: Athlete) -> Iterable[Assignment]:
     """Every plan given, in the order of time; a version's contents would be half of the page's bytes."""
-    return athlete.assignments.select_related("version__plan").defer("version__content").order_by("starts_on")
+    given = athlete.assignments.select_related("version__plan").defer("version__content")
+    return given.with_days_used().order_by("starts_on")
 
 
 def _reason(

@@ -24,10 +24,10 @@ def add(request: CoachRequest, pk: int) -> HttpResponse:
     """`?day=` and `?kind=` choose beforehand."""
     athlete = get_object_or_404(Athlete.objects.shown_to(request.user).active(), pk=pk)
     today = athlete.today(timezone.now())
-    running = Assignment.objects.editable_by(request.user).filter(athlete=athlete, paused_on=None)
-    plans = list(running.going_on(today))
+    given = list(Assignment.objects.editable_by(request.user).filter(athlete=athlete).going_on(today))
+    plans = [one for one in given if not one.course.waits(today)]
     if not plans:
-        return render(request, "desk/session_add.html", {"athlete": athlete})
+        return render(request, "desk/session_add.html", {"athlete": athlete, "paused": given[:1]})
     form = SessionAddForm(
         request.POST or None,
         plans=plans,
@@ -43,18 +43,17 @@ def add(request: CoachRequest, pk: int) -> HttpResponse:
 
 @coach_only
 @require_POST
-def take_off(request: CoachRequest, pk: int) -> HttpResponse:
+def take_off(request: CoachRequest, pk: int, session: int) -> HttpResponse:
     """Of a session that was added; a second press finds nothing and says nothing."""
-    coached = Athlete.objects.shown_to(request.user)
-    rows = Session.objects.visible_to(request.user).filter(athlete__in=coached)
-    session = get_object_or_404(rows.select_related("athlete"), pk=pk)
+    athlete = get_object_or_404(Athlete.objects.shown_to(request.user), pk=pk)
+    found = Session.objects.visible_to(request.user).filter(athlete=athlete, pk=session).first()
     try:
-        if actions.take_off(session=session, by=request.user, now=timezone.now()):
-            messages.success(request, f"{session.title} is off {session.athlete.first_name}’s calendar.")
+        if found and actions.take_off(session=found, by=request.user, now=timezone.now()):
+            messages.success(request, f"{found.title} is off {athlete.first_name}’s calendar.")
     except actions.EditRefusedError as refusal:
         messages.error(request, str(refusal))
-        return redirect("desk:session", pk)
-    return redirect(session.athlete)
+        return redirect("desk:session", session)
+    return redirect(athlete)
 
 
 def _added(request: CoachRequest, form: SessionAddForm) -> Session | None:
@@ -67,6 +66,6 @@ def _added(request: CoachRequest, form: SessionAddForm) -> Session | None:
     except actions.EditRefusedError as refusal:
         form.add_error("day", str(refusal))
         return None
-    undo = f"undo {reverse('desk:session_take_off', args=[session.pk])}"
+    undo = f"undo {reverse('desk:session_take_off', args=[session.athlete_id, session.pk])}"
     messages.success(request, f"{session.title} added on {short_day(session.day)}.", extra_tags=undo)
     return session

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import combinations, permutations
 from typing import Any, NamedTuple
@@ -23,35 +24,54 @@ type Arrangement = tuple[int, ...]
 
 
 class Work(NamedTuple):
-    """A session of the plan as far as its day matters, without rest and without weeks that have a race."""
+    """A session of the plan as far as its day matters, without rest.
+
+    `week` is counted from the first one given, which is 0; `stays`: its week has a race and is as written.
+    """
 
     week: int
     weekday: int
     minutes: float | None
     is_hard: bool
+    stays: bool = False
+
+
+class Life(NamedTuple):
+    """What time an athlete has.
+
+    free   the minutes of each weekday of the calendar, None of a day of which nothing was said; empty where
+           nothing was said at all
+    gone   how many days of the plan are over where the athlete lives
+    """
+
+    free: Sequence[int | None]
+    gone: int = 0
 
 
 class Week:
     """What a plan asks of its weekdays, and what time people have on them.
 
-    free        of each athlete the minutes of each weekday of the calendar, None of a day of which nothing
-                was said; empty where nothing was said at all
     monday_on   the weekday of the calendar on which the plan's Monday falls
     """
 
-    def __init__(
-        self, works: Iterable[Work], free: Sequence[Sequence[int | None]], monday_on: int = 0
-    ) -> None:
-        self.works, self.people, self.monday_on = list(works), len(free), monday_on
-        self.free = [one for one in free if one]
+    def __init__(self, works: Iterable[Work], lives: Sequence[Life], monday_on: int = 0) -> None:
+        every = list(works)
+        self.works, self.people, self.monday_on = (
+            [one for one in every if not one.stays],
+            len(lives),
+            monday_on,
+        )
+        self.staying = [one for one in every if one.stays]
+        self.lives = [one for one in lives if one.free]
 
     def too_long(self, days: Arrangement) -> int:
-        """How many days of the plan, each counted for each athlete, do not find the time they need."""
-        return sum(self._misfits[day][to] for day, to in enumerate(days))
+        """How many days, each counted for each athlete, do not find the time they need; none that is over."""
+        return self._misfits_that_stay + sum(self._misfits[day][to] for day, to in enumerate(days))
 
     def is_known(self, days: Arrangement) -> bool:
-        """Whether everybody said what time there is on all days with sessions."""
-        return len(self.free) == self.people and not any(self._unsaid[days[day]] for day in self._used)
+        """Whether everybody said what time there is on all days with sessions; of nobody nothing is known."""
+        used = {days[day] for day in self._used} | {one.weekday for one in self.staying}
+        return 0 < self.people == len(self.lives) and not any(self._unsaid[day] for day in used)
 
     def best(self) -> Arrangement:
         """With the fewest days that do not fit and the fewest hard days in a row.
@@ -87,17 +107,23 @@ class Week:
     @cached_property
     def _misfits(self) -> list[list[int]]:
         """By the plan's weekday and the one it would be done on."""
-        sums: dict[tuple[int, int], float] = defaultdict(float)
-        for one in self.works:
-            sums[one.week, one.weekday] += one.minutes or 0
-        asked: list[list[float]] = [[] for _ in WEEK]
-        for (_, weekday), minutes in sums.items():
-            asked[weekday].append(minutes)
-        return [[self._lacking(needs, to) for to in WEEK] for needs in asked]
+        asked: list[dict[int, float]] = [{} for _ in WEEK]
+        for (week, weekday), minutes in _needs(self.works).items():
+            asked[weekday][week] = minutes
+        return [
+            [sum(self._lacking(week, to, need) for week, need in needs.items()) for to in WEEK]
+            for needs in asked
+        ]
 
-    def _lacking(self, needs: Sequence[float], to: int) -> int:
-        times = [free[(to + self.monday_on) % 7] for free in self.free]
-        return sum(has == 0 or need > has for has in times if has is not None for need in needs)
+    @cached_property
+    def _misfits_that_stay(self) -> int:
+        return sum(self._lacking(week, day, need) for (week, day), need in _needs(self.staying).items())
+
+    def _lacking(self, week: int, to: int, need: float) -> int:
+        """Of how many athletes a day has not the time that is needed."""
+        ahead = (one.free for one in self.lives if week * 7 + to >= one.gone)
+        times = (free[(to + self.monday_on) % 7] for free in ahead)
+        return sum(has is not None and (has == 0 or need > has) for has in times)
 
     @cached_property
     def _used(self) -> set[int]:
@@ -106,7 +132,7 @@ class Week:
     @cached_property
     def _unsaid(self) -> list[int]:
         """Of how many who said something nothing is known about a weekday, the plan’s Monday first."""
-        return [sum(free[(to + self.monday_on) % 7] is None for free in self.free) for to in WEEK]
+        return [sum(one.free[(to + self.monday_on) % 7] is None for one in self.lives) for to in WEEK]
 
     @cached_property
     def _hard(self) -> list[set[int]]:
@@ -118,14 +144,23 @@ class Week:
         return [sum(one.weekday == day for one in self.works) for day in WEEK]
 
 
+def _needs(works: Iterable[Work]) -> Mapping[tuple[int, int], float]:
+    """The minutes of each day, by week and weekday."""
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for one in works:
+        sums[one.week, one.weekday] += one.minutes or 0
+    return sums
+
+
 def works_of(content: Mapping[str, Any], first_week: int, last_week: int) -> Iterator[Work]:
     """What a version asks of its weekdays in these weeks."""
     sessions = [one for one in content.get("sessions", ()) if first_week <= one["week"] <= last_week]
     races = {one["week"] for one in sessions if one["kind"] == "race"}
     for one in sessions:
-        if one["kind"] != "rest" and one["week"] not in races:
+        if one["kind"] != "rest":
             is_hard = one["kind"] in HARD_KINDS or (one.get("target_rpe") or 0) >= HARD_RPE
-            yield Work(one["week"], one["weekday"], minutes_of(one), is_hard)
+            stays = one["week"] in races
+            yield Work(one["week"] - first_week, one["weekday"], minutes_of(one), is_hard, stays)
 
 
 def minutes_of(planned: Mapping[str, Any]) -> float | None:
@@ -140,15 +175,19 @@ def minutes_of(planned: Mapping[str, Any]) -> float | None:
 
 
 def asked_of(
-    content: Mapping[str, Any], course: Course, last_week: int, free: Sequence[Sequence[int | None]]
+    content: Mapping[str, Any],
+    course: Course,
+    last_week: int,
+    people: Iterable[tuple[Sequence[int | None], date]],
 ) -> Week:
-    works = works_of(content, course.first_week, last_week)
-    return Week(works, free, course.starts_on.weekday())
+    """`people`: of each athlete the free minutes, and what day it is there."""
+    lives = [Life(free, max((today - course.starts_on).days, 0)) for free, today in people]
+    return Week(works_of(content, course.first_week, last_week), lives, course.starts_on.weekday())
 
 
-def said(content: Mapping[str, Any], course: Course) -> str:
-    """How the days of a plan were exchanged, in words; "" where they were not."""
-    return asked_of(content, course, content["weeks"], ()).words(course.weekdays)
+def said(content: Mapping[str, Any], course: Course, last_week: int) -> str:
+    """How the days of these weeks were exchanged, in words; "" where they were not."""
+    return asked_of(content, course, last_week, ()).words(course.weekdays)
 
 
 def in_words(days: Arrangement, monday_on: int, used: Container[int] = WEEK) -> str:

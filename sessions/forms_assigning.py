@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -96,6 +97,15 @@ class AssignForm(forms.Form):
         rows = [box.data["value"].instance for box in boxes]
         return [(box, row, self.running[row.pk]) for box, row in zip(boxes, rows, strict=True)]
 
+    @cached_property
+    def chosen(self) -> list[Athlete]:
+        """Who is ticked, also by the address before anything was sent."""
+        if self.is_bound:
+            return list(self.cleaned_data.get("athletes", ()))
+        named, field = {str(one) for one in self.initial.get("athletes", ())}, self.fields["athletes"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        return [one for one in field.queryset or () if str(one.pk) in named] if named else []
+
     @property
     def wanted(self) -> Wanted | None:
         """What the weeks and days come to; None where they make no sense yet."""
@@ -106,7 +116,8 @@ class AssignForm(forms.Form):
     def schedule_errors(self) -> list[str]:
         """What is wrong with the weeks and days that were chosen, in sentences."""
         held = self.errors.as_data()
-        wrong = [one for name in SCHEDULE for one in held.get(name, ()) if one.code != "required"]
+        names = (*SCHEDULE, "weekdays")
+        wrong = [one for name in names for one in held.get(name, ()) if one.code != "required"]
         return [sentence for one in wrong for sentence in one.messages]
 
     def clean_weekdays(self) -> Arrangement:

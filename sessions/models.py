@@ -10,7 +10,7 @@ from typing import Any, Self
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, Func, JSONField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,7 @@ from activities.models import Activity
 from athletes.models import Athlete, Result, StatusPeriod
 from plans.models import PlanVersion
 from plans.work import WORK_CONSTRAINTS, PrescribedWork, Sport
-from sessions.arranging import in_words
+from sessions.arranging import WEEK, in_words
 from sessions.entry_models import Entry as Entry
 from sessions.ledger_models import LedgerEntry as LedgerEntry
 from sessions.ledger_models import Push as Push
@@ -49,6 +49,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         shown = self.not_over(day).select_related("version__plan").defer("version__content")
         return shown.order_by("ends_on")
 
+    def with_days_used(self) -> Self:
+        """Each with `days_used`: the plan's weekdays with work, read only where the days were exchanged."""
+        work = Value('$.sessions[*] ? (@.kind != "rest").weekday')
+        used = Func("version__content", work, function="jsonb_path_query_array", output_field=JSONField())
+        return self.annotate(days_used=Case(When(weekdays__len__gt=0, then=used)))
+
     def behind(self, version: PlanVersion, day: date) -> Self:
         """Following an older version of its plan on a day, by athlete's name."""
         older = self.not_over(day).filter(version__plan=version.plan_id, version__number__lt=version.number)
@@ -64,7 +70,6 @@ class Assignment(models.Model):
     """Weeks of a published plan given to an athlete: the Monday of `first_week` falls on `starts_on`.
 
     `weekdays` says for each weekday of the plan on which one its sessions are done; empty: as written.
-
     `pauses` are those that are over, in the order in which they were made: days that the plan stood still.
     """
 
@@ -86,6 +91,7 @@ class Assignment(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     assigned_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now)
+    days_used: list[int] | None = None  # `with_days_used` reads them
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -105,16 +111,15 @@ class Assignment(models.Model):
     @property
     def course(self) -> Course:
         held = [(one.lower, one.upper) for one in self.pauses]
-        standstills = tuple(
-            Standstill(lower, (upper - lower).days) for lower, upper in held if lower and upper
-        )
+        pauses = tuple(Standstill(lower, (upper - lower).days) for lower, upper in held if lower and upper)
         weekdays = tuple(self.weekdays) or AS_WRITTEN
-        return Course(self.starts_on, self.first_week, standstills, self.paused_on, weekdays)
+        return Course(self.starts_on, self.first_week, pauses, self.paused_on, weekdays)
 
     @property
     def exchanged(self) -> str:
         """How the days of its weeks were exchanged, in words; "" where they were not."""
-        return in_words(tuple(self.weekdays), self.starts_on.weekday())
+        monday = self.course.day_of(self.last_week, 0)
+        return in_words(tuple(self.weekdays), monday.weekday(), self.days_used or WEEK)
 
     @property
     def last_week(self) -> int:
@@ -162,8 +167,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def on_calendar(self, first: date, last: date) -> Self:
         """What an athlete's pages show of some days: sessions, their logs, and the plan's first Monday."""
-        shown = self.between(first, last).select_related("log", *WHO_GAVE_IT)
-        return shown.with_excuses().with_results()
+        return self.between(first, last).select_related("log", *WHO_GAVE_IT).with_excuses().with_results()
 
     def with_lifts(self) -> Self:
         """Those that can be logged set by set, with the sets that were."""

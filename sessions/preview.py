@@ -79,7 +79,7 @@ def preview_of(
         people=[People(held, notes) for notes, held in alike.items() if notes],
         quiet=len(alike.get((), ())),
         event_notes=_about_the_event(general, wanted),
-        exchanged=said(content, wanted.course),
+        exchanged=said(content, wanted.course, wanted.last_week),
     )
 
 

@@ -114,14 +114,10 @@ def _page(request: CoachRequest, plan: Plan, version: PlanVersion, form: AssignF
         "edited": plan.updated_at > version.published_at,
         "preview": _preview(version, form) if is_clear else None,
         "checks": _checks(request, plan, version, form) if is_clear else None,
-        "chosen": _chosen(form),
+        "chosen": form.chosen,
         "arrangements": _arrangements(version, form) if is_clear else [],
         "needs_reasons": form.is_bound and bool(form.non_field_errors()),
-    } | asked_why(request, _chosen(form))
-
-
-def _chosen(form: AssignForm) -> list[Athlete]:
-    return list(form.cleaned_data.get("athletes", ())) if form.is_bound else []
+    } | asked_why(request, form.chosen)
 
 
 def _checks(request: CoachRequest, plan: Plan, version: PlanVersion, form: AssignForm) -> AssignChecks | None:
@@ -132,7 +128,7 @@ def _checks(request: CoachRequest, plan: Plan, version: PlanVersion, form: Assig
         version=version,
         course=form.wanted.course,
         last_week=form.wanted.last_week,
-        athletes=_chosen(form),
+        athletes=form.chosen,
         now=timezone.now(),
         units=request.user.units,
     )
@@ -149,8 +145,9 @@ def _reasons(request: CoachRequest) -> Reasons:
 def _arrangements(version: PlanVersion, form: AssignForm) -> list[Choice]:
     if not form.wanted:
         return []
-    course, free = form.wanted.course, [one.free_minutes for one in _chosen(form)]
-    return choices(asked_of(version.content, course, form.wanted.last_week, free), course.weekdays)
+    course, now = form.wanted.course, timezone.now()
+    people = [(one.free_minutes, one.today(now)) for one in form.chosen]
+    return choices(asked_of(version.content, course, form.wanted.last_week, people), course.weekdays)
 
 
 def _preview(version: PlanVersion, form: AssignForm) -> Preview | None:
@@ -159,7 +156,7 @@ def _preview(version: PlanVersion, form: AssignForm) -> Preview | None:
     return preview_of(
         version.content,
         form.wanted,
-        athletes=_chosen(form),
+        athletes=form.chosen,
         running=form.running,
         now=timezone.now(),
         here=timezone.localtime(),

@@ -57,6 +57,7 @@ class SessionLine:
     structure     docs/prescriptions.md
     problems      what was not read; the rest counts
     assumptions   sentences about what was taken for granted
+    says_effort   whether the text itself says target_rpe, which else is the usual one of its kind
     """
 
     title: str
@@ -70,6 +71,7 @@ class SessionLine:
     structure: dict[str, Any]
     problems: tuple[Problem, ...] = field(default=())
     assumptions: tuple[str, ...] = field(default=())
+    says_effort: bool = False
 
 
 def read_line(text: str, *, sport: str, units: str = "metric", title: str | None = None) -> SessionLine:
@@ -98,6 +100,7 @@ def read_line(text: str, *, sport: str, units: str = "metric", title: str | None
         structure=_structure(reading),
         problems=tuple(_problem(one) for one in reading.troubles),
         assumptions=(*reading.assumptions, *amount.assumed, *said),
+        says_effort=bool(reading.items) and rpe is not None and not said,
     )
 
 

@@ -54,7 +54,7 @@ def add_session(
 
 @transaction.atomic
 def take_off(*, session: Session, by: User, now: datetime, why: str = "") -> bool:
-    """Removes what `add_session` added; False where that was done already.
+    """Removes what `add_session` added, or a new version left alone; False where that was done already.
 
     Raises EditRefusedError for a session of the plan, and for one that was logged.
     """
@@ -68,7 +68,7 @@ def take_off(*, session: Session, by: User, now: datetime, why: str = "") -> boo
     if not is_added(held):
         raise EditRefusedError("This session is one of the plan’s. Change it, or take it out of the plan.")
     remove_sessions([held.pk])
-    what = f"{held.title}, added for {athlete.first_name}, taken off {short_day(held.day)}"
+    what = f"{held.title}, which the plan does not have, taken off {short_day(held.day)}"
     enter([(held.assignment, what)], by=by, now=now, why=why)
     return True
 
@@ -85,8 +85,16 @@ def is_added(session: Session) -> bool:
 def _check_runs(assignment: Assignment, day: date) -> None:
     runs = assignment.ended_on is None and assignment.starts_on <= day <= assignment.ends_on
     if not runs or assignment.course.waits(day):
-        name = assignment.version.plan.name
-        raise EditRefusedError(f"{name} does not run on {long_day(day)}. Choose one of its days.")
+        days = f"{short_day(assignment.starts_on)} to {short_day(assignment.ends_on)}"
+        raise EditRefusedError(
+            f"{assignment.version.plan.name}, {days}, does not run on {long_day(day)}. "
+            "Choose a day on which it does."
+        )
+
+
+def _effort(line: SessionLine, kind: str) -> float | None:
+    """What the line says, else the usual one of the kind that was chosen."""
+    return line.target_rpe if line.says_effort else kind_of(kind).target_rpe
 
 
 def _made(
@@ -111,10 +119,11 @@ def _made(
         sport=line.sport,
         kind=kind,
         adaptation=kind_of(kind).adaptation,
+        is_key=kind_of(kind).is_key,
         why=purpose,
         prescription=line.prescription,
         structure=resolved(line.structure, line.sport, athlete, day, now),
-        target_rpe=line.target_rpe if line.target_rpe is not None else kind_of(kind).target_rpe,
+        target_rpe=_effort(line, kind),
         duration_s=line.duration_s,
         distance_m=line.distance_m,
         order=Session.objects.filter(athlete=athlete, day=day).count(),

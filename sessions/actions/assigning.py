@@ -102,7 +102,7 @@ def words(given: Given) -> str:
         part = f", weeks {assignment.first_week} to {assignment.last_week}"
     what = f"{assignment.version}{part} from {short_day(ahead.first_day)} to {short_day(ahead.last_day)}"
     if assignment.weekdays:
-        what += f"; {said(assignment.version.content, assignment.course)}"
+        what += f"; {said(assignment.version.content, assignment.course, assignment.last_week)}"
     if ahead.left_out:
         what += f"; {counted(ahead.left_out, 'session')} on days already past left out"
     return what + without(given.missing)

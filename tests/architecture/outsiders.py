@@ -114,7 +114,7 @@ def rows_of_northside(cast: Cast) -> dict[str, list[object]]:
         "desk:session": of_session,
         "desk:session_edit": of_session,
         "desk:session_restore": of_session,
-        "desk:session_take_off": of_session,
+        "desk:session_take_off": [cast.bob.pk, session.pk],
         "desk:session_add": of_bob,
         "leads:lead": of_lead,
         "leads:edit": of_lead,

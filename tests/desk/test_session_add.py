@@ -11,9 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from plans.actions import publish_plan
-from sessions.actions import end_assignments, pause_assignment, push_version, resume_assignments, tick
+from plans.models import PlannedSession
+from sessions.actions import (
+    edit_session,
+    end_assignments,
+    move_session,
+    pause_assignment,
+    push_version,
+    resume_assignments,
+    tick,
+)
 from sessions.models import Assignment, LedgerEntry, Session
-from tests.cast import Cast, add_session
+from tests.cast import Cast, add_session, make_athlete
 from tests.sessions.rows import assigned
 
 
@@ -61,6 +70,22 @@ def test_it_stands_on_its_day_with_what_the_line_says(
     entry = LedgerEntry.objects.first()
     assert entry is not None
     assert (entry.what.split(" on ")[0], entry.why) == ("Time trial added", "The first benchmark")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "effort", "is_key"),
+    [
+        ("Run 5 km", "test", 8, True),
+        ("Run 5 km", "", 3, False),
+        ("Run 5 km @RPE 6", "test", 6, True),
+        ("Tempo 40 min", "", 6, True),
+    ],
+)
+def test_a_kind_that_is_chosen_brings_its_effort_unless_the_line_says_one(
+    alice: Client, cast: Cast, plan: Assignment, day: date, text: str, kind: str, effort: int, is_key: bool
+) -> None:
+    alice.post(url(cast), form(plan, day, text=text, kind=kind))
+    assert (added().target_rpe, added().is_key) == (effort, is_key)
 
 
 def test_the_page_proposes_the_day_the_sport_and_what_was_asked_for(
@@ -128,7 +153,62 @@ def test_without_a_plan_it_leads_to_the_plans(alice: Client, cast: Cast) -> None
 def test_a_plan_that_is_paused_takes_none(alice: Client, cast: Cast, plan: Assignment, day: date) -> None:
     now = timezone.now()
     pause_assignment(assignment=plan, from_day=cast.bob.today(now), by=cast.alice, now=now, why="Ill")
-    assert "No plan runs now" in alice.post(url(cast), form(plan, day)).content.decode()
+    page = alice.post(url(cast), form(plan, day)).content.decode()
+    assert "The plan is paused" in page
+    assert reverse("sessions:go_on", args=[plan.pk]) in page
+    assert not Session.objects.filter(kind="test").exists()
+
+
+def test_until_a_pause_that_is_ahead_it_takes_some(
+    alice: Client, cast: Cast, plan: Assignment, day: date
+) -> None:
+    now = timezone.now()
+    pause_assignment(assignment=plan, from_day=day, by=cast.alice, now=now, why="Travels")
+    assert url(cast) in alice.get(cast.bob.get_absolute_url()).content.decode()
+    assert "does not run on" in alice.post(url(cast), form(plan, day)).context["form"].errors["day"][0]
+    alice.post(url(cast), form(plan, day - timedelta(days=1)))
+    assert added().day == day - timedelta(days=1)
+
+
+def test_moved_by_its_athlete_it_is_still_only_of_that_athlete(
+    alice: Client, cast: Cast, plan: Assignment, day: date
+) -> None:
+    alice.post(url(cast), form(plan, day))
+    bob = cast.bob.user
+    assert bob is not None
+    next_day = day + timedelta(days=1)
+    move_session(session=added(), day=next_day, client_id=uuid4(), now=timezone.now(), by=bob)
+    page = alice.get(reverse("desk:session", args=[added().pk])).content.decode()
+    assert "Only Bob has this session, the plan does not. Moved by Bob on" in page
+
+
+def test_what_a_new_version_has_no_more_is_not_called_added(
+    alice: Client, cast: Cast, plan: Assignment, day: date
+) -> None:
+    session = plan.sessions.order_by("day").last()
+    edit_session(session=session, said={"title": "Mine"}, by=cast.alice, now=timezone.now(), why="")
+    PlannedSession.objects.filter(uid=session.planned_uid).delete()
+    version = publish_plan(plan=plan.version.plan, by=cast.alice, now=timezone.now())
+    push_version(
+        version=version, assignments=[plan], by=cast.alice, now=timezone.now(), uid=uuid4(), why="Less"
+    )
+    page = alice.get(reverse("desk:session", args=[session.pk])).content.decode()
+    assert "Added" not in page
+    assert "Take it off" in page
+    alice.post(reverse("desk:session_take_off", args=[cast.bob.pk, session.pk]))
+    assert not Session.everything.filter(pk=session.pk).exists()
+    entry = LedgerEntry.objects.first()
+    assert entry is not None
+    assert entry.what.startswith("Mine, which the plan does not have, taken off")
+
+
+def test_an_address_with_a_session_of_another_athlete_takes_nothing_off(
+    alice: Client, cast: Cast, plan: Assignment, day: date
+) -> None:
+    alice.post(url(cast), form(plan, day))
+    other = make_athlete("Eve", cast.northside, cast.alice)
+    alice.post(reverse("desk:session_take_off", args=[other.pk, added().pk]))
+    assert added()
 
 
 def test_a_new_version_and_its_end_and_undo_leave_it_alone(
@@ -149,15 +229,16 @@ def test_a_new_version_and_its_end_and_undo_leave_it_alone(
 
 def test_it_is_taken_off_again_once(alice: Client, cast: Cast, plan: Assignment, day: date) -> None:
     alice.post(url(cast), form(plan, day))
-    off = reverse("desk:session_take_off", args=[added().pk])
+    off = reverse("desk:session_take_off", args=[cast.bob.pk, added().pk])
     page = alice.get(added().athlete.get_absolute_url()).content.decode()
     assert "Time trial" in page
     session = alice.get(reverse("desk:session", args=[added().pk])).content.decode()
-    assert "Added for Bob by Alice" in session
+    assert "Only Bob has this session, the plan does not. Last changed by Alice" in session
     assert off in session
     assert alice.post(off).url == cast.bob.get_absolute_url()
     assert not Session.everything.filter(kind="test").exists()
-    assert alice.post(off).status_code == 404
+    # A second press of the same button.
+    assert alice.post(off).url == cast.bob.get_absolute_url()
     entry = LedgerEntry.objects.first()
     assert entry is not None
     assert "taken off" in entry.what
@@ -169,7 +250,8 @@ def test_a_session_of_the_plan_and_a_logged_one_stay(alice: Client, cast: Cast, 
     logged, own = added(), plan.sessions.exclude(kind="test").order_by("-day")[0]
     tick(session=logged, client_id=uuid4(), now=timezone.now())
     for session, said in ((logged, "has logged"), (own, "one of the plan")):
-        page = alice.post(reverse("desk:session_take_off", args=[session.pk]), follow=True).content.decode()
+        off = reverse("desk:session_take_off", args=[cast.bob.pk, session.pk])
+        page = alice.post(off, follow=True).content.decode()
         assert said in page
     assert {logged.pk, own.pk} <= set(Session.objects.values_list("pk", flat=True))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sessions.arranging import Week, Work, read, written
+from sessions.arranging import Life, Week, Work, read, written
 from sessions.placing import AS_WRITTEN, rearranged
 
 # Tue, Thu, Sat and Sun as in the plan; easy, hard, easy, long.
@@ -12,12 +12,15 @@ MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
 
 
 def works(*days: tuple[int, float], weeks: int = 3, hard: tuple[int, ...] = ()) -> list[Work]:
-    return [Work(week, day, minutes, day in hard) for week in range(1, weeks + 1) for day, minutes in days]
+    return [Work(week, day, minutes, day in hard) for week in range(weeks) for day, minutes in days]
 
 
-def free(**minutes: int) -> list[int | None]:
+def free(**minutes: int) -> Life:
     names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    return [minutes.get(name, 0) for name in names]
+    return Life([minutes.get(name, 0) for name in names])
+
+
+UNSAID = Life([])
 
 
 def moved(week: Week) -> dict[int, int]:
@@ -69,14 +72,14 @@ def test_a_week_that_begins_on_another_weekday_meets_the_days_of_the_calendar() 
 
 
 def test_of_several_athletes_the_most_days_count_and_who_said_nothing_has_any() -> None:
-    early, late, unsaid = free(mon=60, wed=60), free(tue=60, wed=60), []
+    early, late, unsaid = free(mon=60, wed=60), free(tue=60, wed=60), UNSAID
     week = Week(works((MON, 40), (WED, 40)), [early, late, late, unsaid])
     assert moved(week) == {MON: TUE}
     assert week.too_long(week.best()) == 3
 
 
 def test_any_time_of_a_day_is_enough_and_unknown_minutes_fit_wherever_there_is_time() -> None:
-    some: list[int | None] = [None, 0, 0, 0, 0, 0, 0]
+    some = Life([None, 0, 0, 0, 0, 0, 0])
     assert Week(works((MON, 400)), [some]).too_long(AS_WRITTEN) == 0
     unknown = [Work(1, MON, None, False)]
     assert Week(unknown, [free(mon=10)]).too_long(AS_WRITTEN) == 0
@@ -84,12 +87,31 @@ def test_any_time_of_a_day_is_enough_and_unknown_minutes_fit_wherever_there_is_t
 
 
 def test_a_day_of_which_nothing_was_said_is_taken_after_one_that_is_free_and_not_called_sure() -> None:
-    some: list[int | None] = [0, None, None, 60, None, None, None]
+    some = Life([0, None, None, 60, None, None, None])
     week = Week(works((MON, 40)), [some])
     assert moved(week) == {MON: THU}
     assert week.is_known(week.best())
     assert not week.is_known((1, 0, 2, 3, 4, 5, 6))
-    assert not Week(works((THU, 40)), [some, []]).is_known(AS_WRITTEN)
+    assert not Week(works((THU, 40)), [some, UNSAID]).is_known(AS_WRITTEN)
+
+
+def test_of_nobody_it_is_not_known_that_every_day_finds_its_time() -> None:
+    assert not Week(works((MON, 40)), []).is_known(AS_WRITTEN)
+
+
+def test_a_week_that_stays_counts_on_its_own_days() -> None:
+    race = Work(3, MON, 40, is_hard=True, stays=True)
+    week = Week([*works((MON, 40)), race], [free(tue=60)])
+    assert moved(week) == {MON: TUE}
+    assert (week.too_long(AS_WRITTEN), week.too_long(week.best())) == (4, 1)
+    assert Week([race], [free(tue=60)]).words(week.best()) == ""
+
+
+def test_days_that_are_over_do_not_count() -> None:
+    begun = free(tue=60)._replace(gone=8)
+    week = Week(works((MON, 40)), [begun])
+    assert week.too_long(AS_WRITTEN) == 1
+    assert week.too_long((5, 1, 2, 3, 4, 0, 6)) == 2
 
 
 def test_it_is_read_as_it_is_written() -> None:

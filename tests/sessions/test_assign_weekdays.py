@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from plans.actions import publish_plan
 from plans.models import PlannedSession, PlanVersion
-from sessions.actions import edit_session, restore_session
+from sessions.actions import edit_session, go_on, pause_assignment, restore_session
 from sessions.actions.pushing import push_version
 from sessions.models import Assignment, LedgerEntry, Session
-from tests.cast import Cast, add_session
+from tests.cast import Cast, add_session, make_athlete
 from tests.sessions.rows import published, this_monday
 from tests.sessions.test_assign import address, form
 
@@ -64,6 +64,21 @@ def test_a_day_without_time_is_offered_exchanged(
     assert "<dt>Days exchanged</dt><dd>Monday’s on Tuesdays" in chosen
 
 
+def test_who_is_chosen_by_the_address_is_checked_at_once(
+    alice: Client, cast: Cast, start: date, busy_mondays: None
+) -> None:
+    version = published(cast, duration_s=2400)
+    page = alice.get(address(version), {"athlete": cast.bob.pk})
+    assert [one.value for one in page.context["arrangements"]] == ["0123456", TUESDAY_FIRST]
+    assert "No time on Mondays" in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["x", "", "-1", "9" * 30, "1e9"])
+def test_an_address_that_names_nobody_chooses_nobody(alice: Client, cast: Cast, typed: str) -> None:
+    page = alice.get(address(published(cast)), {"athlete": [typed, cast.dave.pk]})
+    assert page.context["chosen"] == []
+
+
 def test_nothing_is_offered_where_all_fits_or_nothing_was_said(
     alice: Client, cast: Cast, start: date
 ) -> None:
@@ -73,6 +88,59 @@ def test_nothing_is_offered_where_all_fits_or_nothing_was_said(
     cast.bob.save()
     assert offered(alice, version, form([cast.bob], start)) == {}
     assert offered(alice, version, form([], start)) == {}
+
+
+def counted(client: Client, version: PlanVersion, sent: dict[str, object]) -> dict[str, int]:
+    page = client.get(address(version), sent)
+    return {one.value: one.too_long for one in page.context["arrangements"]}
+
+
+def test_a_race_on_a_day_without_time_is_counted_as_it_is_warned_of(
+    alice: Client, cast: Cast, start: date, busy_mondays: None
+) -> None:
+    version = published(cast, duration_s=2400)
+    PlannedSession.objects.filter(week=2, weekday=6).update(kind="race")
+    version = publish_plan(plan=version.plan, by=cast.alice, now=timezone.now())
+    sent = form([cast.bob], start, weekdays=TUESDAY_FIRST)
+    assert counted(alice, version, sent) == {"0123456": 2, TUESDAY_FIRST: 1}
+    page = alice.get(address(version), sent).content.decode()
+    assert "No time on Mondays: 1 session falls on them." in page
+
+
+def test_days_that_are_over_are_counted_as_little_as_they_are_warned_of(
+    alice: Client, cast: Cast, start: date, busy_mondays: None
+) -> None:
+    version = published(cast, weeks=3, duration_s=2400)
+    sent = form([cast.bob], start + timedelta(days=6), anchor="finish", last_week=3)
+    # The first of three Mondays is over, the second may be.
+    ahead = 1 + (cast.bob.today(timezone.now()) == this_monday(cast.bob))
+    assert counted(alice, version, sent) == {"0123456": ahead, TUESDAY_FIRST: 0}
+    assert f"No time on Mondays: {ahead} session" in alice.get(address(version), sent).content.decode()
+
+
+def test_without_an_athlete_no_day_is_said_to_find_its_time(alice: Client, cast: Cast, start: date) -> None:
+    version = published(cast, duration_s=2400)
+    page = alice.get(address(version), form([], start, weekdays=TUESDAY_FIRST)).content.decode()
+    assert "Monday’s on Tuesdays" in page
+    assert "Every day finds its time" not in page
+
+
+def test_of_several_athletes_it_is_said_that_each_is_counted(
+    alice: Client, cast: Cast, start: date, busy_mondays: None
+) -> None:
+    version, eve = published(cast, duration_s=2400), make_athlete("Eve", cast.northside, cast.alice)
+    alone = alice.get(address(version), form([cast.bob], start)).content.decode()
+    assert "counted for each athlete" not in alone
+    page = alice.get(address(version), form([cast.bob, eve], start)).content.decode()
+    assert "2 days without the time they need, counted for each athlete" in page
+
+
+def test_the_words_speak_of_the_weeks_that_are_given(alice: Client, cast: Cast, start: date) -> None:
+    version = published(cast, duration_s=2400)
+    add_session(version.plan, week=2, weekday=1)
+    version = publish_plan(plan=version.plan, by=cast.alice, now=timezone.now())
+    page = alice.get(address(version), form([cast.bob], start, last_week=1, weekdays=TUESDAY_FIRST))
+    assert page.context["preview"].exchanged == "Monday’s on Tuesdays"
 
 
 def test_the_sessions_stand_on_the_exchanged_days(alice: Client, cast: Cast, start: date) -> None:
@@ -146,7 +214,7 @@ def test_an_edited_session_goes_back_to_the_exchanged_day(alice: Client, cast: C
 def test_seven_days_that_are_none_give_no_plan(alice: Client, cast: Cast, start: date, typed: str) -> None:
     version = published(cast)
     page = alice.post(address(version), form([cast.bob], start, weekdays=typed))
-    assert page.context["form"].errors["weekdays"]
+    assert "These are no seven days. Choose again." in page.content.decode()
     assert not Assignment.objects.exists()
 
 
@@ -162,4 +230,12 @@ def test_the_database_holds_seven_days_or_none(
 def test_the_athletes_page_says_how_the_days_were_exchanged(alice: Client, cast: Cast, start: date) -> None:
     give(alice, cast, start)
     page = alice.get(reverse("desk:athlete", args=[cast.bob.pk])).content.decode()
-    assert "Monday’s on Tuesdays" in page
+    assert '<p class="small muted">Monday’s on Tuesdays</p>' in page
+
+
+def test_and_on_which_days_they_are_after_a_pause_to_the_day(alice: Client, cast: Cast, start: date) -> None:
+    assignment, now = give(alice, cast, start), timezone.now()
+    pause_assignment(assignment=assignment, from_day=start, by=cast.alice, now=now)
+    go_on(assignment=assignment, on_day=start + timedelta(days=2), whole_weeks=False, by=cast.alice, now=now)
+    page = alice.get(reverse("desk:athlete", args=[cast.bob.pk])).content.decode()
+    assert '<p class="small muted">Monday’s on Thursdays</p>' in page
