@@ -28,7 +28,7 @@ class Whole(UnstructuredHeader):
 def _headers() -> HeaderRegistry:
     made = HeaderRegistry()
     for name in ("List-Unsubscribe", "X-Throughline-ID"):
-        made.map_to_type(name, Whole)
+        made.map_to_type(name, Whole)  # type: ignore[arg-type]  # a mixin, as all of these are
     return made
 
 
@@ -44,9 +44,9 @@ class MailWithParts(EmailMultiAlternatives):
 
     def message(self, *, policy: Policy[Any] | None = policies.default) -> EmailMessage:
         held, self.attachments = self.attachments, []
-        policy = (policy or policies.default).clone(header_factory=HEADERS)
+        as_asked: Any = policy or policies.default
         try:
-            mail: EmailMessage = super().message(policy=policy)
+            mail: EmailMessage = super().message(policy=as_asked.clone(header_factory=HEADERS))
         finally:
             self.attachments = held
         pictures = [part for part in held if _main_type(part) == "image"]
