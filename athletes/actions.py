@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from accounts.actions import open_account
-from accounts.models import Invitation, Practice, User
+from accounts.models import Invitation, Membership, Practice, User
 from athletes.intake.actions import give_consent
 from athletes.intake.consents import SHARING
 from athletes.invitations import InvitationClosed, athlete_of, closed_because, send_invitation
@@ -211,6 +211,16 @@ def follow_address(*, user: User, email: str) -> None:
             continue
         athlete.email = email.lower()
         athlete.save(update_fields=["email"])
+
+
+def hand_over(*, left: Membership) -> None:
+    """Who was coached by somebody that left goes to the owner: what athletes answer their mails is no more
+    for one who is gone. Where nobody else works there, all stays.
+    """
+    others = left.practice.memberships.exclude(user=left.user_id)
+    heir = min(others, key=lambda one: (one.role != Membership.Role.OWNER, one.pk), default=None)
+    if heir:
+        Athlete.objects.filter(practice=left.practice_id, coach=left.user_id).update(coach=heir.user_id)
 
 
 def set_archived(*, athlete: Athlete, archived: bool, now: datetime) -> None:

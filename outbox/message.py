@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email import policy as policies
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage, MIMEPart
 from email.policy import Policy
 from email.utils import formataddr, parseaddr
@@ -15,6 +16,25 @@ from outbox import owners
 from outbox.models import Delivery, InlinePicture
 
 
+class Whole(UnstructuredHeader):
+    """A header in one line, however long. Python would write what it cannot fold as encoded words, which no
+    mail program reads in one that holds a link or an id.
+    """
+
+    def fold(self: Any, *, policy: Policy[Any]) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+def _headers() -> HeaderRegistry:
+    made = HeaderRegistry()
+    for name in ("List-Unsubscribe", "X-Throughline-ID"):
+        made.map_to_type(name, Whole)  # type: ignore[arg-type]  # a mixin, as all of these are
+    return made
+
+
+HEADERS = _headers()
+
+
 class MailWithParts(EmailMultiAlternatives):
     """A mail whose attachments are pictures of its HTML, which travel with it (RFC 2387), and a calendar
     event, which is one more form of what the mail says (RFC 6047), and a file for older programs.
@@ -24,8 +44,9 @@ class MailWithParts(EmailMultiAlternatives):
 
     def message(self, *, policy: Policy[Any] | None = policies.default) -> EmailMessage:
         held, self.attachments = self.attachments, []
+        as_asked: Any = policy or policies.default
         try:
-            mail: EmailMessage = super().message(policy=policy)
+            mail: EmailMessage = super().message(policy=as_asked.clone(header_factory=HEADERS))
         finally:
             self.attachments = held
         pictures = [part for part in held if _main_type(part) == "image"]

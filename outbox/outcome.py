@@ -35,4 +35,9 @@ class Result:
 
 
 def words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:500]
+    return as_kept(f"{type(error).__name__}: {error}")[:500]
+
+
+def as_kept(said: object) -> str:
+    """What a stranger's server said, without what no row can hold: NUL, halves of characters."""
+    return str(said).replace("\0", "").encode(errors="replace").decode()

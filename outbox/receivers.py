@@ -9,18 +9,18 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from outbox.events import Event, take_event
+from outbox.outcome import as_kept
 from outbox.provider import NAME
 
 
 @receiver(tracking, dispatch_uid="outbox.events")
 def on_tracking(sender: Any, event: AnymailTrackingEvent, **kwargs: Any) -> None:
-    detail = event.mta_response or event.description or event.reject_reason or ""
-    told = Event(
-        event.event_type or "",
-        event.message_id or "",
-        event.recipient or "",
-        str(detail),
-        event.reject_reason or "",
-        str((event.metadata or {}).get(NAME, "")),
+    told = (
+        event.event_type,
+        event.message_id,
+        event.recipient,
+        event.mta_response or event.description or event.reject_reason,
+        event.reject_reason,
+        (event.metadata or {}).get(NAME),
     )
-    take_event(event=told, now=timezone.now())
+    take_event(event=Event(*(as_kept(one or "") for one in told)), now=timezone.now())

@@ -16,7 +16,7 @@ from email import policy
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 
-from outbox.outcome import NOT_OURS, Outcome, Result, words
+from outbox.outcome import NOT_OURS, Outcome, Result, as_kept, words
 
 # RFC 5321: no such mailbox, user not local, mailbox name not allowed. The same codes refuse us (a block list,
 # a relay), which the enhanced code of RFC 3463 tells apart, and without one at best the words.
@@ -32,7 +32,7 @@ class Answer(Exception):  # noqa: N818 - the server's word, and as often as not 
     """An answer that ends the attempt before the mail is with the server."""
 
     def __init__(self, code: int, text: bytes, *, about_address: bool = False) -> None:
-        super().__init__(f"{code} {text.decode(errors='replace')}"[:500])
+        super().__init__(as_kept(f"{code} {text.decode(errors='replace')}")[:500])
         self.code, self.about_address = code, about_address
 
     @property

@@ -1,5 +1,6 @@
 """What went out and what did not; the link that stops a kind of mail; the hook of a provider."""
 
+import logging
 from uuid import UUID
 
 from anymail.urls import urlpatterns as provider_hooks
@@ -23,6 +24,10 @@ from outbox.models import SHOWN_TRIES, Delivery
 from outbox.stop import read_token
 
 PAGE = 50
+# What django-anymail stumbles over in an event that is not as its provider writes them.
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+
+log = logging.getLogger(__name__)
 
 
 @member
@@ -88,7 +93,11 @@ def provider_hook(request: HttpRequest) -> HttpResponseBase:
     found = next((hook.callback for hook in provider_hooks if hook.name == name), None)
     if found is None or not settings.ANYMAIL_WEBHOOK_SECRET:
         raise Http404
-    answer: HttpResponseBase = found(request)
+    try:
+        answer: HttpResponseBase = found(request)
+    except UNREADABLE as error:
+        log.warning("An event of the mail provider cannot be read: %s", type(error).__name__)
+        return HttpResponse(status=400)
     return answer
 
 

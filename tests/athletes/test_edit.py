@@ -51,6 +51,19 @@ def test_another_coach_of_the_practice_can_take_over(alice, cast):
     assert cast.bob.coach == erin
 
 
+def test_the_athletes_of_who_leaves_go_to_the_owner(cast):
+    """Else their answers to the weekly mail would go on to somebody who works there no more."""
+    erin, ben = make_user("Erin"), make_user("Ben")
+    for user in (ben, erin):
+        Membership.objects.create(practice=cast.northside, user=user)
+    Membership.objects.create(practice=cast.harbour, user=erin)
+    Athlete.objects.update(coach=erin)
+    cast.northside.memberships.get(user=erin).delete()
+    cast.bob.refresh_from_db()
+    cast.dave.refresh_from_db()
+    assert (cast.bob.coach, cast.dave.coach) == (cast.alice, erin)
+
+
 def test_nobody_of_another_practice_can(alice, cast):
     page = alice.post(url(cast.bob), typed(cast, coach=cast.carol.pk)).content.decode()
     assert "Select a valid choice" in page

@@ -247,6 +247,24 @@ def test_who_does_not_know_the_secret_is_refused(db, client, told):
     assert not Undeliverable.objects.exists()
 
 
+@pytest.mark.parametrize("words", ["550 no\0 such user", "550 no such \ud800user"])
+def test_what_the_servers_there_answer_may_be_anything(db, client, told, words):
+    """The words of a stranger's mail server come along: what no row can hold must not keep the news out."""
+    sent_mail()
+    assert hook(client, BOUNCE | {"Details": words}).status_code == 200
+    assert Undeliverable.objects.get().detail.startswith("550 no")
+    assert hook(client, BOUNCE | {"MessageID": words, "Email": words}).status_code == 200
+
+
+@pytest.mark.parametrize("body", ["", "x", "[]", "null", "[" * 200_000, "\ufffe"])
+def test_an_event_that_cannot_be_read_is_refused_and_no_fault_of_ours(db, client, told, body):
+    auth = f"Basic {b64encode(b'name:word').decode()}"
+    answer = client.post(
+        "/hooks/mail/", body, content_type="application/json", headers={"authorization": auth}
+    )
+    assert answer.status_code == 400
+
+
 def test_without_a_provider_or_a_secret_there_is_no_hook(db, client, settings):
     assert hook(client, BOUNCE).status_code == 404
     settings.MAIL_PROVIDER = "postmark"

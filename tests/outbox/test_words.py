@@ -11,6 +11,7 @@ from outbox import sending
 from outbox.actions import enqueue
 from outbox.handover import hand_over
 from outbox.models import Delivery, Undeliverable
+from outbox.stop import one_click_headers, stop_link
 from tests.outbox.script import HANG_UP, Script
 
 NOW = timezone.now()
@@ -82,6 +83,22 @@ def test_a_line_that_begins_with_a_dot_arrives_as_it_was(settings, mail):
     (raw,) = script.mails
     assert b"\r\n..two\r\n...three\r\n..\r\n" in raw
     assert f"Message-ID: {mail.message_id}".encode() in raw
+
+
+def test_the_link_that_stops_a_mail_goes_out_as_mail_programs_read_it(settings, mail):
+    """On a line of its own however long: as an encoded word no program would show its button (RFC 2369)."""
+    link = stop_link(email="a-rather-long-name-of-somebody@mail.example.org", kind=Delivery.Kind.SUMMARY)
+    Delivery.objects.update(headers=one_click_headers(link))
+    with Script() as script:
+        assert sent_to(settings, script, mail) == "sent"
+    (raw,) = script.mails
+    assert f"\r\nList-Unsubscribe: <{link}>\r\n".encode() in raw
+
+
+def test_what_a_server_answers_may_be_anything(settings, mail):
+    with Script(RCPT="550 5.1.1 no such\0 user") as script:
+        assert sent_to(settings, script, mail) == "failed"
+    assert Undeliverable.objects.get().detail == "550 5.1.1 no such user"
 
 
 def test_an_answer_that_is_lost_because_the_server_is_slow_is_uncertain(settings, mail):
