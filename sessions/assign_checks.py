@@ -85,7 +85,7 @@ def checks_of(
     now: datetime,
     units: str = "metric",
 ) -> AssignChecks:
-    """Seven statements, and one for movements of the practice; two without athletes."""
+    """Seven statements, one for movements, one where somebody has logged nothing; two for nobody."""
     given = _given(plan, course, athletes, now)
     content = content_of_version(plan, rearranged(version.content, course.weekdays))
     found = checked_against(plan, content, given, last_week=last_week, units=units)
