@@ -14,8 +14,8 @@ from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
 from accounts.units import DAYS
-from plans.checks.session_view import HARD_KINDS
-from plans.load import HARD_RPE, session_load
+from plans.checks.session_view import is_hard
+from plans.load import session_load
 from sessions.placing import AS_WRITTEN, Course
 
 WEEK = range(7)
@@ -56,11 +56,8 @@ class Week:
 
     def __init__(self, works: Iterable[Work], lives: Sequence[Life], monday_on: int = 0) -> None:
         every = list(works)
-        self.works, self.people, self.monday_on = (
-            [one for one in every if not one.stays],
-            len(lives),
-            monday_on,
-        )
+        self.people, self.monday_on = len(lives), monday_on
+        self.works = [one for one in every if not one.stays]
         self.staying = [one for one in every if one.stays]
         self.lives = [one for one in lives if one.free]
 
@@ -158,9 +155,8 @@ def works_of(content: Mapping[str, Any], first_week: int, last_week: int) -> Ite
     races = {one["week"] for one in sessions if one["kind"] == "race"}
     for one in sessions:
         if one["kind"] != "rest":
-            is_hard = one["kind"] in HARD_KINDS or (one.get("target_rpe") or 0) >= HARD_RPE
-            stays = one["week"] in races
-            yield Work(one["week"] - first_week, one["weekday"], minutes_of(one), is_hard, stays)
+            hard, stays = is_hard(one["kind"], one.get("target_rpe")), one["week"] in races
+            yield Work(one["week"] - first_week, one["weekday"], minutes_of(one), hard, stays)
 
 
 def minutes_of(planned: Mapping[str, Any]) -> float | None:

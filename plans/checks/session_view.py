@@ -54,12 +54,17 @@ class SessionView:
 
     @property
     def is_hard(self) -> bool:
-        return self.kind in HARD_KINDS or (self.rpe is not None and self.rpe >= HARD_RPE)
+        return is_hard(self.kind, self.rpe)
 
     @cached_property
     def lifts(self) -> tuple[Lift, ...]:
         """The exercises, with their movements where the catalogue knows them."""
         return lifts_of(self.structure, self.find)
+
+
+def is_hard(kind: str, rpe: float | None) -> bool:
+    """By what is done or how hard it is meant; where neither says so it is not."""
+    return kind in HARD_KINDS or (rpe is not None and rpe >= HARD_RPE)
 
 
 def session_view(planned: Planned, find: Find) -> SessionView:

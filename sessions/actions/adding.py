@@ -9,11 +9,11 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.units import long_day, short_day
-from athletes.models import Athlete
 from plans.models import PlanVersion
 from plans.prescription.kinds import kind_of
 from plans.prescription.line import SessionLine, read_line
 from sessions.actions.editing import EditRefusedError, check_day, resolved
+from sessions.actions.ending import held_again
 from sessions.actions.holding import hold
 from sessions.actions.ledger import enter
 from sessions.bulk import remove_sessions
@@ -39,15 +39,14 @@ def add_session(
     `purpose` is why it is done, `why` why it was added. The same `uid` again answers with the first session.
     Raises EditRefusedError for a day that is over or on which the plan does not run.
     """
-    athlete = hold([assignment.athlete_id])[0]
-    held = Assignment.objects.select_related("version__plan").defer("version__content").get(pk=assignment.pk)
+    held = held_again([assignment])[0]
     there = Session.everything.filter(assignment=held, planned_uid=uid).first()
     if there:
         return there
-    check_day(day, athlete, now)
+    check_day(day, held.athlete, now)
     _check_runs(held, day)
     line = read_line(text, sport=sport, units=by.units)
-    session = _made(held, athlete, uid, day, line, kind or line.kind, purpose, by, now)
+    session = _made(held, uid, day, line, kind or line.kind, purpose, by, now)
     enter([(held, f"{session.title} added on {short_day(day)}")], by=by, now=now, why=why)
     return session
 
@@ -59,8 +58,7 @@ def take_off(*, session: Session, by: User, now: datetime, why: str = "") -> boo
     Raises EditRefusedError for a session of the plan, and for one that was logged.
     """
     athlete = hold([session.athlete_id])[0]
-    rows = Session.objects.select_related("log", "assignment__version__plan")
-    held = rows.defer("assignment__version__content").filter(pk=session.pk).first()
+    held = Session.objects.select_related("log", "assignment").filter(pk=session.pk).first()
     if held is None:
         return False
     if held.logged:
@@ -99,7 +97,6 @@ def _effort(line: SessionLine, kind: str) -> float | None:
 
 def _made(
     assignment: Assignment,
-    athlete: Athlete,
     uid: uuid.UUID,
     day: date,
     line: SessionLine,
@@ -109,6 +106,7 @@ def _made(
     now: datetime,
 ) -> Session:
     """Changed for the athlete from the beginning: so no new version of the plan touches it."""
+    athlete = assignment.athlete
     return Session.objects.create(
         assignment=assignment,
         athlete=athlete,
