@@ -85,6 +85,17 @@ def test_the_preview_follows_the_mapping(page, live_server, looks_right, sign_in
     assert Plan.objects.get().sessions.filter(distance_m=None).count() == 3
 
 
+def test_what_is_chosen_before_the_script_is_there_counts(page, live_server, sign_in):
+    sign_in(make_cast().alice)
+    held = []
+    page.route("**/htmx-*.min.js", lambda route: held.append(route))
+    bring(page, live_server, "week,day,what,far\n1,Tue,Easy run,8\n1,Sun,Long run,14\n", "Far.csv")
+    page.get_by_label("Column D is").select_option("distance")
+    held[0].continue_()
+    weeks = page.get_by_role("region", name="Sums of each week")
+    expect(weeks.get_by_text("22 km")).to_be_visible()
+
+
 def test_all_wrong_rows_are_left_out_at_once_and_come_back(page, live_server, looks_right, sign_in):
     sign_in(make_cast().alice)
     right = "".join(f"{n // 7 + 1},{n % 7 + 1},Easy run\n" for n in range(70))
