@@ -6,20 +6,22 @@ import { stale } from "./offline/pack.js";
 
 const NOT_SENT = "It could not be sent. Choose it again when there is a network.";
 const form = document.querySelector("[data-drop]");
+// Those that were not sent yet, in the order in which they were chosen.
+const ahead = [];
+let isSending = false;
 
 if (form) {
   const field = form.querySelector("input[type=file]");
   form.querySelector("button[type=submit]").hidden = true;
-  field.addEventListener("change", () => { send([...field.files]); field.value = ""; });
+  const chosen = () => { send([...field.files]); field.value = ""; };
+  field.addEventListener("change", chosen);
   for (const [event, isOver] of [["dragenter", true], ["dragover", true], ["dragleave", false], ["drop", false]]) {
     form.addEventListener(event, (moved) => { moved.preventDefault(); form.classList.toggle("is-over", isOver); });
   }
   form.addEventListener("drop", (dropped) => send([...dropped.dataTransfer.files]));
+  // Before this script was there, on a slow line.
+  if (field.files.length) chosen();
 }
-
-// Those that were not sent yet, in the order in which they were chosen.
-const ahead = [];
-let isSending = false;
 
 async function send(files) {
   ahead.push(...files.map(lineOf));

@@ -31,7 +31,7 @@ function meaning({ key, ctrlKey, metaKey, altKey, shiftKey, target }) {
   return LETTERS[key];
 }
 
-let typed = false;
+let typed = [...form.elements].some((field) => field.matches("textarea") && field.value !== field.defaultValue);
 let sent = false;
 form.addEventListener("input", () => { typed = true; });
 form.addEventListener("submit", (event) => {

@@ -542,6 +542,7 @@ def test_the_scripts_work_as_they_are_shipped(builder, plan):
     builder.keyboard.press("Enter")
     expect(cell(builder, 1, WEDNESDAY).locator(".ses-title")).to_have_text("Tempo")
     expect(builder.locator("[data-checks-ran]")).to_contain_text("ran at")
+    builder.unroute_all(behavior="wait")
     assert not errors
 
 

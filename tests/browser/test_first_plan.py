@@ -58,6 +58,8 @@ def book_a_call(page):
     expect(answers).not_to_be_checked()
     answers.check()
     page.get_by_label(re.compile("may use what I write")).check()
+    # Who is quicker than the proof is asked to confirm by mail.
+    expect(page.locator("[data-proof-bits]")).not_to_have_value("")
     page.get_by_role("button", name="Book the call").click()
     expect(page.get_by_role("heading", name="Your call is booked")).to_be_visible()
 

@@ -78,6 +78,7 @@ def test_letters_typed_in_a_field_are_letters(queue: Page):
 
 
 def test_whoever_leaves_in_another_way_leaves_the_words_behind(queue: Page, cast):
+    expect(queue.locator("[data-keys]")).to_be_visible()
     queue.get_by_label("Headline").fill("A calm week")
     queue.get_by_role("link", name="Desk").last.click()
     expect(queue).to_have_url(re.compile(reverse("desk:desk") + "$"))
