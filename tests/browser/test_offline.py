@@ -119,6 +119,13 @@ def test_without_a_network_the_app_opens_and_everything_can_be_said(
     assert Wellness.objects.get().sleep == 4
 
 
+def test_the_days_kept_are_seen_as_soon_as_they_are_chosen(visited, live_server):
+    visited.context.set_offline(True)
+    visited.goto(f"{live_server.url}/week/")
+    visited.wait_for_function("document.body.dataset.offline")
+    assert visited.locator("#day").evaluate("day => getComputedStyle(day).visibility") == "visible"
+
+
 def test_another_day_is_logged_skipped_and_taken_back(visited, live_server, cast, now):
     page, address = visited, live_server.url
     long_run = cast.bob.sessions.get(title="Long run")

@@ -81,7 +81,7 @@ export const isStandIn = () => Boolean(pack) && location.pathname !== new URL(da
 /** Shows of the kept days what the address asks for. */
 export function standIn() {
   document.body.dataset.offline = "yes";
-  const root = document.querySelector("[data-days]");
+  const root = document.querySelector("[data-stand-in]");
   for (const part of root.querySelectorAll("[data-part]")) part.hidden = true;
   document.querySelectorAll("[data-ahead]").forEach(openThoseReached);
   root.querySelectorAll("[data-date-line]").forEach(nameDay);

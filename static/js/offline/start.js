@@ -18,7 +18,7 @@ if (document.body.dataset.athlete) {
   document.addEventListener("submit", ({ target, defaultPrevented }) => { if (target.method === "post" && !defaultPrevented) pack.stale(); });
   queue.start();
   if (pack.isStandIn()) queue.look().then(pack.standIn).then(shown.draw);
-  else document.querySelector("[data-days]")?.setAttribute("data-placed", "yes");
+  else document.querySelector("[data-stand-in]")?.setAttribute("data-placed", "yes");
   correct.start();
   queue.onAnswers((answers) => {
     if (!document.body.dataset.offline) pack.keep({ anyway: true });
