@@ -118,6 +118,12 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display().lower()} of {self.practice}"
 
+    def heir(self) -> User | None:
+        """Who takes over when this one ends: the owner of the practice, else whoever is there longest."""
+        others = self.practice.memberships.exclude(user=self.user_id).select_related("user")
+        first = min(others, key=lambda one: (one.role != self.Role.OWNER, one.pk), default=None)
+        return first.user if first else None
+
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def with_token(self, token: str) -> Self:

@@ -73,7 +73,7 @@ def book_call(
         is_kept = guarding.may_hold(page=page, origin=visitor.origin, is_proven=is_proven, now=now)
         call.status = IntroCall.Status.UNCONFIRMED if is_kept else IntroCall.Status.EXPIRED
         call.expires_at = now + HOLD if is_kept else None
-    _save_in_its_time(call, now)
+    save_in_its_time(call, now)
     home, network = visitor.origin
     Attempt.objects.create(call=call, origin=home, network=network, at=now)
     (ask_to_confirm if must_confirm else tell_booked)(call, now)
@@ -90,7 +90,8 @@ def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
     What keeps a booking out keeps a confirmation out: else times that ran out would pass every limit. Raises
     RefusedError.
     """
-    page = _lock(CoachPage.objects.public().with_hours(now), call.page, email=call.email)
+    pages = CoachPage.objects.public().filter(practice=call.practice_id)
+    page = _lock(pages.with_hours(now), call.page, email=call.email)
     call = IntroCall.objects.with_people().get(pk=call.pk)
     if call.status not in {IntroCall.Status.UNCONFIRMED, IntroCall.Status.EXPIRED}:
         return call
@@ -103,7 +104,7 @@ def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
         raise RefusedError(refusal)
     call.status, call.expires_at = IntroCall.Status.BOOKED, None
     call.confirmed_at = call.changed_at = now
-    _save_in_its_time(call, now)
+    save_in_its_time(call, now)
     from_booking(call=call, now=now)
     tell_booked(call, now)
     return call
@@ -138,9 +139,10 @@ def move_call(
         raise RefusedError("That time is past.")
     was = call.visitor_when, call.coach_when
     call.starts_at, call.ends_at = starts_at, starts_at + page.call_length
-    call.blocked = _blocked(page, starts_at)
-    _changed(call, now)
-    _save_in_its_time(call, now)
+    call.blocked, call.clashes = _blocked(page, starts_at), False
+    note_change(call, now)
+    save_in_its_time(call, now)
+    page.settle_clashes(now)
     tell_moved(call, now, by_visitor=by_visitor, was=was, reason=reason)
     return call
 
@@ -150,15 +152,16 @@ def cancel_call(
     *, call: IntroCall, by_visitor: bool, now: datetime, reason: str = "", by: User | None = None
 ) -> IntroCall:
     """Free the time and tell both; safe to repeat. Raises RefusedError once it is too late."""
-    _lock(CoachPage.objects.all(), call.page)
+    page = _lock(CoachPage.objects.all(), call.page)
     call = IntroCall.objects.with_people().get(pk=call.pk)
     if call.status == IntroCall.Status.CANCELLED:
         return call
     if refusal := _why_not_change(call, by_visitor, now):
         raise RefusedError(refusal)
     call.status, call.reason = IntroCall.Status.CANCELLED, reason
-    _changed(call, now)
+    note_change(call, now)
     call.save()
+    page.settle_clashes(now)
     from_booking(call=call, now=now, standing=_standing_beside(call, now), by=by)
     tell_cancelled(call, now, by_visitor=by_visitor)
     return call
@@ -174,7 +177,7 @@ def set_meeting_url(*, call: IntroCall, url: str, now: datetime) -> IntroCall:
     if refusal := _why_not_change(call, False, now):
         raise RefusedError(refusal)
     call.meeting_url = url
-    _changed(call, now)
+    note_change(call, now)
     call.save()
     tell_linked(call, now)
     return call
@@ -188,7 +191,7 @@ def judge_call(*, call: IntroCall, status: str, now: datetime, by: User | None =
     if not call.can_be_judged(now):
         raise RefusedError("This can be said once the call has begun, and not of a cancelled one.")
     call.status = status
-    _save_in_its_time(call, now)
+    save_in_its_time(call, now)
     from_booking(call=call, now=now, standing=_standing_beside(call, now), by=by)
     return call
 
@@ -258,6 +261,7 @@ def _new_call(
     return IntroCall(
         uid=ticket.uid,
         page=page,
+        practice=page.practice,
         starts_at=starts_at,
         ends_at=starts_at + page.call_length,
         blocked=_blocked(page, starts_at),
@@ -286,11 +290,12 @@ def _why_not_change(call: IntroCall, by_visitor: bool, now: datetime) -> str:
     return ""
 
 
-def _changed(call: IntroCall, now: datetime) -> None:
+def note_change(call: IntroCall, now: datetime) -> None:
+    """Raise the number by which calendars and mails tell its states apart."""
     call.sequence, call.changed_at = call.sequence + 1, now
 
 
-def _save_in_its_time(call: IntroCall, now: datetime) -> None:
+def save_in_its_time(call: IntroCall, now: datetime) -> None:
     """Save a call that takes time; the exclusion constraint is the net under the lock.
 
     It cannot ask what time it is: times that nobody confirmed are freed first.

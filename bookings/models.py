@@ -162,6 +162,23 @@ class CoachPage(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("bookings:coach", args=[self.slug])
 
+    @classmethod
+    def first_of(cls, coach: User, practice: Practice) -> CoachPage:
+        """Not saved: the page of somebody who has none yet."""
+        slug = cls.objects.free_slug(coach.name)
+        return cls(coach=coach, practice=practice, slug=slug, zone=coach.zone)
+
+    def is_taken_at(self, call: IntroCall, now: datetime) -> bool:
+        """Whether another call or something of the coach's own calendar stands at the time of `call`."""
+        busy = self.busy_times.filter(starts_at__lt=call.ends_at, ends_at__gt=call.starts_at)
+        return self.calls.overlapping(call, now).exists() or busy.exists()
+
+    def settle_clashes(self, now: datetime) -> None:
+        """A call that met another one when it was taken over, and meets none any more, is as all others."""
+        for call in self.calls.filter(clashes=True):
+            if not self.is_taken_at(call, now):
+                self.calls.filter(pk=call.pk).update(clashes=False)
+
     @property
     def dates(self) -> list[tuple[date, str]]:
         """The single dates with hours of their own: `(24 Dec, "09:00–12:00")`; empty words close a date."""

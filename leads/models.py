@@ -75,7 +75,7 @@ class LeadQuerySet(models.QuerySet["Lead"]):
 
     def behind(self, call: Any) -> Self:
         """The lead of an intro call, also of one that is not its newest."""
-        return self.filter(practice=call.page.practice_id, email=call.email.lower())
+        return self.filter(practice=call.practice_id, email=call.email.lower())
 
     def of_athlete(self, athlete_id: int) -> Self:
         return self.filter(athlete=athlete_id)

@@ -1,0 +1,165 @@
+"""A coach leaves the practice: nobody's call is left with who has gone."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Membership
+from bookings.actions import cancel_call, move_call
+from bookings.models import BusyCalendar, BusyTime, CoachPage, IntroCall
+from leads.models import Lead
+from outbox.models import Delivery
+from tests.bookings.conftest import free_starts, mail_of, make_call, make_page
+from tests.bookings.test_after_booking import event_of
+from tests.cast import make_user
+
+CALLS = reverse("bookings:calls")
+MARK = "at the time of something else"
+
+
+@pytest.fixture
+def erin(cast):
+    return make_user("Erin")
+
+
+@pytest.fixture
+def erins_page(cast, erin):
+    return make_page(erin, cast.northside, meeting_url="https://meet.example.org/erin")
+
+
+@pytest.fixture
+def erins_call(coach_page, erins_page):
+    return make_call(erins_page, free_starts(erins_page)[5], email="vera@example.org")
+
+
+def leave(user, practice):
+    practice.memberships.get(user=user).delete()
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def mail_about_all() -> Delivery:
+    return Delivery.objects.get(kind="booking", key__endswith=":taken over:coach")
+
+
+def test_calls_to_come_go_to_the_owner_and_both_are_told(alice, visitor, cast, erin, coach_page, erins_call):
+    link, start = erins_call.get_absolute_url(), erins_call.starts_at
+    coach_page.meeting_url = "https://meet.example.org/alice"
+    coach_page.save()
+    leave(erin, cast.northside)
+    erins_call.refresh_from_db()
+    assert (erins_call.page, erins_call.starts_at, erins_call.sequence) == (coach_page, start, 1)
+    to_visitor = mail_of(erins_call, "moved", "visitor")
+    assert "Alice takes your intro call over from Erin" in to_visitor.text
+    assert "https://meet.example.org/alice" in to_visitor.text
+    assert (to_visitor.reply_to, link in to_visitor.text) == ("alice@example.org", True)
+    _, event = event_of(to_visitor)
+    assert (str(event["uid"]), event["sequence"]) == (erins_call.calendar_uid, 1)
+    assert "alice@example.org" in str(event["attendee"])
+    to_alice = mail_about_all()
+    assert to_alice.to_email == "alice@example.org"
+    assert to_alice.subject == "You take over an intro call from Erin"
+    assert "Vera Visitor" in to_alice.text
+    assert "something else at that time" not in to_alice.text
+    page = visitor.get(link).content.decode()
+    assert "with Alice" in page
+    assert "Erin" not in page
+    assert MARK not in alice.get(CALLS).content.decode()
+
+
+def test_who_left_hears_no_more_of_it(visitor, cast, erin, erins_call):
+    leave(erin, cast.northside)
+    pending = Delivery.objects.filter(kind="booking", to_email=erin.email, state=Delivery.State.PENDING)
+    assert not pending.exists()
+    visitor.post(reverse("bookings:cancel", args=[erins_call.secret]))
+    assert mail_of(erins_call, "cancelled", "coach").to_email == "alice@example.org"
+    assert mail_of(erins_call, "cancelled", "visitor").text.count("Erin") == 0
+    assert not pending.exists()
+    assert signed_in(erin).get(reverse("bookings:call", args=[erins_call.pk])).status_code == 404
+
+
+def test_a_time_that_is_not_free_is_said_and_marked_until_one_of_the_two_is_moved(
+    alice, visitor, coach_page, cast, erin, erins_call
+):
+    own = make_call(coach_page, erins_call.starts_at, email="other@example.org")
+    leave(erin, cast.northside)
+    erins_call.refresh_from_db()
+    assert (erins_call.page, erins_call.clashes) == (coach_page, True)
+    assert "something else at that time" in mail_about_all().text
+    assert "If another time is needed, Alice writes to you" in mail_of(erins_call, "moved", "visitor").text
+    assert alice.get(CALLS).content.decode().count(MARK) == 1
+    assert MARK in alice.get(reverse("bookings:call", args=[erins_call.pk])).content.decode()
+    move_call(call=own, starts_at=free_starts(coach_page)[40], by_visitor=True, now=timezone.now())
+    assert MARK not in alice.get(CALLS).content.decode()
+
+
+@pytest.mark.parametrize("how", ["move it", "cancel the other"])
+def test_the_mark_goes_with_the_clash(alice, coach_page, cast, erin, erins_call, how):
+    own = make_call(coach_page, erins_call.starts_at, email="other@example.org")
+    leave(erin, cast.northside)
+    assert coach_page.calls.filter(clashes=True).count() == 1
+    if how == "move it":
+        move_call(
+            call=erins_call, starts_at=free_starts(coach_page)[40], by_visitor=False, now=timezone.now()
+        )
+    else:
+        cancel_call(call=own, by_visitor=True, now=timezone.now())
+    erins_call.refresh_from_db()
+    assert not erins_call.clashes
+
+
+def test_a_time_that_the_new_coachs_own_calendar_takes_is_said(coach_page, cast, erin, erins_call):
+    calendar = BusyCalendar.objects.create(page=coach_page, url="https://calendar.example.org/alice.ics")
+    BusyTime.objects.create(
+        page=coach_page, calendar=calendar, starts_at=erins_call.starts_at, ends_at=erins_call.ends_at
+    )
+    leave(erin, cast.northside)
+    assert "something else at that time" in mail_about_all().text
+
+
+def test_many_calls_are_one_mail_to_an_owner_who_had_no_page(alice, cast, erin, erins_page):
+    starts = free_starts(erins_page)
+    calls = [make_call(erins_page, starts[5 + 20 * number]) for number in range(3)]
+    leave(erin, cast.northside)
+    assert mail_about_all().subject == "You take over 3 intro calls from Erin"
+    page = CoachPage.objects.get(coach=cast.alice)
+    assert (page.is_public, page.calls.count(), page.slug) == (False, 3, "alice")
+    words = alice.get(CALLS).content.decode()
+    assert all(reverse("bookings:call", args=[call.pk]) in words for call in calls)
+
+
+def test_what_is_over_stays_with_who_held_it(alice, cast, erin, erins_call, erins_page):
+    start = timezone.now() - timedelta(days=2)
+    end = start + timedelta(minutes=20)
+    IntroCall.objects.update(starts_at=start, ends_at=end, blocked=(start, end), status="held")
+    leave(erin, cast.northside)
+    erins_call.refresh_from_db()
+    assert (erins_call.page, erins_call.sequence) == (erins_page, 0)
+    assert not Delivery.objects.filter(key__contains="taken over").exists()
+    assert "with Erin" in alice.get(CALLS).content.decode()
+
+
+def test_the_last_one_of_a_practice_takes_the_calls_to_nobody(cast, coach_page, call):
+    leave(cast.alice, cast.northside)
+    call.refresh_from_db()
+    assert (call.page, call.sequence) == (coach_page, 0)
+
+
+def test_leads_go_along(cast, erin, erins_call):
+    assert Lead.objects.get(email="vera@example.org").coach == erin
+    leave(erin, cast.northside)
+    assert Lead.objects.get(email="vera@example.org").coach == cast.alice
+
+
+def test_a_coach_of_two_practices_keeps_the_calls_of_the_other(cast, erin, erins_call):
+    Membership.objects.create(practice=cast.harbour, user=erin)
+    leave(erin, cast.harbour)
+    erins_call.refresh_from_db()
+    assert (erins_call.page.coach, erins_call.sequence) == (erin, 0)
