@@ -26,6 +26,10 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: object) -> User:
         return self.create_user(email, password, **fields | {"is_staff": True, "is_superuser": True})
 
+    def working_in(self, practice: Practice | int | models.F | models.OuterRef) -> models.QuerySet[User]:
+        """Who is a member of a practice."""
+        return self.filter(memberships__practice=practice)
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
 

@@ -1,4 +1,4 @@
-"""What becomes of the calls of a coach who leaves a practice."""
+"""What becomes of the calls and the page of a coach who leaves a practice or joins another."""
 
 from __future__ import annotations
 
@@ -48,3 +48,14 @@ def _take_over(call: IntroCall, page: CoachPage, now: datetime) -> IntroCall:
     save_in_its_time(call, now)
     tell_taken_over(call, now, before=before)
     return call
+
+
+@transaction.atomic
+def take_page_along(*, coach: int) -> None:
+    """The page of somebody who works elsewhere now is one of that practice: hours, words and address stay,
+    and it is not public until the coach has looked at it once more. Calls that were stay where they were.
+    """
+    home = Membership.objects.filter(user=coach).order_by("pk").first()
+    strays = CoachPage.objects.filter(coach=coach).of_who_left()
+    if home:
+        strays.update(practice=home.practice_id, is_public=False)

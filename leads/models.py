@@ -184,7 +184,7 @@ class Lead(models.Model):
         return self.entries.filter(key__startswith="call ", key__endswith=" held").exists()
 
     def has_coach_here(self) -> bool:
-        return self.coach.memberships.filter(practice=self.practice_id).exists()
+        return User.objects.working_in(self.practice_id).filter(pk=self.coach_id).exists()
 
     def is_overdue(self, today: date) -> bool:
         return self.next_step_on is not None and self.next_step_on < today

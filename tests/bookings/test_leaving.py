@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Membership
 from bookings.actions import cancel_call, move_call
 from bookings.models import BusyCalendar, BusyTime, CoachPage, IntroCall
+from bookings.tickets import CONFIRM, secret_of
 from leads.models import Lead
 from outbox.models import Delivery
 from tests.bookings.conftest import free_starts, mail_of, make_call, make_page
@@ -163,3 +164,51 @@ def test_a_coach_of_two_practices_keeps_the_calls_of_the_other(cast, erin, erins
     leave(erin, cast.harbour)
     erins_call.refresh_from_db()
     assert (erins_call.page.coach, erins_call.sequence) == (erin, 0)
+
+
+def test_the_page_comes_along_to_another_practice_and_is_looked_at_before_it_is_shown(
+    visitor, cast, erin, erins_page, erins_call
+):
+    leave(erin, cast.northside)
+    assert visitor.get(erins_page.get_absolute_url()).status_code == 404
+    Membership.objects.create(practice=cast.harbour, user=erin)
+    erins_page.refresh_from_db()
+    assert (erins_page.practice, erins_page.is_public) == (cast.harbour, False)
+    assert visitor.get(erins_page.get_absolute_url()).status_code == 404
+    erin_in = signed_in(erin)
+    assert "your page is not public yet" in erin_in.get(CALLS).content.decode()
+    CoachPage.objects.filter(pk=erins_page.pk).update(is_public=True)
+    words = visitor.get(erins_page.get_absolute_url()).content.decode()
+    assert ("Harbour" in words, "Northside" in words) == (True, False)
+    make_call(erins_page, free_starts(erins_page)[5], email="walt@example.org")
+    assert Lead.objects.get(email="walt@example.org").practice == cast.harbour
+
+
+def test_what_was_before_stays_with_the_practice_where_it_was(alice, cast, erin, erins_page, erins_call):
+    start = timezone.now() - timedelta(days=2)
+    end = start + timedelta(minutes=20)
+    IntroCall.objects.update(starts_at=start, ends_at=end, blocked=(start, end), status="held")
+    leave(erin, cast.northside)
+    Membership.objects.create(practice=cast.harbour, user=erin)
+    words = alice.get(CALLS).content.decode()
+    assert ("Vera Visitor" in words, "with Erin" in words) == (True, True)
+    assert "Vera Visitor" not in signed_in(erin).get(CALLS).content.decode()
+    assert "Vera Visitor" not in signed_in(cast.carol).get(CALLS).content.decode()
+
+
+def test_who_stays_in_a_second_practice_takes_the_page_there(cast, erin, erins_page):
+    Membership.objects.create(practice=cast.harbour, user=erin)
+    erins_page.refresh_from_db()
+    assert (erins_page.practice, erins_page.is_public) == (cast.northside, True)
+    leave(erin, cast.northside)
+    erins_page.refresh_from_db()
+    assert (erins_page.practice, erins_page.is_public) == (cast.harbour, False)
+
+
+def test_a_time_kept_before_the_coach_left_books_nothing_elsewhere(visitor, cast, erin, erins_page):
+    kept = make_call(erins_page, free_starts(erins_page)[5], is_proven=False)
+    Membership.objects.create(practice=cast.harbour, user=erin)
+    leave(erin, cast.northside)
+    CoachPage.objects.update(is_public=True)
+    response = visitor.post(reverse("bookings:confirm", args=[secret_of(kept.uid, CONFIRM)]))
+    assert "takes no calls at the moment" in response.content.decode()
