@@ -162,7 +162,7 @@ def test_a_booking_by_anybody_with_this_address_fills_what_is_open_and_overwrite
 
 def test_a_lead_is_moved_undone_and_written_down(lead, alice):
     answer = press(alice, lead, "move", to="held")
-    assert answer.url == f"{URL}#lead-{lead.pk}"
+    assert answer.url == f"{URL}?at={lead.pk}#lead-{lead.pk}"
     assert stage_of(lead) == "held"
     undo = f"{reverse('leads:move', args=[lead.pk])}?to=booked&reason="
     alice.post(undo)
