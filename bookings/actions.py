@@ -26,6 +26,7 @@ HOLD = timedelta(minutes=30)
 CONFIRM_WITHIN = timedelta(hours=24)
 OLD_LINK = "This link is older than a day, so it books nothing any more. Please choose a time again."
 USED = "With this form a call was booked already. To book another one, press the button once more."
+NEW_COACH = "Another coach has just taken this call over. Please look at it and press once more."
 TOO_LATE = "This call has begun or is over, so it cannot be changed any more."
 
 
@@ -91,8 +92,7 @@ def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
     RefusedError.
     """
     pages = CoachPage.objects.public().filter(practice=call.practice_id)
-    page = _lock(pages.with_hours(now), call.page, email=call.email)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    page, call = _hold(pages.with_hours(now), call, email=call.email)
     if call.status not in {IntroCall.Status.UNCONFIRMED, IntroCall.Status.EXPIRED}:
         return call
     if now - call.created_at > CONFIRM_WITHIN:
@@ -126,8 +126,7 @@ def move_call(
     the cut-off; the coach any time to come that is free of other calls. `reason` is told to the other one.
     Safe to repeat. Raises RefusedError.
     """
-    page = _lock(CoachPage.objects.with_hours(now), call.page)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    page, call = _hold(CoachPage.objects.with_hours(now), call)
     if call.starts_at == starts_at and call.status == IntroCall.Status.BOOKED:
         return call
     if refusal := _why_not_change(call, by_visitor, now):
@@ -152,8 +151,7 @@ def cancel_call(
     *, call: IntroCall, by_visitor: bool, now: datetime, reason: str = "", by: User | None = None
 ) -> IntroCall:
     """Free the time and tell both; safe to repeat. Raises RefusedError once it is too late."""
-    page = _lock(CoachPage.objects.all(), call.page)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    page, call = _hold(CoachPage.objects.all(), call)
     if call.status == IntroCall.Status.CANCELLED:
         return call
     if refusal := _why_not_change(call, by_visitor, now):
@@ -170,8 +168,7 @@ def cancel_call(
 @transaction.atomic
 def set_meeting_url(*, call: IntroCall, url: str, now: datetime) -> IntroCall:
     """Another link for the video call, told to both with the calendar event; nothing when it is the same."""
-    _lock(CoachPage.objects.all(), call.page)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    _, call = _hold(CoachPage.objects.all(), call)
     if call.meeting_url == url:
         return call
     if refusal := _why_not_change(call, False, now):
@@ -186,8 +183,7 @@ def set_meeting_url(*, call: IntroCall, url: str, now: datetime) -> IntroCall:
 @transaction.atomic
 def judge_call(*, call: IntroCall, status: str, now: datetime, by: User | None = None) -> IntroCall:
     """Note that a call was held, or that the visitor did not come. RefusedError before it has begun."""
-    _lock(CoachPage.objects.all(), call.page)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    _, call = _hold(CoachPage.objects.all(), call)
     if not call.can_be_judged(now):
         raise RefusedError("This can be said once the call has begun, and not of a cancelled one.")
     call.status = status
@@ -224,6 +220,15 @@ def _same_again(booked: IntroCall, visitor: Visitor, starts_at: datetime) -> Int
     if not is_same or booked.status == IntroCall.Status.CANCELLED:
         raise UsedTicketError(USED)
     return booked
+
+
+def _hold(pages: CoachPageQuerySet, call: IntroCall, *, email: str = "") -> tuple[CoachPage, IntroCall]:
+    """The page and its call as they are now, kept from other writers."""
+    page = _lock(pages, call.page, email=email)
+    call = IntroCall.objects.with_people().get(pk=call.pk)
+    if call.page_id != page.pk:
+        raise RefusedError(NEW_COACH)
+    return page, call
 
 
 def _lock(

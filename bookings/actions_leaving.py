@@ -19,17 +19,16 @@ def hand_over_calls(*, left: Membership, now: datetime) -> None:
 
     A call that meets something else of the new coach's is marked: he or she moves one of the two.
     """
-    theirs = IntroCall.objects.filter(practice=left.practice_id, page__coach=left.user_id)
-    theirs = theirs.upcoming(now).filter(starts_at__gt=now)
-    heir = left.heir()
-    if heir is None or not theirs.exists():
+    if (heir := left.heir()) is None:
         return
-    page = _page_of(heir, left.practice)
     # Both pages, always in the order of the key, so that nobody books or moves a call of them meanwhile.
     pages = CoachPage.objects.filter(coach__in=[left.user_id, heir]).order_by("pk")
     list(pages.select_for_update(of=("self",), no_key=True))
-    calls = [_take_over(call, page, now) for call in theirs.with_people()]
-    tell_who_takes_over(calls, left, now)
+    theirs = IntroCall.objects.filter(practice=left.practice_id, page__coach=left.user_id)
+    to_come = list(theirs.upcoming(now).filter(starts_at__gt=now).with_people())
+    if to_come:
+        page = _page_of(heir, left.practice)
+        tell_who_takes_over([_take_over(call, page, now) for call in to_come], left, now)
 
 
 def _page_of(coach: User, practice: Practice) -> CoachPage:
@@ -53,9 +52,10 @@ def _take_over(call: IntroCall, page: CoachPage, now: datetime) -> IntroCall:
 @transaction.atomic
 def take_page_along(*, coach: int) -> None:
     """The page of somebody who works elsewhere now is one of that practice: hours, words and address stay,
-    and it is not public until the coach has looked at it once more. Calls that were stay where they were.
+    and calls that were stay where they were. It is not public until the coach has looked at it once more:
+    that also refuses whoever is just booking.
     """
-    home = Membership.objects.filter(user=coach).order_by("pk").first()
     strays = CoachPage.objects.filter(coach=coach).of_who_left()
-    if home:
-        strays.update(practice=home.practice_id, is_public=False)
+    strays.update(is_public=False)
+    if home := Membership.objects.filter(user=coach).order_by("pk").first():
+        strays.update(practice=home.practice_id)

@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from bookings.actions_leaving import hand_over_calls, take_page_along
+from leads.actions import hand_over_leads
 
 
 @receiver(post_delete, sender=Membership)
 def keep_calls(instance: Membership, **_: Any) -> None:
-    """No visitor waits for a coach who has gone."""
+    """No visitor waits for a coach who has gone. Pages before leads, as whoever books locks them."""
     hand_over_calls(left=instance, now=timezone.now())
+    hand_over_leads(left=instance)
     take_page_along(coach=instance.user_id)
 
 

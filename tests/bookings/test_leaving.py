@@ -1,21 +1,24 @@
 """A coach leaves the practice: nobody's call is left with who has gone."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership
-from bookings.actions import cancel_call, move_call
+from bookings.actions import RefusedError, cancel_call, move_call
 from bookings.models import BusyCalendar, BusyTime, CoachPage, IntroCall
 from bookings.tickets import CONFIRM, secret_of
 from leads.models import Lead
 from outbox.models import Delivery
-from tests.bookings.conftest import free_starts, mail_of, make_call, make_page
+from tests.bookings.conftest import details, free_starts, mail_of, make_call, make_page
 from tests.bookings.test_after_booking import event_of
 from tests.cast import make_user
+from tests.processes import somebody_waits, wait_for
 
 CALLS = reverse("bookings:calls")
 MARK = "at the time of something else"
@@ -105,7 +108,8 @@ def test_a_time_that_is_not_free_is_said_and_marked_until_one_of_the_two_is_move
 def test_the_mark_goes_with_the_clash(alice, coach_page, cast, erin, erins_call, how):
     own = make_call(coach_page, erins_call.starts_at, email="other@example.org")
     leave(erin, cast.northside)
-    assert coach_page.calls.filter(clashes=True).count() == 1
+    erins_call.refresh_from_db()
+    assert erins_call.clashes
     if how == "move it":
         move_call(
             call=erins_call, starts_at=free_starts(coach_page)[40], by_visitor=False, now=timezone.now()
@@ -212,3 +216,34 @@ def test_a_time_kept_before_the_coach_left_books_nothing_elsewhere(visitor, cast
     CoachPage.objects.update(is_public=True)
     response = visitor.post(reverse("bookings:confirm", args=[secret_of(kept.uid, CONFIRM)]))
     assert "takes no calls at the moment" in response.content.decode()
+
+
+def test_who_read_the_call_before_it_was_taken_over_is_asked_to_look_again(
+    cast, erin, coach_page, erins_call
+):
+    leave(erin, cast.northside)
+    with pytest.raises(RefusedError, match="Another coach has just taken this call over"):
+        cancel_call(call=erins_call, by_visitor=True, now=timezone.now())
+    cancel_call(call=IntroCall.objects.get(), by_visitor=True, now=timezone.now())
+    assert IntroCall.objects.get().status == "cancelled"
+
+
+def test_nobody_books_who_was_waiting_while_the_coach_left(
+    transactional_db, cast, erin, erins_page, coach_page
+):
+    """The form was sent before, and waited for the coach's row."""
+    start, answers = free_starts(erins_page)[5], []
+
+    def press() -> None:
+        url = reverse("bookings:book", args=[erins_page.slug])
+        answers.append(Client().post(url, details(erins_page, start)).status_code)
+        connection.close()
+
+    pressed = threading.Thread(target=press)
+    with transaction.atomic():
+        leave(erin, cast.northside)
+        pressed.start()
+        assert wait_for(somebody_waits)
+    pressed.join()
+    assert answers == [404]
+    assert not IntroCall.objects.exists()
