@@ -26,6 +26,10 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: object) -> User:
         return self.create_user(email, password, **fields | {"is_staff": True, "is_superuser": True})
 
+    def working_in(self, practice: Practice | int | models.F | models.OuterRef) -> models.QuerySet[User]:
+        """Who is a member of a practice."""
+        return self.filter(memberships__practice=practice)
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
 
@@ -117,6 +121,12 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display().lower()} of {self.practice}"
+
+    def heir(self) -> User | None:
+        """Who takes over when this one ends: the owner of the practice, else whoever is there longest."""
+        others = self.practice.memberships.exclude(user=self.user_id).select_related("user")
+        first = min(others, key=lambda one: (one.role != self.Role.OWNER, one.pk), default=None)
+        return first.user if first else None
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

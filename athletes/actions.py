@@ -214,13 +214,13 @@ def follow_address(*, user: User, email: str) -> None:
 
 
 def hand_over(*, left: Membership) -> None:
-    """Who was coached by somebody that left goes to the owner: what athletes answer their mails is no more
-    for one who is gone. Where nobody else works there, all stays.
+    """Who was coached by somebody that left goes to the owner, and who was invited is invited by the owner:
+    what athletes answer their mails is no more for one who is gone. Where nobody else works there, all stays.
     """
-    others = left.practice.memberships.exclude(user=left.user_id)
-    heir = min(others, key=lambda one: (one.role != Membership.Role.OWNER, one.pk), default=None)
-    if heir:
-        Athlete.objects.filter(practice=left.practice_id, coach=left.user_id).update(coach=heir.user_id)
+    if heir := left.heir():
+        Athlete.objects.filter(practice=left.practice_id, coach=left.user_id).update(coach=heir)
+        unused = left.practice.invitations.filter(accepted_at=None)
+        unused.filter(invited_by=left.user_id).update(invited_by=heir)
 
 
 def set_archived(*, athlete: Athlete, archived: bool, now: datetime) -> None:

@@ -112,7 +112,7 @@ class AthleteForm(forms.ModelForm[Athlete]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        members = User.objects.filter(memberships__practice=self.instance.practice_id)
+        members = User.objects.working_in(self.instance.practice_id)
         coach: Any = self.fields["coach"]
         coach.queryset, coach.label, coach.empty_label = members, "Coach", None
         if self.instance.user_id:

@@ -26,6 +26,7 @@ HOLD = timedelta(minutes=30)
 CONFIRM_WITHIN = timedelta(hours=24)
 OLD_LINK = "This link is older than a day, so it books nothing any more. Please choose a time again."
 USED = "With this form a call was booked already. To book another one, press the button once more."
+NEW_COACH = "Another coach has just taken this call over. Please look at it and press once more."
 TOO_LATE = "This call has begun or is over, so it cannot be changed any more."
 
 
@@ -73,7 +74,7 @@ def book_call(
         is_kept = guarding.may_hold(page=page, origin=visitor.origin, is_proven=is_proven, now=now)
         call.status = IntroCall.Status.UNCONFIRMED if is_kept else IntroCall.Status.EXPIRED
         call.expires_at = now + HOLD if is_kept else None
-    _save_in_its_time(call, now)
+    save_in_its_time(call, now)
     home, network = visitor.origin
     Attempt.objects.create(call=call, origin=home, network=network, at=now)
     (ask_to_confirm if must_confirm else tell_booked)(call, now)
@@ -90,8 +91,8 @@ def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
     What keeps a booking out keeps a confirmation out: else times that ran out would pass every limit. Raises
     RefusedError.
     """
-    page = _lock(CoachPage.objects.public().with_hours(now), call.page, email=call.email)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    pages = CoachPage.objects.public().filter(practice=call.practice_id)
+    page, call = _hold(pages.with_hours(now), call, email=call.email)
     if call.status not in {IntroCall.Status.UNCONFIRMED, IntroCall.Status.EXPIRED}:
         return call
     if now - call.created_at > CONFIRM_WITHIN:
@@ -103,7 +104,7 @@ def confirm_call(*, call: IntroCall, now: datetime) -> IntroCall:
         raise RefusedError(refusal)
     call.status, call.expires_at = IntroCall.Status.BOOKED, None
     call.confirmed_at = call.changed_at = now
-    _save_in_its_time(call, now)
+    save_in_its_time(call, now)
     from_booking(call=call, now=now)
     tell_booked(call, now)
     return call
@@ -125,8 +126,7 @@ def move_call(
     the cut-off; the coach any time to come that is free of other calls. `reason` is told to the other one.
     Safe to repeat. Raises RefusedError.
     """
-    page = _lock(CoachPage.objects.with_hours(now), call.page)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    page, call = _hold(CoachPage.objects.with_hours(now), call)
     if call.starts_at == starts_at and call.status == IntroCall.Status.BOOKED:
         return call
     if refusal := _why_not_change(call, by_visitor, now):
@@ -138,9 +138,10 @@ def move_call(
         raise RefusedError("That time is past.")
     was = call.visitor_when, call.coach_when
     call.starts_at, call.ends_at = starts_at, starts_at + page.call_length
-    call.blocked = _blocked(page, starts_at)
-    _changed(call, now)
-    _save_in_its_time(call, now)
+    call.blocked, call.clashes = _blocked(page, starts_at), False
+    note_change(call, now)
+    save_in_its_time(call, now)
+    page.settle_clashes(now)
     tell_moved(call, now, by_visitor=by_visitor, was=was, reason=reason)
     return call
 
@@ -150,15 +151,15 @@ def cancel_call(
     *, call: IntroCall, by_visitor: bool, now: datetime, reason: str = "", by: User | None = None
 ) -> IntroCall:
     """Free the time and tell both; safe to repeat. Raises RefusedError once it is too late."""
-    _lock(CoachPage.objects.all(), call.page)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    page, call = _hold(CoachPage.objects.all(), call)
     if call.status == IntroCall.Status.CANCELLED:
         return call
     if refusal := _why_not_change(call, by_visitor, now):
         raise RefusedError(refusal)
     call.status, call.reason = IntroCall.Status.CANCELLED, reason
-    _changed(call, now)
+    note_change(call, now)
     call.save()
+    page.settle_clashes(now)
     from_booking(call=call, now=now, standing=_standing_beside(call, now), by=by)
     tell_cancelled(call, now, by_visitor=by_visitor)
     return call
@@ -167,14 +168,13 @@ def cancel_call(
 @transaction.atomic
 def set_meeting_url(*, call: IntroCall, url: str, now: datetime) -> IntroCall:
     """Another link for the video call, told to both with the calendar event; nothing when it is the same."""
-    _lock(CoachPage.objects.all(), call.page)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    _, call = _hold(CoachPage.objects.all(), call)
     if call.meeting_url == url:
         return call
     if refusal := _why_not_change(call, False, now):
         raise RefusedError(refusal)
     call.meeting_url = url
-    _changed(call, now)
+    note_change(call, now)
     call.save()
     tell_linked(call, now)
     return call
@@ -183,12 +183,11 @@ def set_meeting_url(*, call: IntroCall, url: str, now: datetime) -> IntroCall:
 @transaction.atomic
 def judge_call(*, call: IntroCall, status: str, now: datetime, by: User | None = None) -> IntroCall:
     """Note that a call was held, or that the visitor did not come. RefusedError before it has begun."""
-    _lock(CoachPage.objects.all(), call.page)
-    call = IntroCall.objects.with_people().get(pk=call.pk)
+    _, call = _hold(CoachPage.objects.all(), call)
     if not call.can_be_judged(now):
         raise RefusedError("This can be said once the call has begun, and not of a cancelled one.")
     call.status = status
-    _save_in_its_time(call, now)
+    save_in_its_time(call, now)
     from_booking(call=call, now=now, standing=_standing_beside(call, now), by=by)
     return call
 
@@ -221,6 +220,15 @@ def _same_again(booked: IntroCall, visitor: Visitor, starts_at: datetime) -> Int
     if not is_same or booked.status == IntroCall.Status.CANCELLED:
         raise UsedTicketError(USED)
     return booked
+
+
+def _hold(pages: CoachPageQuerySet, call: IntroCall, *, email: str = "") -> tuple[CoachPage, IntroCall]:
+    """The page and its call as they are now, kept from other writers."""
+    page = _lock(pages, call.page, email=email)
+    call = IntroCall.objects.with_people().get(pk=call.pk)
+    if call.page_id != page.pk:
+        raise RefusedError(NEW_COACH)
+    return page, call
 
 
 def _lock(
@@ -258,6 +266,7 @@ def _new_call(
     return IntroCall(
         uid=ticket.uid,
         page=page,
+        practice=page.practice,
         starts_at=starts_at,
         ends_at=starts_at + page.call_length,
         blocked=_blocked(page, starts_at),
@@ -286,11 +295,12 @@ def _why_not_change(call: IntroCall, by_visitor: bool, now: datetime) -> str:
     return ""
 
 
-def _changed(call: IntroCall, now: datetime) -> None:
+def note_change(call: IntroCall, now: datetime) -> None:
+    """Raise the number by which calendars and mails tell its states apart."""
     call.sequence, call.changed_at = call.sequence + 1, now
 
 
-def _save_in_its_time(call: IntroCall, now: datetime) -> None:
+def save_in_its_time(call: IntroCall, now: datetime) -> None:
     """Save a call that takes time; the exclusion constraint is the net under the lock.
 
     It cannot ask what time it is: times that nobody confirmed are freed first.

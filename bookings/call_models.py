@@ -26,21 +26,21 @@ ONE_MINUTE, TWO_DAYS, A_WEEK = timedelta(minutes=1), timedelta(days=2), timedelt
 
 class IntroCallQuerySet(models.QuerySet["IntroCall"]):
     def visible_to(self, user: User) -> Self:
-        """Calls of the coaches in whose practice `user` works."""
-        return self.filter(page__practice__memberships__user=user)
+        """Calls of the practices in which `user` works."""
+        return self.filter(practice__memberships__user=user)
 
     def editable_by(self, user: User) -> Self:
         return self.visible_to(user)
 
     def in_practice(self, practice: Practice) -> Self:
-        return self.filter(page__practice=practice)
+        return self.filter(practice=practice)
 
     def with_secret(self, secret: str, purpose: str = CALL) -> Self:
         """The call that the link in a visitor's mail opens, for whoever holds that link."""
         return self.filter(uid=uid_in(secret, purpose)).with_people()
 
     def with_people(self) -> Self:
-        return self.select_related("page__coach", "page__practice")
+        return self.select_related("page__coach", "practice")
 
     def upcoming(self, now: datetime) -> Self:
         """Booked and not over, the next one first."""
@@ -54,7 +54,7 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
 
     def standing_beside(self, call: IntroCall, now: datetime) -> Self:
         """What else the same person has booked in the practice, and not had yet."""
-        others = self.upcoming(now).filter(page__practice=call.page.practice_id, email__iexact=call.email)
+        others = self.upcoming(now).filter(practice=call.practice_id, email__iexact=call.email)
         return others.exclude(pk=call.pk)
 
     def done_with(self, now: datetime) -> Self:
@@ -73,6 +73,10 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
     def holding(self, now: datetime) -> Self:
         """Calls that keep their time: booked, already held, or waiting to be confirmed."""
         return self.filter(status__in=IntroCall.HOLDING).exclude(expires_at__lte=now)
+
+    def overlapping(self, call: IntroCall, now: datetime) -> Self:
+        """Others that keep a time which `call` needs, buffers and all."""
+        return self.holding(now).filter(blocked__overlap=call.blocked).exclude(pk=call.pk)
 
     def expired(self, now: datetime) -> Self:
         """Held for somebody who did not confirm in time."""
@@ -103,9 +107,13 @@ class IntroCall(models.Model):
 
     uid = models.UUIDField(unique=True, default=uuid.uuid4)
     page = models.ForeignKey("CoachPage", on_delete=models.PROTECT, related_name="calls")
+    # Where it was booked: it stays there when its coach goes elsewhere and takes the page along.
+    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="+")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     blocked = DateTimeRangeField()
+    # Taken over from a coach who left, at a time that was not free: until one of the two is moved or gone.
+    clashes = models.BooleanField(default=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.BOOKED)
     # How often it was changed since it was booked: calendars and reminders go by it.
     sequence = models.PositiveIntegerField(default=0)
@@ -144,7 +152,7 @@ class IntroCall(models.Model):
             ExclusionConstraint(
                 name="intro_call_one_at_a_time",
                 expressions=[("page", RangeOperators.EQUAL), ("blocked", RangeOperators.OVERLAPS)],
-                condition=Q(status__in=["unconfirmed", "booked", "held"]),
+                condition=Q(status__in=["unconfirmed", "booked", "held"], clashes=False),
             ),
             models.CheckConstraint(
                 condition=Q(status="unconfirmed", expires_at__isnull=False)

@@ -81,7 +81,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
 @kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, secret: str) -> HttpResponse:
-    """Another time for the same call; its own time is among the free ones."""
+    """Another time for the same call."""
     now = timezone.now()
     call = get_object_or_404(IntroCall.objects.with_secret(secret))
     refusal = ""

@@ -166,7 +166,7 @@ def _call_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def page_edit(request: CoachRequest) -> HttpResponse:
     """The coach's own page; it is made when it is saved for the first time."""
-    page = CoachPage.objects.editable_by(request.user).first() or first_page(request)
+    page = own_page(request)
     saved_slug = page.slug if page.pk else ""
     form = PageForm(request.POST or None, instance=page)
     if request.method == "POST" and form.is_valid():
@@ -180,7 +180,7 @@ def page_edit(request: CoachRequest) -> HttpResponse:
     return render(request, "bookings/page_edit.html", {"form": form, "saved_slug": saved_slug})
 
 
-def first_page(request: CoachRequest) -> CoachPage:
-    """Not saved: what the form shows to somebody who has no page yet."""
-    slug = CoachPage.objects.free_slug(request.user.name)
-    return CoachPage(coach=request.user, practice=request.practice, slug=slug, zone=request.user.zone)
+def own_page(request: CoachRequest) -> CoachPage:
+    """What the forms show; not saved where there is none yet."""
+    own = CoachPage.objects.editable_by(request.user).first()
+    return own or CoachPage.first_of(request.user, request.practice)

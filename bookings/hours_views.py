@@ -17,7 +17,7 @@ from accounts.access import CoachRequest, coach_only
 from accounts.entered import day_from
 from accounts.units import long_day
 from bookings.actions_page import days_if_saved, reset_day, save_hours, set_calendar, set_day
-from bookings.coach_views import first_page
+from bookings.coach_views import own_page
 from bookings.hours import hours_text
 from bookings.hours_form import CalendarForm, DayForm, HoursForm, TimeOffForm
 from bookings.hours_models import MOST_CALENDARS
@@ -35,7 +35,7 @@ def hours(request: CoachRequest) -> HttpResponse:
     now = timezone.now()
     if request.method != "POST":
         return _hours_page(request, now)
-    page = CoachPage.objects.editable_by(request.user).first() or first_page(request)
+    page = own_page(request)
     form = _hours_form(request, page, now)
     if form.is_valid():
         save_hours(
@@ -56,7 +56,7 @@ def hours(request: CoachRequest) -> HttpResponse:
 def hours_preview(request: CoachRequest) -> HttpResponse:
     """The next days with what is typed, before it is saved; nothing for what cannot be saved."""
     now = timezone.now()
-    page = CoachPage.objects.editable_by(request.user).first() or first_page(request)
+    page = own_page(request)
     form = _hours_form(request, page, now)
     if not form.is_valid():
         return HttpResponse(status=204)
@@ -170,7 +170,7 @@ def _hours_page(
 ) -> HttpResponse:
     """The whole page: what is saved, and the one form that could not be."""
     saved = CoachPage.objects.editable_by(request.user).for_hours_page(now).first()
-    page = saved or first_page(request)
+    page = saved or CoachPage.first_of(request.user, request.practice)
     context: dict[str, Any] = {
         "saved": saved,
         "calendars": saved.calendars.all() if saved else [],

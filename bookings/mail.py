@@ -6,6 +6,7 @@ an earlier state is not sent any more, neither a confirmation nor a reminder.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from accounts.models import Membership, User
 from bookings.invite import CANCEL, REQUEST, CallEvent, Person, event_file
 from bookings.models import IntroCall
 from bookings.tickets import CONFIRM, secret_of
@@ -23,6 +25,8 @@ from outbox.models import Delivery
 from outbox.owners import Invitation
 
 VISITOR, COACH = "visitor", "coach"
+# The one mail that is about many calls; its key is the first of them: `call:sequence:taken over:coach`.
+TAKEN_OVER = "taken over"
 REMINDERS = {"day": timedelta(hours=24), "hour": timedelta(hours=1)}
 BEFORE = {"day": "a day", "hour": "an hour"}
 
@@ -54,6 +58,36 @@ def tell_linked(call: IntroCall, now: datetime) -> None:
         return
     gone = f"has no link any more. {call.page.coach} sends you another one."
     _tell_changed(call, now, "Link removed", gone, "has no link any more: send another one before the call.")
+
+
+def tell_taken_over(call: IntroCall, now: datetime, *, before: User) -> None:
+    """Tell the visitor that somebody else calls, with the event anew; the coach gets one mail about all."""
+    _forget(call)
+    coach = call.page.coach
+    opening = f"{coach} takes your intro call over from {before}, who takes no more calls at {call.practice}."
+    then = f"If another time is needed, {coach} writes to you." if call.clashes else "The time stays."
+    _write(call, "moved", VISITOR, now, f"New coach: intro call with {coach}", f"{opening} {then}")
+    _remind(call, now)
+
+
+def tell_who_takes_over(calls: Sequence[IntroCall], left: Membership, now: datetime) -> None:
+    """One mail to the new coach about all calls that were taken over from one who left."""
+    coach, count = calls[0].page.coach, len(calls)
+    what = "an intro call" if count == 1 else f"{count} intro calls"
+    title = f"You take over {what} from {left.user}"
+    links = [(call, settings.BASE_URL + reverse("bookings:call", args=[call.pk])) for call in calls]
+    context = {"title": title, "links": links, "coach": coach, "before": left.user, "practice": left.practice}
+    enqueue(
+        kind=Delivery.Kind.BOOKING,
+        key=f"{calls[0].pk}:{calls[0].sequence}:{TAKEN_OVER}:{COACH}",
+        to_email=coach.email,
+        to_name=coach.name,
+        subject=title,
+        text=render_to_string("mail/calls_taken_over.txt", context),
+        html=render_to_string("mail/calls_taken_over.html", context),
+        practice=left.practice,
+        due_at=now,
+    )
 
 
 def _tell_changed(
@@ -88,6 +122,8 @@ class BookingMails:
 
     def why_not(self, delivery: Delivery, now: datetime) -> str:
         pk, sequence, what = _said(delivery)
+        if what == TAKEN_OVER:
+            return ""
         call = IntroCall.objects.filter(pk=pk).first()
         if call is None:
             return "The call is gone."
@@ -199,6 +235,6 @@ def _write(
         subject=f"{title}, {when.day}, {when.starts}",
         text=render_to_string(f"{name}.txt", context),
         html=render_to_string(f"{name}.html", context),
-        practice=call.page.practice,
+        practice=call.practice,
         due_at=due,
     )

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from timezone_field import TimeZoneField
 
-from accounts.models import Membership, Practice, User
+from accounts.models import Practice, User
 from bookings.call_models import IntroCall as IntroCall
 from bookings.guard_models import Attempt as Attempt
 from bookings.guard_models import BlockedSender as BlockedSender
@@ -55,8 +55,11 @@ def hours_from(now: datetime) -> list[str | Prefetch[str]]:
 
 def _is_shown() -> Q:
     """Public, of a coach who can sign in and still works in the practice."""
-    works = Membership.objects.filter(user=OuterRef("coach"), practice=OuterRef("practice"))
-    return Q(Exists(works), is_public=True, coach__is_active=True)
+    return Q(_works_there(), is_public=True, coach__is_active=True)
+
+
+def _works_there() -> Exists:
+    return Exists(User.objects.working_in(OuterRef("practice")).filter(pk=OuterRef("coach")))
 
 
 class CoachPageQuerySet(models.QuerySet["CoachPage"]):
@@ -67,6 +70,10 @@ class CoachPageQuerySet(models.QuerySet["CoachPage"]):
         """Public pages, and a coach's own before it is public."""
         own = Q(coach=user) if isinstance(user, User) else Q(pk=None)
         return self.filter(_is_shown() | own).select_related("coach", "practice")
+
+    def of_who_left(self) -> Self:
+        """Of coaches who do not work in the practice any more."""
+        return self.exclude(_works_there())
 
     def with_hours(self, now: datetime) -> Self:
         """With what `free_days` needs: all hours, and what takes time from now on."""
@@ -161,6 +168,23 @@ class CoachPage(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("bookings:coach", args=[self.slug])
+
+    @classmethod
+    def first_of(cls, coach: User, practice: Practice) -> CoachPage:
+        """Not saved: the page of somebody who has none yet."""
+        slug = cls.objects.free_slug(coach.name)
+        return cls(coach=coach, practice=practice, slug=slug, zone=coach.zone)
+
+    def is_taken_at(self, call: IntroCall, now: datetime) -> bool:
+        """Whether another call or something of the coach's own calendar stands at the time of `call`."""
+        busy = self.busy_times.filter(starts_at__lt=call.ends_at, ends_at__gt=call.starts_at)
+        return self.calls.overlapping(call, now).exists() or busy.exists()
+
+    def settle_clashes(self, now: datetime) -> None:
+        """A call that met another one when it was taken over, and meets none any more, is as all others."""
+        for call in self.calls.filter(clashes=True):
+            if not self.is_taken_at(call, now):
+                self.calls.filter(pk=call.pk).update(clashes=False)
 
     @property
     def dates(self) -> list[tuple[date, str]]:

@@ -187,6 +187,9 @@ def make_offer(
     told = visitor_zone(request, page)
     asked = request.POST if request.method == "POST" else request.GET
     free = page.free_days(zone=told.zone, now=now, moving=moving)
+    if moving:
+        # The time it has is no other one.
+        free = {day: [one for one in starts if one != moving.starts_at] for day, starts in free.items()}
     month = day_from(f"{asked.get('month', '')}-01")
     return Offer(
         page=page,

@@ -15,6 +15,7 @@ from accounts.units import short_day
 from athletes.models import Athlete
 from desk.forms_adding import SessionAddForm
 from sessions import actions
+from sessions.forms_unscreened import asked_why, typed_why
 from sessions.models import Assignment, Session
 
 
@@ -38,7 +39,8 @@ def add(request: CoachRequest, pk: int) -> HttpResponse:
     added = _added(request, form) if form.is_valid() else None
     if added:
         return redirect("desk:session", added.pk)
-    return render(request, "desk/session_add.html", {"athlete": athlete, "form": form})
+    context = {"athlete": athlete, "form": form} | asked_why(request, [athlete])
+    return render(request, "desk/session_add.html", context)
 
 
 @coach_only
@@ -62,9 +64,15 @@ def _added(request: CoachRequest, form: SessionAddForm) -> Session | None:
         name: form.cleaned_data[name] for name in ("uid", "day", "text", "sport", "kind", "purpose", "why")
     }
     try:
-        session = actions.add_session(assignment=form.assignment, by=request.user, now=timezone.now(), **said)
-    except actions.EditRefusedError as refusal:
-        form.add_error("day", str(refusal))
+        session = actions.add_session(
+            assignment=form.assignment,
+            by=request.user,
+            now=timezone.now(),
+            unscreened=typed_why(request),
+            **said,
+        )
+    except (actions.EditRefusedError, actions.UnscreenedError) as refusal:
+        form.add_error("day" if isinstance(refusal, actions.EditRefusedError) else None, str(refusal))
         return None
     undo = f"undo {reverse('desk:session_take_off', args=[session.athlete_id, session.pk])}"
     messages.success(request, f"{session.title} added on {short_day(session.day)}.", extra_tags=undo)

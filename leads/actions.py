@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import Practice, User
+from accounts.models import Membership, Practice, User
 from athletes.actions import invite_again, invite_athlete, set_archived
 from athletes.models import Athlete
 from leads.models import Lead, LeadEntry
@@ -45,13 +45,6 @@ class RefusedError(Exception):
     """Why something cannot be done, as a sentence for the person who asked."""
 
 
-class PageOfCall(Protocol):
-    @property
-    def practice(self) -> Practice: ...
-    @property
-    def coach(self) -> User: ...
-
-
 class Call(Protocol):
     """What a lead takes from a call; the app of the calls stands above this one."""
 
@@ -64,6 +57,7 @@ class Call(Protocol):
     event_on: date | None
     zone: Any
     quiz: str
+    practice: Any
 
     @property
     def page(self) -> Any: ...
@@ -112,7 +106,7 @@ def _takes_back(lead: Lead, call: Call) -> bool:
 
 def _lead_of(call: Call, now: datetime) -> Lead:
     """The row, kept from other writers; made at the first call of this address in the practice."""
-    email, practice = call.email.lower(), call.page.practice
+    email, practice = call.email.lower(), call.practice
     Lead.objects.bulk_create(
         [
             Lead(
@@ -222,6 +216,12 @@ def _why_not(lead: Lead, to: str, reason: str) -> str:
 def add_note(*, lead: Lead, words: str, by: User, key: uuid.UUID, now: datetime) -> None:
     """Something worth keeping; the same form sent twice is one note."""
     _write(lead, key=f"note {key}", what="", words=words, by=by, now=now, kind=LeadEntry.Kind.NOTE)
+
+
+def hand_over_leads(*, left: Membership) -> None:
+    """Who was with somebody that left is with whoever takes over, as his or her calls are."""
+    if heir := left.heir():
+        Lead.objects.filter(practice=left.practice_id, coach=left.user_id).update(coach=heir)
 
 
 def plan_step(*, lead: Lead, step: str, on: date | None) -> None:

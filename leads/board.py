@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Q
 
 from leads.models import Lead, LeadQuerySet
 
-ENDED = (Lead.Stage.ATHLETE, Lead.Stage.LOST)
-MOST_ENDED = 15
-MOST_OPEN = 200
+# Cards of a stage, unless all of it are asked for.
+MOST = 30
 
 
 @dataclass(frozen=True)
@@ -22,12 +21,11 @@ class Card:
 
     @property
     def is_overdue(self) -> bool:
-        """Nothing is due of somebody whose way has ended."""
         return not self.has_ended and self.lead.is_overdue(self.today)
 
     @property
     def has_ended(self) -> bool:
-        return self.lead.now_at in ENDED
+        return self.lead.now_at in Lead.ENDED
 
     @property
     def is_due_today(self) -> bool:
@@ -64,15 +62,25 @@ class Card:
 
 @dataclass(frozen=True)
 class Column:
-    """`more` are those of the stage that are not shown."""
+    """`count` and `overdue` are of all of the stage; `more` are those that are not shown."""
 
     stage: Lead.Stage
     cards: list[Card]
     count: int
+    overdue: int
 
     @property
     def more(self) -> int:
         return self.count - len(self.cards)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether more are shown than a board has by itself."""
+        return not self.more and self.count > MOST
+
+    @property
+    def fewer(self) -> int:
+        return MOST
 
     @property
     def takes(self) -> str:
@@ -83,18 +91,16 @@ class Column:
 
 
 def overdue_on(columns: Iterable[Column]) -> int:
-    """How many of the cards that are shown have a next step whose day is over."""
-    return sum(card.is_overdue for column in columns for card in column.cards)
+    """How many next steps there are whose day is over, on cards that are shown or not."""
+    return sum(column.overdue for column in columns)
 
 
-def board_of(leads: LeadQuerySet, today: date) -> list[Column]:
-    """Three queries: those on the way, the newest of those whose way has ended, and how many there are."""
-    rows = leads.for_board()
-    shown = [*rows.exclude(Q(now_at__in=ENDED))[:MOST_OPEN]]
-    for stage in ENDED:
-        shown += rows.filter(Q(now_at=stage)).order_by("-moved_at")[:MOST_ENDED]
-    counts = dict(leads.with_stage().order_by().values_list(F("now_at")).annotate(Count("pk")))
+def board_of(leads: LeadQuerySet, today: date, *, whole: str = "", at: int = 0) -> list[Column]:
+    """Two queries: the first cards of each stage, all of the stage `whole`, the lead `at`; and how many."""
+    cards = leads.for_board().filter(Q(place__lte=MOST) | Q(now_at=whole) | Q(pk=at))
+    shown = [Card(lead, today) for lead in cards]
+    counts = leads.by_stage(today)
     return [
-        Column(stage, [Card(lead, today) for lead in shown if lead.now_at == stage], counts.get(stage, 0))
+        Column(stage, [card for card in shown if card.lead.now_at == stage], *counts.get(stage, (0, 0)))
         for stage in Lead.Stage
     ]

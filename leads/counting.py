@@ -30,7 +30,7 @@ def count_visit(request: HttpRequest, *, coach: User, kind: str, now: datetime) 
 
 def public_coach(slug: str) -> User | None:
     """Who has the public page of that address, and works there."""
-    at_work = User.objects.filter(is_active=True, memberships__practice=F("coach_page__practice"))
+    at_work = User.objects.working_in(F("coach_page__practice")).filter(is_active=True)
     return at_work.filter(coach_page__slug=slug, coach_page__is_public=True).first() if slug else None
 
 

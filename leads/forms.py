@@ -69,7 +69,7 @@ class DetailsForm(forms.ModelForm[Lead]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         coach: Any = self.fields["coach"]
-        coach.queryset = User.objects.filter(memberships__practice=self.instance.practice_id)
+        coach.queryset = User.objects.working_in(self.instance.practice_id)
         coach.label, coach.empty_label = "Coach", None
         self.fields["goal"].widget.attrs["placeholder"] = "Half marathon in Lisbon"
         self.fields["goal_target"].widget.attrs["placeholder"] = "under 1:45"

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from timezone_field import TimeZoneField
@@ -48,12 +49,19 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         )
 
     def for_board(self) -> Self:
-        """What waits for a step with a date first, then who moved last."""
-        return (
-            self.with_stage()
-            .select_related("coach", "athlete", "call__page")
-            .order_by(F("next_step_on").asc(nulls_last=True), "-moved_at", "-pk")
-        )
+        """With `place` in the own stage: what waits for a step with a date first, then who moved last."""
+        waits_until = Case(When(now_at__in=Lead.ENDED, then=None), default=F("next_step_on"))
+        order = [waits_until.asc(nulls_last=True), F("moved_at").desc(), F("pk").desc()]
+        place = Window(RowNumber(), partition_by=F("now_at"), order_by=order)
+        rows = self.with_stage().select_related("coach", "athlete", "call__page")
+        return rows.annotate(place=place).order_by("place")
+
+    def by_stage(self, today: date) -> dict[str, tuple[int, int]]:
+        """How many stand at each stage, and how many of them have a step whose day is over."""
+        overdue = Count("pk", filter=Q(next_step_on__lt=today) & ~Q(now_at__in=Lead.ENDED))
+        stages = self.with_stage().order_by().values_list(F("now_at"))
+        rows = stages.annotate(number=Count("pk"), overdue=overdue)
+        return {stage: (count, late) for stage, count, late in rows}
 
     def for_page(self) -> Self:
         entries = LeadEntry.objects.select_related("by").order_by("-at", "-pk")
@@ -75,7 +83,7 @@ class LeadQuerySet(models.QuerySet["Lead"]):
 
     def behind(self, call: Any) -> Self:
         """The lead of an intro call, also of one that is not its newest."""
-        return self.filter(practice=call.page.practice_id, email=call.email.lower())
+        return self.filter(practice=call.practice_id, email=call.email.lower())
 
     def of_athlete(self, athlete_id: int) -> Self:
         return self.filter(athlete=athlete_id)
@@ -106,6 +114,8 @@ class Lead(models.Model):
         SPAM = "spam", "Not meant seriously"
         OTHER = "other", "Something else"
 
+    # Nothing is due of somebody whose way has ended.
+    ENDED = (Stage.ATHLETE, Stage.LOST)
     NOTED = (Stage.NEW, Stage.BOOKED, Stage.HELD, Stage.LOST)
 
     # Also the id of the athlete that an invitation makes of it, so that a repeat makes no second one.
@@ -184,7 +194,7 @@ class Lead(models.Model):
         return self.entries.filter(key__startswith="call ", key__endswith=" held").exists()
 
     def has_coach_here(self) -> bool:
-        return self.coach.memberships.filter(practice=self.practice_id).exists()
+        return User.objects.working_in(self.practice_id).filter(pk=self.coach_id).exists()
 
     def is_overdue(self, today: date) -> bool:
         return self.next_step_on is not None and self.next_step_on < today

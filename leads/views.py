@@ -6,7 +6,7 @@ import uuid
 from copy import copy
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import CoachRequest, coach_only
+from accounts.entered import number_from
 from athletes.models import Athlete
 from leads import actions
 from leads.board import Card, board_of, overdue_on
@@ -26,8 +27,10 @@ from leads.models import Lead
 def board(request: CoachRequest) -> HttpResponse:
     now = timezone.now()
     leads = Lead.objects.visible_to(request.user).in_practice(request.practice)
-    columns = board_of(leads, now.astimezone(request.user.zone).date())
-    page = {"columns": columns, "overdue": overdue_on(columns), "key": uuid.uuid4()}
+    whole = _whole(request.GET).get("all", "")
+    today, at = now.astimezone(request.user.zone).date(), number_from(request.GET.get("at", ""))
+    columns = board_of(leads, today, whole=whole, at=at)
+    page = {"columns": columns, "overdue": overdue_on(columns), "key": uuid.uuid4(), "whole": whole}
     return render(request, "leads/board.html", page)
 
 
@@ -60,8 +63,9 @@ def move(request: CoachRequest, pk: int) -> HttpResponse:
     messages.success(request, said, extra_tags="" if "to" in request.GET else f"undo {undo}")
     if request.POST.get("back") == "page":
         return redirect(row)
-    # To the card, so that the keyboard goes on where it was.
-    return redirect(f"{reverse('leads:board')}#lead-{row.pk}")
+    # To the card, so that the keyboard goes on where it was; a stage that is shown whole stays so.
+    kept = {"at": str(row.pk)} | _whole(request.POST)
+    return redirect(f"{reverse('leads:board')}?{urlencode(kept)}#lead-{row.pk}")
 
 
 @coach_only
@@ -125,6 +129,12 @@ def add(request: CoachRequest) -> HttpResponse:
         messages.success(request, f"{row} is a lead now." if is_new else f"{row} is a lead already.")
         return redirect(row)
     return render(request, "leads/add.html", {"form": form})
+
+
+def _whole(asked: QueryDict) -> dict[str, str]:
+    """The stage of which all are shown, as an address carries it."""
+    stage = asked.get("all", "")
+    return {"all": stage} if stage in Lead.Stage.values else {}
 
 
 def _invited(row: Lead, athlete: Athlete) -> str:

@@ -77,6 +77,7 @@ def speak(coach: User, lead: Lead, now: datetime, days: int) -> None:
     about: dict[str, Any] = {"name": lead.name, "email": lead.email, "goal": lead.said, "zone": lead.zone}
     call = IntroCall.objects.create(
         page=coach.coach_page,
+        practice=coach.coach_page.practice,
         starts_at=starts,
         ends_at=ends,
         blocked=(starts, ends),

@@ -16,6 +16,7 @@ from sessions.actions.editing import EditRefusedError, check_day, resolved
 from sessions.actions.ending import held_again
 from sessions.actions.holding import hold
 from sessions.actions.ledger import enter
+from sessions.actions.unscreened import GIVEN_OPEN, note_open
 from sessions.bulk import remove_sessions
 from sessions.models import Assignment, Session
 
@@ -33,11 +34,13 @@ def add_session(
     kind: str = "",
     purpose: str = "",
     why: str = "",
+    unscreened: str = "",
 ) -> Session:
     """`text` is read as a line of the plan's grid; `kind` and `purpose` hold over what it says.
 
     `purpose` is why it is done, `why` why it was added. The same `uid` again answers with the first session.
-    Raises EditRefusedError for a day that is over or on which the plan does not run.
+    Raises EditRefusedError for a day that is over or on which the plan does not run; UnscreenedError where
+    the health screening is open and `unscreened` does not say why not to wait.
     """
     held = held_again([assignment])[0]
     there = Session.everything.filter(assignment=held, planned_uid=uid).first()
@@ -45,9 +48,11 @@ def add_session(
         return there
     check_day(day, held.athlete, now)
     _check_runs(held, day)
+    waiting = note_open(athletes=[held.athlete], words=unscreened, undone="Not added", by=by, now=now)
     line = read_line(text, sport=sport, units=by.units)
     session = _made(held, uid, day, line, kind or line.kind, purpose, by, now)
-    enter([(held, f"{session.title} added on {short_day(day)}")], by=by, now=now, why=why)
+    what = f"{session.title} added on {short_day(day)}{f', {GIVEN_OPEN}' if waiting else ''}"
+    enter([(held, what)], by=by, now=now, why=why)
     return session
 
 

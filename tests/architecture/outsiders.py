@@ -263,6 +263,7 @@ def make_call(cast: Cast) -> IntroCall:
     ends = starts + timedelta(minutes=20)
     return IntroCall.objects.create(
         page=page,
+        practice=page.practice,
         starts_at=starts,
         ends_at=ends,
         blocked=(starts, ends),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership
+from athletes.actions import join_as_new
 from athletes.models import Athlete, Goal, Threshold
 from outbox.models import Delivery
 from tests.athletes.doors import invite, newest_link
@@ -62,6 +63,19 @@ def test_the_athletes_of_who_leaves_go_to_the_owner(cast):
     cast.bob.refresh_from_db()
     cast.dave.refresh_from_db()
     assert (cast.bob.coach, cast.dave.coach) == (cast.alice, erin)
+
+
+def test_an_open_invitation_of_who_left_names_the_owner(client, cast):
+    erin = make_user("Erin")
+    Membership.objects.create(practice=cast.northside, user=erin)
+    fay, _ = invite(cast.northside, erin, "fay@example.org"), invite(cast.northside, erin)
+    join_as_new(invitation=fay.invitation, name="Fay", password="secret-words-9", now=timezone.now())
+    assert "Erin would like to coach you." in client.get(newest_link()).content.decode()
+    cast.northside.memberships.get(user=erin).delete()
+    words = client.get(newest_link()).content.decode()
+    assert ("Alice would like to coach you." in words, "Erin" in words) == (True, False)
+    fay.invitation.refresh_from_db()
+    assert fay.invitation.invited_by == erin
 
 
 def test_nobody_of_another_practice_can(alice, cast):

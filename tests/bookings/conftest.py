@@ -126,7 +126,13 @@ def held_before(coach_page: CoachPage) -> Callable[..., IntroCall]:
             "created_at": start,
         }
         return IntroCall.objects.create(
-            page=coach_page, name="Pat Past", email="pat@example.org", consented_at=start, **times, **fields
+            page=coach_page,
+            practice=coach_page.practice,
+            name="Pat Past",
+            email="pat@example.org",
+            consented_at=start,
+            **times,
+            **fields,
         )
 
     return make

@@ -1,14 +1,16 @@
 """After a call is booked: moving it, its calendar event, and reminders that die with what they say."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from icalendar import Calendar
 
 from bookings.actions import cancel_call, move_call
-from bookings.models import IntroCall
+from bookings.models import DayHours, IntroCall
 from bookings.tickets import CONFIRM, secret_of
 from bookings.when import stamp
 from outbox.message import message
@@ -56,6 +58,30 @@ def test_moving_twice_to_the_same_time_moves_once(visitor, call, later):
     for _ in range(2):
         assert visitor.post(move_url(call), {"start": stamp(later)}).status_code == 302
     assert mails("moved") == 2
+
+
+def test_the_time_it_has_is_not_offered_as_another(visitor, coach_page, call):
+    day = call.starts_at.astimezone(ZoneInfo("Europe/Lisbon")).date()
+    asked = {"zone": "Europe/Lisbon", "day": day.isoformat()}
+    words = visitor.get(move_url(call), asked).content.decode()
+    assert f'id="at-{slugify(stamp(call.starts_at))}"' not in words
+    assert f'id="day-{day}"' in words
+    words = visitor.get(move_url(call), asked | {"start": stamp(call.starts_at)}).content.decode()
+    assert "Move it here" not in words
+
+
+def test_a_day_on_which_only_the_call_itself_stands_is_not_free(visitor, coach_page, call):
+    day = call.starts_at.astimezone(coach_page.zone).date()
+    at = call.starts_at.astimezone(coach_page.zone).time()
+    end = (call.starts_at + timedelta(minutes=40)).astimezone(coach_page.zone).time()
+    DayHours.objects.create(page=coach_page, day=day, starts=at, ends=end)
+    words = visitor.get(
+        move_url(call), {"zone": str(coach_page.zone), "day": day.isoformat()}
+    ).content.decode()
+    assert f'id="day-{day}"' not in words
+    coach_page.windows.all().delete()
+    words = visitor.get(move_url(call), {"zone": str(coach_page.zone)}).content.decode()
+    assert "Your call stays as it is." in words
 
 
 def test_a_call_may_move_into_its_own_time_and_not_into_anothers(visitor, coach_page, call):

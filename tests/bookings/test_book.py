@@ -276,7 +276,11 @@ def test_the_details_page_asks_few_queries(visitor, coach_page, url, django_asse
 
 def test_the_database_refuses_two_calls_in_one_time_whoever_writes_them(coach_page, call):
     other = IntroCall(
-        page=coach_page, starts_at=call.starts_at, ends_at=call.ends_at, consented_at=timezone.now()
+        page=coach_page,
+        practice=coach_page.practice,
+        starts_at=call.starts_at,
+        ends_at=call.ends_at,
+        consented_at=timezone.now(),
     )
     other.blocked = (call.starts_at + timedelta(minutes=1), call.ends_at + timedelta(minutes=1))
     other.starts_at += timedelta(minutes=1)

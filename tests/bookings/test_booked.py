@@ -1,5 +1,6 @@
 """The visitor's page of a call, and cancelling there."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from bookings.models import IntroCall
+from bookings.models import CoachPage, IntroCall
 from bookings.tickets import CONFIRM, secret_of
 from outbox.models import Delivery
 from tests.bookings.conftest import all_free_starts, mail_of, mails
@@ -80,3 +81,31 @@ def test_a_call_that_has_begun_cannot_be_cancelled(visitor, held_before):
 def test_the_page_asks_few_queries(visitor, call, django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         visitor.get(call.get_absolute_url())
+
+
+def test_what_is_no_link_of_ours_gets_one_answer_whether_there_is_a_call_or_not(
+    visitor, call, django_assert_num_queries
+):
+    """Neither the words nor the way they are found tell a stranger that an id is that of a call."""
+    real, signed = call.secret.split("~")
+    wrong = signed[::-1]
+    tries = [f"{real}~{wrong}", f"{uuid4().hex}~{wrong}", f"{uuid4().hex}~{signed}", real, f"{real}~", "abc"]
+    for name in ("booked", "move", "confirm", "event"):
+        answers = set()
+        for secret in tries:
+            with django_assert_num_queries(1):
+                answer = visitor.get(reverse(f"bookings:{name}", args=[secret]))
+            answers.add((answer.status_code, re.sub(r'nonce="[^"]*"', "", answer.content.decode())))
+        assert [status for status, _ in answers] == [404]
+    posted = [visitor.post(reverse("bookings:cancel", args=[secret])) for secret in tries]
+    assert {answer.status_code for answer in posted} == {404}
+    call.refresh_from_db()
+    assert call.status == "booked"
+
+
+def test_a_page_that_is_not_public_answers_as_one_that_is_not_there(visitor, coach_page):
+    CoachPage.objects.update(is_public=False)
+    for name in ("coach", "book", "embed"):
+        urls = [reverse(f"bookings:{name}", args=[slug]) for slug in (coach_page.slug, "nobody")]
+        answers = {re.sub(r'nonce="[^"]*"', "", visitor.get(url).content.decode()) for url in urls}
+        assert len(answers) == 1

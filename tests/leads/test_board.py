@@ -1,6 +1,6 @@
 """Leads: brought by calls, moved by hand, invited with everything; one record all the way."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from athletes.actions import join_as_new
 from athletes.models import Athlete
 from bookings.actions import cancel_call, judge_call
-from leads.actions import from_booking
+from leads.actions import add_note, from_booking
 from leads.models import DailyCount, Lead, LeadEntry
 from outbox.models import Delivery
 from tests.bookings.conftest import details, free_starts, make_call, make_page
@@ -162,7 +162,7 @@ def test_a_booking_by_anybody_with_this_address_fills_what_is_open_and_overwrite
 
 def test_a_lead_is_moved_undone_and_written_down(lead, alice):
     answer = press(alice, lead, "move", to="held")
-    assert answer.url == f"{URL}#lead-{lead.pk}"
+    assert answer.url == f"{URL}?at={lead.pk}#lead-{lead.pk}"
     assert stage_of(lead) == "held"
     undo = f"{reverse('leads:move', args=[lead.pk])}?to=booked&reason="
     alice.post(undo)
@@ -363,6 +363,14 @@ def test_the_athletes_page_says_how_it_began_and_leads_back(alice, cast, lead):
         for shown in ("A marathon, once", "training or working out: 7 of 16", "Quiz and notes"):
             assert shown in words
     assert cast.bob.get_absolute_url() in alice.get(lead.get_absolute_url()).content.decode()
+
+
+def test_what_happened_has_its_day_and_its_time_on_the_coachs_clock(alice, lead, cast):
+    at = datetime(2026, 11, 30, 23, 5, tzinfo=UTC)
+    add_note(lead=lead, words="Called back", by=cast.alice, key=uuid4(), now=at)
+    words = alice.get(lead.get_absolute_url()).content.decode()
+    assert '<time datetime="2026-12-01T00:05:00+01:00">1 Dec<br>00:05</time>' in words
+    assert "Berlin time" in words
 
 
 def test_what_a_visitor_wrote_cannot_write_into_the_page(alice, coach_page):

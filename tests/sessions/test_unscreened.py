@@ -10,7 +10,7 @@ from django.utils import timezone
 from athletes.models import Athlete, Goal, Intake, IntakeVersion, ScreeningNote
 from plans.actions import publish_plan
 from sessions.actions import pause_assignment
-from sessions.models import Assignment, LedgerEntry, Push
+from sessions.models import Assignment, LedgerEntry, Push, Session
 from tests.cast import NOW, add_session, make_athlete, make_plan, make_session
 
 
@@ -213,3 +213,48 @@ def test_the_athlete_sees_what_happens_next_until_there_are_an_intake_and_a_plan
     make_session(cast.bob, day=cast.bob.today(timezone.now()))
     IntakeVersion.objects.create(athlete=cast.bob, number=1, answers={})
     assert "What happens next" not in bob.get(reverse("sessions:today")).content.decode()
+
+
+def add_one(client, assignment, **more):
+    form = {
+        "uid": str(uuid.uuid4()),
+        "plan": str(assignment.pk),
+        "day": (timezone.now().date() + timedelta(days=2)).isoformat(),
+        "text": "Time trial 5 km",
+        "sport": "running",
+        "why": "The first benchmark",
+    }
+    url = reverse("desk:session_add", args=[assignment.athlete_id])
+    return client.post(url, form | more)
+
+
+@pytest.mark.parametrize("state", ["open", "needs"])
+def test_a_session_beside_the_plan_asks_too_and_keeps_what_was_typed(alice, plan, cast, state):
+    give(alice, plan, cast.bob)
+    Athlete.objects.filter(pk=cast.bob.pk).update(screening=state)
+    assignment, before = Assignment.objects.get(), Session.everything.count()
+    shown = alice.get(reverse("desk:session_add", args=[cast.bob.pk])).content.decode()
+    assert "Why not wait for it?" in shown
+    words = add_one(alice, assignment).content.decode()
+    assert "Not added: the health screening of Bob is open. Say why not to wait for it." in words
+    assert "Time trial 5 km" in words
+    assert (Session.everything.count(), ScreeningNote.objects.count()) == (before, 0)
+    uid = str(uuid.uuid4())
+    for _ in range(2):
+        add_one(alice, assignment, uid=uid, unscreened="Seen by a doctor in May")
+    assert Session.everything.count() == before + 1
+    assert ScreeningNote.objects.get().words == "Seen by a doctor in May"
+    what, why = ledger(cast.bob)[-1]
+    assert what.startswith("Time trial added on ")
+    assert what.endswith("with the health screening open; why stands with the intake")
+    assert why == "The first benchmark"
+
+
+def test_a_session_for_who_is_screened_asks_nothing(alice, plan, cast):
+    give(alice, plan, cast.bob)
+    assert (
+        "health screening" not in alice.get(reverse("desk:session_add", args=[cast.bob.pk])).content.decode()
+    )
+    add_one(alice, Assignment.objects.get())
+    assert Session.everything.filter(title="Time trial").exists()
+    assert not ScreeningNote.objects.exists()
