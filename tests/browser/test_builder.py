@@ -296,12 +296,14 @@ def test_details_help_and_what_is_heard(builder, plan, looks_right):
 def test_two_browsers_editing_one_plan_never_lose_an_edit(builder, live_server, plan):
     other = builder.context.new_page()
     other.goto(f"{live_server.url}{plan.get_absolute_url()}")
-    for page, week, line in ((builder, 1, "Swim 30min"), (other, 2, "Ride 60min"), (builder, 3, "Rest")):
+    lines = ((builder, 1, "Swim 30min"), (other, 2, "Ride 60min"), (builder, 3, "Rest"))
+    for number, (page, week, line) in enumerate(lines, 1):
         cell(page, week, 3).hover()
         cell(page, week, 3).locator(".pg-add").click()
         page.keyboard.type(line)
         page.keyboard.press("Enter")
         expect(cell(page, week, 3).locator(".ses")).to_have_count(1)
+        wait_for_edits(page, plan, number)
     expect(cell(builder, 2, 3).locator(".ses-title")).to_have_text("Ride")  # news of the other came along
 
     both = [(page, cell(page, 4, 1).locator(".ses")) for page in (builder, other)]

@@ -11,6 +11,7 @@ from athletes.models import Athlete, StatusPeriod
 from summaries.actions import compose
 from summaries.models import Summary
 from tests.cast import make_cast
+from tests.processes import wait_for
 from tests.summaries.drafts import DUE, WEEK, another, draft_of, live, plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -82,6 +83,7 @@ def test_whoever_leaves_in_another_way_leaves_the_words_behind(queue: Page, cast
     queue.get_by_label("Headline").fill("A calm week")
     queue.get_by_role("link", name="Desk").last.click()
     expect(queue).to_have_url(re.compile(reverse("desk:desk") + "$"))
+    assert wait_for(lambda: draft_of(cast.bob).headline == "A calm week")
     queue.get_by_role("link", name="Summaries 3 to look at").click()
     expect(queue.get_by_label("Headline")).to_have_value("A calm week")
 
