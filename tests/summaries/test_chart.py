@@ -96,7 +96,7 @@ def test_the_picture_is_sharp_and_has_its_letters():
 
 
 def test_what_no_picture_can_hold_is_left_out_of_it():
-    """A form lets a control character through that XML cannot hold: with one nothing was drawn, and no mail."""
+    """A form lets control characters through that XML cannot hold: with one nothing was drawn or sent."""
     found = chart(aim=Aim("Oslo\x0b\ufffe", "", 12, day=MONDAY + WEEK))
     assert png(load_svg(found), width=488).startswith(b"\x89PNG")
     svg = drawn(found)
