@@ -1,5 +1,6 @@
 """The Celery application; its settings are the CELERY_ ones of coaching.settings."""
 
+import gc
 import logging
 import os
 from functools import partial
@@ -8,6 +9,7 @@ from typing import Any
 
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
+from celery.signals import worker_process_init
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
@@ -17,6 +19,9 @@ log = logging.getLogger(__name__)
 
 # So that a page with several mails, and the pages after it, do not wait for the same dead broker.
 SILENCE_S = 15.0
+# So many objects more, and Python looks for cycles: a worker that writes a hundred mails holds hundreds of
+# thousands of rows and fields, and looked through them over and over.
+NEW_OBJECTS = 10_000
 
 
 class HintTask(DjangoTask[Any, Any]):
@@ -44,3 +49,8 @@ class HintTask(DjangoTask[Any, Any]):
 app = Celery("throughline", task_cls=HintTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_process_init.connect
+def look_for_cycles_less_often(**_: Any) -> None:
+    gc.set_threshold(NEW_OBJECTS)
