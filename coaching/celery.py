@@ -1,5 +1,6 @@
 """The Celery application; its settings are the CELERY_ ones of coaching.settings."""
 
+import gc
 import logging
 import os
 from functools import partial
@@ -8,7 +9,8 @@ from typing import Any
 
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
-from django.db import transaction
+from celery.signals import task_postrun, worker_process_init
+from django.db import connections, transaction
 from kombu.exceptions import OperationalError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coaching.settings")
@@ -17,6 +19,11 @@ log = logging.getLogger(__name__)
 
 # So that a page with several mails, and the pages after it, do not wait for the same dead broker.
 SILENCE_S = 15.0
+# So many objects more, and Python looks for cycles: a worker that writes a hundred mails holds hundreds of
+# thousands of rows and fields, and looked through them over and over.
+NEW_OBJECTS = 10_000
+# So many tasks use the same pool of connections to the database.
+TASKS_A_POOL = 1_000
 
 
 class HintTask(DjangoTask[Any, Any]):
@@ -43,4 +50,19 @@ class HintTask(DjangoTask[Any, Any]):
 
 app = Celery("throughline", task_cls=HintTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
+# Else the whole pool would be closed before and after each task, and each mail would connect twice.
+app.conf.CELERY_DB_REUSE_MAX = TASKS_A_POOL
 app.autodiscover_tasks()
+
+
+@worker_process_init.connect
+def look_for_cycles_less_often(**_: Any) -> None:
+    gc.set_threshold(NEW_OBJECTS)
+
+
+@task_postrun.connect
+def give_connections_back(sender: Any, **_: Any) -> None:
+    """To the pool, which keeps those that are whole; what runs within a page leaves the page its own."""
+    if not sender.request.is_eager:
+        for one in connections.all(initialized_only=True):
+            one.close()

@@ -111,6 +111,8 @@ DATABASES = {
     "default": {
         **_database,
         "ATOMIC_REQUESTS": False,
+        # The pool hands out what answers: a restart of the database costs no page and no task.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 3},
             "connect_timeout": 3,

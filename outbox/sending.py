@@ -15,6 +15,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
+from copy import copy
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -35,6 +36,11 @@ SPARE = 0.2
 WAITS = (0.5, 1, 2, 4, 8)
 # In backoffs: how long a mail waits at most for a mail server that cannot be reached.
 LONGEST = 30
+# What an attempt that ended may change of its mail.
+CONCLUDED = (
+    *("state", "attempts", "sent_at", "next_at", "uncertain_since"),
+    *("lease_token", "lease_until", "last_error", "provider_id"),
+)
 
 
 def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
@@ -102,14 +108,14 @@ def conclude(*, attempt: DeliveryAttempt, result: Result) -> Delivery.State | No
     now = timezone.now()
     attempt.ended_at, attempt.outcome, attempt.error = now, result.outcome, result.error
     attempt.save(update_fields=["ended_at", "outcome", "error"])
-    held = Delivery.objects.without_words().select_for_update()
-    delivery = held.filter(pk=attempt.delivery_id, lease_token=attempt.token).first()
-    if delivery is None:
-        return None
+    # As it was claimed: nobody else moves a row that is being sent without taking its token away.
+    delivery = copy(attempt.delivery)
     delivery.lease_token = delivery.lease_until = None
     delivery.last_error, delivery.provider_id = result.error, result.provider_id
     _moved(delivery, result.outcome, now)
-    delivery.save()
+    ours = Delivery.objects.filter(pk=delivery.pk, lease_token=attempt.token)
+    if not ours.update(**{name: getattr(delivery, name) for name in CONCLUDED}):
+        return None
     if result.outcome == Outcome.BOUNCED:
         no_mail_to(delivery.to_email, Undeliverable.Reason.BOUNCED, result.error, now)
     log.info("mail %s: %s %s", delivery.pk, delivery.state, result.error)

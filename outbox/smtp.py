@@ -118,8 +118,8 @@ def _expect(code: int, got: int, text: bytes, *, about_address: bool = False) ->
 
 def _quoted(body: bytes) -> bytes:
     """A line that begins with a dot gets a second one (RFC 5321, 4.5.2), and the last line an end."""
-    lines = body.removesuffix(b"\r\n").split(b"\r\n")
-    return b"".join((b"." + line if line.startswith(b".") else line) + b"\r\n" for line in lines)
+    whole = body.removesuffix(b"\r\n") + b"\r\n"
+    return (b"\r\n" + whole).replace(b"\r\n.", b"\r\n..").removeprefix(b"\r\n")
 
 
 def _socket(smtp: smtplib.SMTP) -> socket.socket:

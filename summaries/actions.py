@@ -18,12 +18,14 @@ from summaries.digest import Facts, digest
 from summaries.facts import facts_of_many
 from summaries.letter import letter
 from summaries.models import Summary
-from summaries.schedule import GRACE, Slot, slot, slots_near
+from summaries.schedule import GRACE, WEEK, Slot, a_week_later, slot, slots_near
 from summaries.wording import worded
 
 log = logging.getLogger(__name__)
 
 TIMES = ["zone", "period_start", "period_end", "due_at"]
+# An athlete, where they live, and when their summary is due.
+type Planned = tuple[int, ZoneInfo, Slot]
 # What an athlete's times come from, in the order in which they are read here.
 TIMES_OF = ("zone", "summary_weekday", "summary_time")
 
@@ -44,11 +46,11 @@ def plan_summaries(*, now: datetime) -> int:
     wanted = [(pk, zone, slot) for pk, zone, *rest in athletes.iterator() for slot in slots(zone, *rest)]
     weeks = {slot.week_start for _, _, slot in wanted}
     there = set(Summary.objects.filter(week_start__in=weeks).values_list("athlete", "week_start"))
+    new = [(pk, zone, slot) for pk, zone, slot in wanted if (pk, slot.week_start) not in there]
     Summary.objects.bulk_create(
         (
             Summary(athlete_id=pk, zone=str(zone), **slot._asdict())
-            for pk, zone, slot in wanted
-            if (pk, slot.week_start) not in there
+            for pk, zone, slot in _as_before_a_change(new, now)
         ),
         ignore_conflicts=True,
     )
@@ -57,10 +59,28 @@ def plan_summaries(*, now: datetime) -> int:
     return len(wanted)
 
 
+def _as_before_a_change(new: Sequence[Planned], now: datetime) -> list[Planned]:
+    """Whose time is just over, because it was chosen just now, gets that week's mail when it was meant to.
+
+    The last week's mail tells when that was. Where that is over too, nobody planned in time: it goes at once.
+    """
+    over = {pk: slot.week_start - WEEK for pk, _, slot in new if slot.due_at < now}
+    if not over:
+        return list(new)
+    last = Summary.objects.filter(athlete__in=over, week_start__in=set(over.values()))
+    meant = {
+        (pk, week_start + WEEK): a_week_later(week_start, due_at, ZoneInfo(zone))
+        for pk, week_start, due_at, zone in last.values_list("athlete", "week_start", "due_at", "zone")
+    }
+    planned = ((pk, zone, slot, meant.get((pk, slot.week_start), slot)) for pk, zone, slot in new)
+    return [(pk, zone, old if slot.due_at < now < old.due_at else slot) for pk, zone, slot, old in planned]
+
+
 def follow_changed_times(*, now: datetime) -> None:
     """Who moved zones or chose another day or hour gets the planned summary of that week at the new time.
 
-    A new time that is over for more than a day is not followed: the old one still gets the summary there.
+    A new time that is over is not followed, so that nothing goes out at once: the old one still holds for
+    that week, and the new one from the next on.
     """
 
     @cache
@@ -72,7 +92,7 @@ def follow_changed_times(*, now: datetime) -> None:
     changed = []
     for pk, due_at, week_start, zone, *rest in planned.values_list("pk", "due_at", "week_start", *athletes):
         times = wanted(week_start, zone, *rest)
-        if due_at != times.due_at and now - GRACE < times.due_at:
+        if due_at != times.due_at and now < times.due_at:
             changed.append(Summary(pk=pk, zone=str(zone), **times._asdict()))
     # What was written meanwhile keeps the time at which it was due.
     planned.bulk_update(changed, TIMES)

@@ -7,6 +7,7 @@ known is hatched, with dashed outlines and a "?".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
@@ -20,6 +21,9 @@ GOAL_Y, SAID_Y = 12, 34  # two lines of words above the bars
 FONT = "Inter"
 SIZE = 11.5
 LETTER = 6.2  # about the width of one at that size
+TODAY = "today"
+# What XML has no room for although a form lets it through: with one of them nothing would be drawn.
+NO_LETTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 INK, MUTED, FAINT, LINE, ACCENT, PAST = "#1B2220", "#5A6560", "#808984", "#E5E2D9", "#1F6F54", "#A9B8AF"
 PHASES = {"base": "#DDE9E2", "build": "#B5D2C3", "peak": "#7FB29A", "taper": "#C9D3C6"}
@@ -47,7 +51,7 @@ def load_svg(chart: dict[str, Any]) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
-        f' height="{HEIGHT}" role="img" aria-label="{escape(chart["alt"])}"'
+        f' height="{HEIGHT}" role="img" aria-label="{_plain(chart["alt"])}"'
         f' font-family="{FONT}" font-size="{SIZE}">{HATCH}{"".join(parts)}</svg>'
     )
 
@@ -83,9 +87,12 @@ def _bar(bar: Bar) -> Iterator[str]:
 
 
 def _unknown(drawn: LoadChart) -> Iterator[str]:
+    """Above its bar, or in it where the words of the week stand above."""
     for bar in drawn.bars:
         if bar.planned and not bar.known:
-            yield _text(bar.x_label, bar.planned.y - 4, "?", INK, "middle", bold=True)
+            top = bar.planned.y
+            y = top - 4 if top - 4 - SIZE > SAID_Y else top + SIZE + 1
+            yield _text(bar.x_label, y, "?", INK, "middle", bold=True)
 
 
 def _place(box: Any) -> str:
@@ -119,17 +126,27 @@ def _phases(drawn: LoadChart, phases: Sequence[dict[str, Any]]) -> Iterator[str]
 
 
 def _today(drawn: LoadChart, weeks: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """The mail is written when its week is over, so today is that bar's right edge; its numbers beside it."""
+    """The mail is written when its week is over, so today is that bar's right edge; its numbers beside it.
+
+    The word stands at the line: at the other side of the numbers, or where that has no room between the two.
+    """
     if drawn.today_x is None:
         return
-    x = drawn.today_x + (drawn.width - drawn.left) / len(drawn.bars) / 2
+    x = min(drawn.today_x + (drawn.width - drawn.left) / len(drawn.bars) / 2, drawn.width - 0.6)
     said = next(week["words"] for week in weeks if week["when"] == "now")
     yield f'<path d="M{x:.1f} {SAID_Y - 11}V{drawn.baseline}" stroke="{INK}" stroke-width="1.2"/>'
-    if x - drawn.left > len(said) * LETTER + 6:
-        yield _text(x - 6, SAID_Y, said, INK, "end", bold=True)
-        yield _text(x + 6, SAID_Y, "today" if drawn.width - x > 5 * LETTER + 6 else "", MUTED, "start")
-    else:
-        yield _text(x + 6, SAID_Y, said, INK, "start", bold=True)
+    word = (len(TODAY) + 1) * LETTER
+    is_left = x - drawn.left > len(said) * LETTER + 6
+    word_is_left = is_left and drawn.width - x < word
+    between = word if is_left == word_is_left else 0
+    yield _beside(x, 0, TODAY, MUTED, word_is_left)
+    yield _beside(x, between, said, INK, is_left, bold=True)
+
+
+def _beside(x: float, gap: float, words: str, fill: str, is_left: bool, bold: bool = False) -> str:
+    """Words at one side of a line, with a `gap` for what stands there already."""
+    away = 6 + gap
+    return _text(x - away if is_left else x + away, SAID_Y, words, fill, "end" if is_left else "start", bold)
 
 
 def _goal(drawn: LoadChart, goal: dict[str, Any] | None) -> Iterator[str]:
@@ -156,4 +173,8 @@ def _shortened(words: str, room: float) -> str:
 def _text(x: float, y: float, words: str, fill: str, anchor: str, bold: bool = False) -> str:
     place = f'x="{x:.1f}" y="{y:.1f}" fill="{fill}" text-anchor="{anchor}"'
     weight = ' font-weight="600"' if bold else ""
-    return f"<text {place}{weight}>{escape(words)}</text>" if words else ""
+    return f"<text {place}{weight}>{_plain(words)}</text>" if words else ""
+
+
+def _plain(words: str) -> str:
+    return escape(NO_LETTER.sub("", words))

@@ -16,14 +16,16 @@ class SummaryMails:
     """The owner of the summaries' mails. A coach's test belongs to no summary, and always goes."""
 
     def why_not(self, delivery: Delivery, now: datetime) -> str:
-        summary = Summary.objects.filter(delivery=delivery).select_related("athlete").first()
-        if summary is None or summary.composed_at is None:
+        times = Summary.objects.filter(delivery=delivery).values_list("composed_at", "athlete__archived_at")
+        written = times.first()
+        if written is None:
             return ""
-        if summary.athlete.archived_at:
+        composed_at, archived_at = written
+        if archived_at:
             return "The athlete is archived."
         # So late it is no news; a person who sends it again knows that, and its subject says which week.
-        asked = delivery.again_at or summary.composed_at
-        return "It was more than a day late." if now - asked >= GRACE else ""
+        asked = delivery.again_at or composed_at
+        return "It was more than a day late." if asked and now - asked >= GRACE else ""
 
     def invitation(self, delivery: Delivery) -> Invitation | None:
         return None

@@ -2,19 +2,23 @@
 
 from pathlib import Path
 
-import resvg_py
+from resvg import render, usvg
 
-FONTS = [str(path) for path in sorted((Path(__file__).parent / "fonts").glob("*.ttf"))]
+# Read once: the renderer opens a font that it knows by its file anew for every letter.
+FONTS = [path.read_bytes() for path in sorted((Path(__file__).parent / "fonts").glob("*.ttf"))]
 # Sharp on a phone, whose pixels are half as large.
 SCALE = 2
+WHITE = (255, 255, 255, 255)
 
 
 def png(svg: str, *, width: int) -> bytes:
     """`width` in CSS pixels. What the fonts have no letter for is left blank: the words beside it say it."""
-    return resvg_py.svg_to_bytes(
-        svg_string=svg,
-        width=width * SCALE,
-        background="#FFFFFF",
-        skip_system_fonts=True,
-        font_files=FONTS,
-    )
+    # Anew for each picture: it stays with its thread, and costs next to nothing.
+    options = usvg.Options.default()
+    for font in FONTS:
+        options.load_font_data(font)
+    tree = usvg.Tree.from_str(svg, options)
+    drawn_width, drawn_height = tree.int_size()
+    by = width * SCALE / drawn_width
+    size = width * SCALE, round(drawn_height * by)
+    return render(tree, (by, 0, 0, 0, by, 0), bg_size=size, bg_color=WHITE)

@@ -37,6 +37,12 @@ def slot(week_start: date, *, weekday: int, at: time, zone: ZoneInfo) -> Slot:
     )
 
 
+def a_week_later(week_start: date, due_at: datetime, zone: ZoneInfo) -> Slot:
+    """The slot of the week after the one that begins on `week_start`, as that one was due at `due_at`."""
+    local = due_at.astimezone(zone)
+    return slot(week_start + WEEK, weekday=local.weekday(), at=local.time(), zone=zone)
+
+
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The wall time in UTC; one that the clock leaves out is the moment at which it changes."""
     wall = datetime.combine(day, at, tzinfo=zone)

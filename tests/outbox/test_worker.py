@@ -5,6 +5,7 @@ import threading
 from contextlib import suppress
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from outbox import tasks
@@ -46,10 +47,10 @@ class HangsUp:
                 caller.close()
 
 
-def write():
+def write(key="1"):
     return enqueue(
         kind=Delivery.Kind.ACCOUNT,
-        key="1",
+        key=key,
         to_email="bob@example.org",
         subject="Hello",
         text="Words",
@@ -66,6 +67,24 @@ def test_a_mail_written_down_is_sent_by_a_worker(inbox):
         write()
         assert wait_for(is_sent)
     assert len(inbox.mails) == 1
+
+
+def test_a_worker_stays_connected_to_the_database_from_mail_to_mail(inbox):
+    with worker(smtp_port=inbox.port):
+        write()
+        assert wait_for(is_sent)
+        before = sessions()
+        for n in range(8):
+            write(f"more {n}")
+        assert wait_for(lambda: Delivery.objects.filter(state="sent").count() == 9)
+        assert sessions() - before < 4
+
+
+def sessions():
+    """How many were opened in this database so far."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sessions FROM pg_stat_database WHERE datname = current_database()")
+        return cursor.fetchone()[0]
 
 
 def test_without_a_broker_the_mail_is_written_and_the_beat_offers_it_later(inbox):

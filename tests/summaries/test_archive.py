@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from outbox.models import Delivery
+from outbox.models import Delivery, Undeliverable
 from summaries.models import Summary
 from tests.cast import make_session
 
@@ -95,3 +95,15 @@ def test_a_mail_that_failed_is_not_called_sent(alice, cast, summary):
     text = alice.get(reverse("summaries:summary", args=[summary.pk])).text
     assert "The mail as it was written" in text
     assert "550 no such user" in text
+
+
+def test_a_coach_sends_again_from_the_archive_what_failed(alice, bob, cast, summary):
+    Delivery.objects.update(state="failed", sent_at=None, last_error="550 no such user")
+    page, again = reverse("summaries:summary", args=[summary.pk]), f"/mails/{summary.delivery_id}/again/"
+    assert again in alice.get(page).text
+    assert again not in bob.get(page).text
+    Undeliverable.objects.create(email="bob@example.org", reason="complained", since=timezone.now())
+    assert again not in alice.get(page).text
+    Undeliverable.objects.all().delete()
+    alice.post(again)
+    assert again not in alice.get(page).text

@@ -4,7 +4,9 @@ import struct
 import xml.etree.ElementTree as ET
 from datetime import timedelta
 
-from summaries.chart import ACCENT, load_svg
+import pytest
+
+from summaries.chart import ACCENT, LEFT, LETTER, SAID_Y, WIDTH, load_svg
 from summaries.digest import Aim, digest
 from summaries.digest.facts import Phase
 from summaries.picture import png
@@ -91,6 +93,44 @@ def test_the_picture_is_sharp_and_has_its_letters():
     without = png(load_svg(found).replace("Inter", "No such font"), width=488)
     # A renderer without the fonts draws no text and raises nothing.
     assert len(with_words) > len(without) * 1.5
+
+
+def test_what_no_picture_can_hold_is_left_out_of_it():
+    """A form lets control characters through that XML cannot hold: with one nothing was drawn or sent."""
+    found = chart(aim=Aim("Oslo\x0b\ufffe", "", 12, day=MONDAY + WEEK))
+    assert png(load_svg(found), width=488).startswith(b"\x89PNG")
+    svg = drawn(found)
+    assert "Oslo" in [one.text for one in svg.iter(f"{NAME}text")]
+    assert svg.get("aria-label").endswith("Oslo is in week 4.")
+
+
+@pytest.mark.parametrize("at", range(26))
+def test_the_line_of_today_has_its_word_in_every_week(at):
+    """Also in the last one, at whose right there is no room: the words stand beside each other."""
+    weeks = [
+        {
+            "label": str(n + 1),
+            "planned": 1_900,
+            "done": 1_800 if n <= at else None,
+            "known": True,
+            "when": "now" if n == at else "past" if n < at else "ahead",
+            "words": "1,800 of 1,900",
+        }
+        for n in range(26)
+    ]
+    svg = drawn({"weeks": weeks, "phases": [], "goal": None, "alt": ""})
+    line = [one for one in svg.iter(f"{NAME}text") if float(one.get("y")) == SAID_Y]
+    assert sorted(one.text for one in line) == ["1,800 of 1,900", "today"]
+    (first, ends), (begins, last) = sorted(map(reach, line))
+    assert first >= LEFT
+    assert ends < begins
+    assert last <= WIDTH
+
+
+def reach(text):
+    """About from where to where a text goes."""
+    x, width = float(text.get("x")), len(text.text) * LETTER
+    return (x - width, x) if text.get("text-anchor") == "end" else (x, x + width)
 
 
 def test_one_week_is_no_chart():

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 
+from accounts.models import Practice
 from athletes.models import Athlete
 from outbox.actions import opt_out
 from outbox.models import Delivery
@@ -100,6 +101,42 @@ def test_another_hour_chosen_after_planning_counts(bobs_week):
     assert mail.outbox == []
     send(DUE + timedelta(minutes=90))
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "draft_day", "chosen"),
+    [
+        pytest.param((0, "08:00"), (6, "18:00"), 5, "2026-11-22 19:30", id="Sunday evening, for Monday"),
+        pytest.param((0, "08:00"), (0, "07:00"), 5, "2026-11-23 07:30", id="an hour earlier"),
+        pytest.param((4, "08:00"), (1, "08:00"), 5, "2026-11-25 07:30", id="yesterday, for Friday"),
+        pytest.param((0, "08:00"), (6, "18:00"), 0, "2026-11-22 19:30", id="before the draft is there"),
+        pytest.param((5, "08:00"), (3, "08:00"), 5, "2026-11-26 10:30", id="Thursday, for Saturday"),
+    ],
+)
+def test_a_time_that_is_just_over_counts_from_the_next_time_on(cast, before, after, draft_day, chosen):
+    """Nothing goes out at once: that week's mail comes when it was meant to, and each week's comes once."""
+    bob, chosen_at = cast.bob, datetime.fromisoformat(f"{chosen}+01:00")
+    Practice.objects.update(summary_draft_weekday=draft_day)
+    bob.summary_weekday, bob.summary_time = before
+    bob.save()
+    for n in range(4):
+        make_session(bob, day=WEEK + timedelta(weeks=n - 1))
+    now, sent = datetime(2026, 11, 14, 0, tzinfo=UTC), {}
+    while now < datetime(2026, 12, 6, tzinfo=UTC):
+        if now >= chosen_at:
+            bob.summary_weekday, bob.summary_time = after
+            bob.save()
+        actions.plan_summaries(now=now)
+        for one in Summary.objects.due(now):
+            assert actions.compose(summary_id=one.pk, now=now)
+            assert one.week_start not in sent
+            sent[one.week_start] = now
+        now += timedelta(minutes=30)
+    weeks = sorted(sent)
+    assert weeks == [weeks[0] + timedelta(weeks=n) for n in range(len(weeks))]
+    assert WEEK in sent
+    assert WEEK + timedelta(weeks=1) in sent
+    assert not [at for at in sent.values() if chosen_at <= at < chosen_at + timedelta(minutes=30)]
 
 
 def test_more_than_a_day_late_is_skipped_and_says_why(bobs_week):
