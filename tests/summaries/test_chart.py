@@ -142,3 +142,9 @@ def test_without_a_plan_the_last_weeks_are_shown_by_their_dates():
     one = log(title="Swim", duration_s=3000)
     found = digest(facts(week(logs=[one]), before=[a_week(2, 200), a_week(1, 300)]))["chart"]
     assert [w["label"] for w in found["weeks"]] == ["2 Nov", "9 Nov", "16 Nov"]
+
+
+@pytest.mark.parametrize("svg", ["", "<svg", "<svg xmlns='http://www.w3.org/2000/svg'>\0</svg>"])
+def test_what_is_no_svg_is_an_error_that_can_be_caught(svg):
+    with pytest.raises(ValueError, match="ParsingFailed"):
+        png(svg, width=488)
