@@ -31,7 +31,7 @@ def _read(svg: str, options: usvg.Options) -> usvg.Tree:
     try:
         return usvg.Tree.from_str(svg, options)
     except BaseException as panic:
-        # What is no SVG ends the renderer in a way that passes all who catch errors; the next summary must go on.
+        # What is no SVG ends the renderer past all who catch errors, and a batch of summaries with it.
         if type(panic).__name__ != "PanicException":
             raise
         raise ValueError(str(panic)) from panic
