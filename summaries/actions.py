@@ -10,10 +10,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Min
 
 from athletes.models import Athlete
 from outbox.actions import Mail, enqueue_many
 from outbox.models import Delivery
+from sessions.models import Assignment, Log
 from summaries.digest import Facts, digest
 from summaries.facts import facts_of_many
 from summaries.letter import letter
@@ -62,18 +64,32 @@ def plan_summaries(*, now: datetime) -> int:
 def _as_before_a_change(new: Sequence[Planned], now: datetime) -> list[Planned]:
     """Whose time is just over, because it was chosen just now, gets that week's mail when it was meant to.
 
-    The last week's mail tells when that was. Where that is over too, nobody planned in time: it goes at once.
+    The last week's mail tells when that was. Where that is over too, nobody planned in time: it goes at once,
+    but for who has only begun since.
     """
-    over = {pk: slot.week_start - WEEK for pk, _, slot in new if slot.due_at < now}
+    over = {pk: slot.week_start for pk, _, slot in new if slot.due_at < now}
     if not over:
         return list(new)
-    last = Summary.objects.filter(athlete__in=over, week_start__in=set(over.values()))
+    last = Summary.objects.filter(athlete__in=over, week_start__in={day - WEEK for day in over.values()})
     meant = {
         (pk, week_start + WEEK): a_week_later(week_start, due_at, ZoneInfo(zone))
         for pk, week_start, due_at, zone in last.values_list("athlete", "week_start", "due_at", "zone")
     }
-    planned = ((pk, zone, slot, meant.get((pk, slot.week_start), slot)) for pk, zone, slot in new)
+    begun = _begun_by(over)
+    planned = (
+        (pk, zone, slot, meant.get((pk, slot.week_start), slot))
+        for pk, zone, slot in new
+        if slot.due_at >= now or pk in begun
+    )
     return [(pk, zone, old if slot.due_at < now < old.due_at else slot) for pk, zone, slot, old in planned]
+
+
+def _begun_by(weeks: Mapping[int, date]) -> set[int]:
+    """Of athletes, each with a Monday, those whose first plan or log is not after that week."""
+    plans = Assignment.objects.filter(athlete__in=weeks).order_by().values_list("athlete")
+    logs = Log.objects.filter(athlete__in=weeks).order_by().values_list("athlete")
+    first_days = [*plans.annotate(Min("starts_on")), *logs.annotate(Min("day"))]
+    return {pk for pk, day in first_days if day < weeks[pk] + WEEK}
 
 
 def follow_changed_times(*, now: datetime) -> None:

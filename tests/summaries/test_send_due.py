@@ -139,6 +139,15 @@ def test_a_time_that_is_just_over_counts_from_the_next_time_on(cast, before, aft
     assert not [at for at in sent.values() if chosen_at <= at < chosen_at + timedelta(minutes=30)]
 
 
+def test_who_begins_after_the_time_of_a_week_gets_nothing_of_the_week_before(cast):
+    """Asked and given a plan on a Monday at noon, whose mails come on Mondays at eight."""
+    make_session(cast.bob, day=WEEK + timedelta(days=8))
+    actions.plan_summaries(now=DUE + timedelta(hours=4))
+    assert not Summary.objects.filter(week_start__lte=WEEK).exists()
+    actions.plan_summaries(now=DUE + timedelta(days=6))
+    assert Summary.objects.get().week_start == WEEK + timedelta(days=7)
+
+
 def test_more_than_a_day_late_is_skipped_and_says_why(bobs_week):
     actions.plan_summaries(now=DUE)
     summary = Summary.objects.get()
