@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -84,3 +85,16 @@ def test_a_file_becomes_the_log_of_a_session(today, cast, looks_right):
     looks_right()
     today.get_by_role("button", name="Not planned").click()
     expect(today.get_by_role("button", name="Not planned")).to_have_attribute("aria-current", "true")
+
+
+def test_a_file_that_was_chosen_before_the_script_was_there_is_sent(page, live_server, sign_in, cast):
+    sign_in(cast.bob.user)
+    held = []
+    page.route("**/drop.js", lambda route: held.append(route))
+    page.goto(f"{live_server.url}{reverse('sessions:files')}", wait_until="commit")
+    file = {"name": "run.fit", "mimeType": "application/octet-stream", "buffer": b"nothing"}
+    page.get_by_label("Choose files").set_input_files([file])
+    assert wait_for(lambda: held or page.wait_for_timeout(50))
+    held[0].continue_()
+    assert wait_for(lambda: Upload.objects.count() == 1)
+    expect(page.get_by_text("run.fit")).to_be_visible()
