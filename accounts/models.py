@@ -123,7 +123,11 @@ class Membership(models.Model):
         return f"{self.user}, {self.get_role_display().lower()} of {self.practice}"
 
     def heir(self) -> User | None:
-        """Who takes over when this one ends: the owner of the practice, else whoever is there longest."""
+        """Who takes over when this one ends: the owner of the practice, else whoever is there longest.
+
+        The practice is held until the transaction ends: two who leave at once would name each other.
+        """
+        list(Practice.objects.select_for_update(no_key=True).filter(pk=self.practice_id))
         others = self.practice.memberships.exclude(user=self.user_id).select_related("user")
         first = min(others, key=lambda one: (one.role != self.Role.OWNER, one.pk), default=None)
         return first.user if first else None

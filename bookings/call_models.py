@@ -82,6 +82,14 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
         """Held for somebody who did not confirm in time."""
         return self.filter(status=IntroCall.Status.UNCONFIRMED, expires_at__lte=now)
 
+    def free_expired(self, now: datetime) -> None:
+        """Give back what nobody confirmed in time: no constraint can ask what time it is."""
+        self.expired(now).update(status=IntroCall.Status.EXPIRED, expires_at=None)
+
+    def clashing(self, now: datetime) -> Self:
+        """To come, and marked when they were taken over."""
+        return self.filter(clashes=True, starts_at__gt=now)
+
     def open_for(self, email: str, now: datetime) -> Self:
         """What somebody has booked and not had yet, at whatever coach."""
         ahead = self.holding(now).filter(starts_at__gt=now, email__iexact=email)
