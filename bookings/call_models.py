@@ -211,6 +211,11 @@ class IntroCall(models.Model):
         return theirs[:2] != self.coach_when[:2]
 
     @property
+    def minutes(self) -> int:
+        """As it was booked, whatever its coach offers by now."""
+        return (self.ends_at - self.starts_at) // ONE_MINUTE
+
+    @property
     def changes_until_when(self) -> When:
         """The same as the visitor's clocks show it."""
         until = self.changes_until

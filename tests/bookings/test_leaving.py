@@ -320,3 +320,19 @@ def test_a_time_that_nobody_confirmed_stands_in_nobodys_way(coach_page, cast, er
     cancel_call(call=other, by_visitor=True, now=now + HOLD + timedelta(seconds=1))
     erins_call.refresh_from_db()
     assert not erins_call.clashes
+
+
+def test_a_call_lasts_as_long_as_it_was_booked_for(visitor, cast, erin, coach_page, erins_call):
+    CoachPage.objects.filter(pk=coach_page.pk).update(call_minutes=45)
+    leave(erin, cast.northside)
+    assert "What we do in 20 minutes" in visitor.get(erins_call.get_absolute_url()).content.decode()
+
+
+def test_a_time_kept_of_who_left_leads_to_those_who_take_calls(visitor, cast, erin, erins_page, coach_page):
+    kept = make_call(erins_page, free_starts(erins_page)[5], is_proven=False)
+    leave(erin, cast.northside)
+    response = visitor.post(reverse("bookings:confirm", args=[secret_of(kept.uid, CONFIRM)]))
+    words = response.content.decode()
+    assert (erins_page.get_absolute_url() in words, reverse("bookings:coaches") in words) == (False, True)
+    assert "Find another coach" in words
+    assert erins_page.get_absolute_url() not in visitor.get(kept.get_absolute_url()).content.decode()
