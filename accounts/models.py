@@ -128,7 +128,8 @@ class Membership(models.Model):
         The practice is held until the transaction ends: two who leave at once would name each other.
         """
         list(Practice.objects.select_for_update(no_key=True).filter(pk=self.practice_id))
-        others = self.practice.memberships.exclude(user=self.user_id).select_related("user")
+        at_work = self.practice.memberships.filter(user__is_active=True).select_related("user")
+        others = at_work.exclude(user=self.user_id)
         first = min(others, key=lambda one: (one.role != self.Role.OWNER, one.pk), default=None)
         return first.user if first else None
 

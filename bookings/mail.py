@@ -124,8 +124,8 @@ class BookingMails:
     def why_not(self, delivery: Delivery, now: datetime) -> str:
         pk, sequence, what = _said(delivery)
         if what == TAKEN_OVER:
-            is_here = User.objects.working_in(delivery.practice_id).filter(email__iexact=delivery.to_email)
-            return "" if is_here.exists() else "The coach does not work there any more."
+            here = Membership.objects.filter(practice=delivery.practice_id, user__email=delivery.to_email)
+            return "" if here.exists() else "The coach does not work there any more."
         call = IntroCall.objects.filter(pk=pk).first()
         if call is None:
             return "The call is gone."

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Membership
+from accounts.models import Membership, User
 from bookings.actions import HOLD, RefusedError, cancel_call, move_call
 from bookings.mail import BookingMails
 from bookings.models import BusyCalendar, BusyTime, CoachPage, IntroCall
@@ -336,3 +336,11 @@ def test_a_time_kept_of_who_left_leads_to_those_who_take_calls(visitor, cast, er
     assert (erins_page.get_absolute_url() in words, reverse("bookings:coaches") in words) == (False, True)
     assert "Find another coach" in words
     assert erins_page.get_absolute_url() not in visitor.get(kept.get_absolute_url()).content.decode()
+
+
+def test_nobody_takes_over_who_cannot_sign_in(cast, erin, coach_page, erins_call):
+    frank = make_user("Frank")
+    Membership.objects.create(practice=cast.northside, user=frank)
+    User.objects.filter(pk=cast.alice.pk).update(is_active=False)
+    leave(erin, cast.northside)
+    assert IntroCall.objects.get().page.coach == frank
