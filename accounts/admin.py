@@ -1,7 +1,8 @@
 """The operator's view of who is here."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -23,8 +24,17 @@ class NewUserForm(AdminUserCreationForm[User]):
         field_classes: ClassVar[dict[str, type]] = {}
 
 
+class MembershipForm(forms.ModelForm[Membership]):
+    """Somebody else is another membership: whoever leaves is taken out, so that nothing is left behind."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].disabled = self.instance.pk is not None
+
+
 class MembershipInline(admin.TabularInline[Membership, Practice]):
     model = Membership
+    form = MembershipForm
     extra = 0
     autocomplete_fields = ["user"]
 

@@ -123,8 +123,13 @@ class Membership(models.Model):
         return f"{self.user}, {self.get_role_display().lower()} of {self.practice}"
 
     def heir(self) -> User | None:
-        """Who takes over when this one ends: the owner of the practice, else whoever is there longest."""
-        others = self.practice.memberships.exclude(user=self.user_id).select_related("user")
+        """Who takes over when this one ends: the owner of the practice, else whoever is there longest.
+
+        The practice is held until the transaction ends: two who leave at once would name each other.
+        """
+        list(Practice.objects.select_for_update(no_key=True).filter(pk=self.practice_id))
+        at_work = self.practice.memberships.filter(user__is_active=True).select_related("user")
+        others = at_work.exclude(user=self.user_id)
         first = min(others, key=lambda one: (one.role != self.Role.OWNER, one.pk), default=None)
         return first.user if first else None
 

@@ -139,6 +139,9 @@ def move_call(
     was = call.visitor_when, call.coach_when
     call.starts_at, call.ends_at = starts_at, starts_at + page.call_length
     call.blocked, call.clashes = _blocked(page, starts_at), False
+    if page.calls.overlapping(call, now).exists():
+        # The constraint leaves out those that clash already.
+        raise RefusedError(JUST_TAKEN)
     note_change(call, now)
     save_in_its_time(call, now)
     page.settle_clashes(now)
@@ -301,12 +304,8 @@ def note_change(call: IntroCall, now: datetime) -> None:
 
 
 def save_in_its_time(call: IntroCall, now: datetime) -> None:
-    """Save a call that takes time; the exclusion constraint is the net under the lock.
-
-    It cannot ask what time it is: times that nobody confirmed are freed first.
-    """
-    expired = IntroCall.objects.expired(now).filter(page=call.page).exclude(pk=call.pk)
-    expired.update(status=IntroCall.Status.EXPIRED, expires_at=None)
+    """Save a call that takes time; the exclusion constraint is the net under the lock."""
+    call.page.calls.exclude(pk=call.pk).free_expired(now)
     try:
         with transaction.atomic():
             call.save()

@@ -50,6 +50,15 @@ def _take_over(call: IntroCall, page: CoachPage, now: datetime) -> IntroCall:
 
 
 @transaction.atomic
+def settle_clashes(*, now: datetime) -> None:
+    """Calls are marked no more whose time is free by now, because the coach's own calendar changed or nobody
+    confirmed what stood there. A page that somebody writes to has its turn in the next round.
+    """
+    for page in CoachPage.objects.with_clashes(now).select_for_update(skip_locked=True, no_key=True):
+        page.settle_clashes(now)
+
+
+@transaction.atomic
 def take_page_along(*, coach: int) -> None:
     """The page of somebody who works elsewhere now is one of that practice: hours, words and address stay,
     and calls that were stay where they were. It is not public until the coach has looked at it once more:

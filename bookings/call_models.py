@@ -82,6 +82,14 @@ class IntroCallQuerySet(models.QuerySet["IntroCall"]):
         """Held for somebody who did not confirm in time."""
         return self.filter(status=IntroCall.Status.UNCONFIRMED, expires_at__lte=now)
 
+    def free_expired(self, now: datetime) -> None:
+        """Give back what nobody confirmed in time: no constraint can ask what time it is."""
+        self.expired(now).update(status=IntroCall.Status.EXPIRED, expires_at=None)
+
+    def clashing(self, now: datetime) -> Self:
+        """To come, and marked when they were taken over."""
+        return self.filter(clashes=True, starts_at__gt=now)
+
     def open_for(self, email: str, now: datetime) -> Self:
         """What somebody has booked and not had yet, at whatever coach."""
         ahead = self.holding(now).filter(starts_at__gt=now, email__iexact=email)
@@ -201,6 +209,11 @@ class IntroCall(models.Model):
         """Whether the visitor's clocks and the coach's show different times."""
         theirs = when(self.starts_at, self.ends_at, self.zone)
         return theirs[:2] != self.coach_when[:2]
+
+    @property
+    def minutes(self) -> int:
+        """As it was booked, whatever its coach offers by now."""
+        return (self.ends_at - self.starts_at) // ONE_MINUTE
 
     @property
     def changes_until_when(self) -> When:

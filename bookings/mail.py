@@ -25,7 +25,8 @@ from outbox.models import Delivery
 from outbox.owners import Invitation
 
 VISITOR, COACH = "visitor", "coach"
-# The one mail that is about many calls; its key is the first of them: `call:sequence:taken over:coach`.
+# The one mail that is about many calls. Its key names the membership and no call, so that a change of one of
+# them does not leave it unsent: `0:membership:taken over:coach`.
 TAKEN_OVER = "taken over"
 REMINDERS = {"day": timedelta(hours=24), "hour": timedelta(hours=1)}
 BEFORE = {"day": "a day", "hour": "an hour"}
@@ -79,7 +80,7 @@ def tell_who_takes_over(calls: Sequence[IntroCall], left: Membership, now: datet
     context = {"title": title, "links": links, "coach": coach, "before": left.user, "practice": left.practice}
     enqueue(
         kind=Delivery.Kind.BOOKING,
-        key=f"{calls[0].pk}:{calls[0].sequence}:{TAKEN_OVER}:{COACH}",
+        key=f"0:{left.pk}:{TAKEN_OVER}:{COACH}",
         to_email=coach.email,
         to_name=coach.name,
         subject=title,
@@ -123,7 +124,8 @@ class BookingMails:
     def why_not(self, delivery: Delivery, now: datetime) -> str:
         pk, sequence, what = _said(delivery)
         if what == TAKEN_OVER:
-            return ""
+            here = Membership.objects.filter(practice=delivery.practice_id, user__email=delivery.to_email)
+            return "" if here.exists() else "The coach does not work there any more."
         call = IntroCall.objects.filter(pk=pk).first()
         if call is None:
             return "The call is gone."

@@ -83,6 +83,10 @@ class CoachPageQuerySet(models.QuerySet["CoachPage"]):
         """The page of a call, public or not any more."""
         return self.filter(pk=call.page_id).select_related("coach", "practice")
 
+    def with_clashes(self, now: datetime) -> Self:
+        """On which a call to come is marked."""
+        return self.filter(pk__in=IntroCall.objects.clashing(now).values("page"))
+
     def for_hours_page(self, now: datetime) -> Self:
         calendars = BusyCalendar.objects.annotate(stretches=Count("busy_times"))
         return self.with_hours(now).prefetch_related(Prefetch("calendars", calendars))
@@ -182,7 +186,8 @@ class CoachPage(models.Model):
 
     def settle_clashes(self, now: datetime) -> None:
         """A call that met another one when it was taken over, and meets none any more, is as all others."""
-        for call in self.calls.filter(clashes=True):
+        self.calls.free_expired(now)
+        for call in self.calls.clashing(now):
             if not self.is_taken_at(call, now):
                 self.calls.filter(pk=call.pk).update(clashes=False)
 

@@ -5,6 +5,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
 from bookings import actions, actions_calendar
+from bookings.actions_leaving import settle_clashes
 from bookings.models import BusyCalendar
 
 MOST_SECONDS = 60
@@ -28,5 +29,6 @@ def read_calendars() -> None:
 
 @shared_task
 def release_expired() -> None:
-    """Every minute: free the times that nobody confirmed."""
+    """Every minute: free the times that nobody confirmed, and see which calls clash no more."""
     actions.release_expired(now=timezone.now())
+    settle_clashes(now=timezone.now())

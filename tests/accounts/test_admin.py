@@ -42,6 +42,20 @@ def test_the_mail_of_an_invitation_is_shown_without_its_link(operator, cast):
     assert "/join/" not in page.content.decode()
 
 
+def test_who_leaves_is_taken_out_and_not_written_over(operator, cast):
+    """Only so do athletes and calls go to somebody who works there."""
+    practice, url = cast.northside, reverse("admin:accounts_practice_change", args=[cast.northside.pk])
+    (row,) = practice.memberships.all()
+    said = {"name": "Northside", "summary_draft_weekday": "5", "summary_unapproved": "send"}
+    rows = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "1", "0-id": row.pk, "0-practice": practice.pk}
+    rows |= {"0-user": cast.carol.pk, "0-role": "coach"}
+    typed = said | {"created_at_0": "2026-01-05", "created_at_1": "08:00"}
+    typed |= {f"memberships-{key}": value for key, value in rows.items()}
+    assert operator.post(url, typed).status_code == 302
+    row.refresh_from_db()
+    assert (row.user, row.role) == (cast.alice, "coach")
+
+
 def test_operators_sign_in_where_guessing_is_stopped(client, cast):
     answer = client.post("/operator/login/?next=/operator/", {"username": "a", "password": "b"})
     assert answer.url == f"{reverse('account_login')}?next=%2Foperator%2F"

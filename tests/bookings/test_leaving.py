@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Membership
-from bookings.actions import RefusedError, cancel_call, move_call
+from accounts.models import Membership, User
+from bookings.actions import HOLD, RefusedError, cancel_call, move_call
+from bookings.mail import BookingMails
 from bookings.models import BusyCalendar, BusyTime, CoachPage, IntroCall
+from bookings.tasks import release_expired
 from bookings.tickets import CONFIRM, secret_of
 from leads.models import Lead
 from outbox.models import Delivery
@@ -247,3 +249,98 @@ def test_nobody_books_who_was_waiting_while_the_coach_left(
     pressed.join()
     assert answers == [404]
     assert not IntroCall.objects.exists()
+
+
+def test_the_mail_about_all_goes_out_though_one_of_them_changes(cast, erin, coach_page, erins_call):
+    leave(erin, cast.northside)
+    cancel_call(call=IntroCall.objects.get(), by_visitor=True, now=timezone.now())
+    assert mail_about_all().state == Delivery.State.PENDING
+
+
+def test_who_is_told_of_the_calls_still_works_there(cast, erin, coach_page, erins_call):
+    leave(erin, cast.northside)
+    about_all = mail_about_all()
+    assert not BookingMails().why_not(about_all, timezone.now())
+    leave(cast.alice, cast.northside)
+    assert BookingMails().why_not(about_all, timezone.now())
+
+
+def test_two_who_leave_at_once_leave_nothing_with_each_other(
+    transactional_db, cast, erin, erins_page, erins_call, coach_page
+):
+    frank = make_user("Frank")
+    Membership.objects.create(practice=cast.northside, user=frank)
+
+    def press() -> None:
+        leave(erin, cast.northside)
+        connection.close()
+
+    pressed = threading.Thread(target=press)
+    with transaction.atomic():
+        leave(cast.alice, cast.northside)
+        pressed.start()
+        assert wait_for(somebody_waits)
+    pressed.join()
+    assert IntroCall.objects.get().page.coach == frank
+
+
+@pytest.fixture
+def clashing(coach_page, cast, erin, erins_call):
+    """Taken over at a time at which something stands in the new coach's own calendar."""
+    calendar = BusyCalendar.objects.create(page=coach_page, url="https://calendar.example.org/alice.ics")
+    BusyTime.objects.create(
+        page=coach_page, calendar=calendar, starts_at=erins_call.starts_at, ends_at=erins_call.ends_at
+    )
+    leave(erin, cast.northside)
+    erins_call.refresh_from_db()
+    assert erins_call.clashes
+    return erins_call
+
+
+def test_no_call_is_moved_onto_one_that_clashes(coach_page, clashing):
+    own = make_call(coach_page, free_starts(coach_page)[40])
+    with pytest.raises(RefusedError, match="just been taken"):
+        move_call(call=own, starts_at=clashing.starts_at, by_visitor=False, now=timezone.now())
+
+
+def test_the_mark_goes_when_the_own_calendar_is_free_again(clashing):
+    BusyTime.objects.all().delete()
+    release_expired()
+    clashing.refresh_from_db()
+    assert not clashing.clashes
+
+
+def test_a_time_that_nobody_confirmed_stands_in_nobodys_way(coach_page, cast, erin, erins_call):
+    now = timezone.now()
+    make_call(coach_page, erins_call.starts_at, is_proven=False)
+    other = make_call(coach_page, free_starts(coach_page)[40])
+    leave(erin, cast.northside)
+    erins_call.refresh_from_db()
+    assert erins_call.clashes
+    cancel_call(call=other, by_visitor=True, now=now + HOLD + timedelta(seconds=1))
+    erins_call.refresh_from_db()
+    assert not erins_call.clashes
+
+
+def test_a_call_lasts_as_long_as_it_was_booked_for(visitor, cast, erin, coach_page, erins_call):
+    CoachPage.objects.filter(pk=coach_page.pk).update(call_minutes=45)
+    leave(erin, cast.northside)
+    assert "What we do in 20 minutes" in visitor.get(erins_call.get_absolute_url()).content.decode()
+
+
+def test_a_time_kept_of_who_left_leads_to_those_who_take_calls(visitor, cast, erin, erins_page, coach_page):
+    kept = make_call(erins_page, free_starts(erins_page)[5], is_proven=False)
+    leave(erin, cast.northside)
+    response = visitor.post(reverse("bookings:confirm", args=[secret_of(kept.uid, CONFIRM)]))
+    words = response.content.decode()
+    assert (erins_page.get_absolute_url() in words, reverse("bookings:coaches") in words) == (False, True)
+    assert "Find another coach" in words
+    assert erins_page.get_absolute_url() not in visitor.get(kept.get_absolute_url()).content.decode()
+
+
+def test_nobody_takes_over_who_cannot_sign_in(cast, erin, coach_page, erins_call):
+    frank = make_user("Frank")
+    Membership.objects.create(practice=cast.northside, user=frank)
+    User.objects.filter(pk=cast.alice.pk).update(is_active=False)
+    leave(erin, cast.northside)
+    assert IntroCall.objects.get().page.coach == frank
