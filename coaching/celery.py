@@ -10,6 +10,7 @@ from typing import Any
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
 from celery.signals import task_postrun, worker_process_init
+from celery.states import SUCCESS
 from django.db import connections, transaction
 from kombu.exceptions import OperationalError
 
@@ -61,8 +62,15 @@ def look_for_cycles_less_often(**_: Any) -> None:
 
 
 @task_postrun.connect
-def give_connections_back(sender: Any, **_: Any) -> None:
-    """To the pool, which keeps those that are whole; what runs within a page leaves the page its own."""
-    if not sender.request.is_eager:
-        for one in connections.all(initialized_only=True):
-            one.close()
+def give_connections_back(sender: Any, state: str, **_: Any) -> None:
+    """To the pool, which keeps those that are whole; what runs within a page leaves the page its own.
+
+    After a failure the pool goes too: one that met a database that restarts waits longer and longer until it
+    asks again, a new one asks at once.
+    """
+    if sender.request.is_eager:
+        return
+    for one in connections.all(initialized_only=True):
+        one.close()
+        if state != SUCCESS:
+            one.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's

@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -56,7 +56,10 @@ def send(*, delivery_id: str, now: datetime) -> Delivery.State | None:
         try:
             return conclude(attempt=attempt, result=result)
         except OperationalError:
-            # The mail is settled, and only we know how: a database that restarts is waited for.
+            # The mail is settled, and only we know how: a database that restarts is waited for, and asked at
+            # once by a new pool, where the old one would wait longer and longer between its tries.
+            connection.close()
+            connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's
             time.sleep(wait)
     return conclude(attempt=attempt, result=result)
 
