@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Practice, User
 from athletes.models import Athlete
-from outbox.models import ALARM, Delivery
+from outbox.models import ALARM, Delivery, Undeliverable
 from summaries.wording import worded
 
 MAX_NOTE, MAX_HEADLINE, MAX_FOCUS = 2000, 160, 500
@@ -191,6 +191,13 @@ class Summary(models.Model):
     def goes_at(self) -> datetime:
         """Its time; for one that was approved later or waited for that, that moment."""
         return max(self.due_at, self.approved_at or self.due_at, self.waited_until or self.due_at)
+
+    def can_go_again(self) -> bool:
+        """Whether a coach may send its mail by hand; who called ours unwanted is left alone."""
+        if self.delivery is None or not self.delivery.can_go_again:
+            return False
+        held = Undeliverable.objects.of(self.delivery.to_email)
+        return not held.filter(reason=Undeliverable.Reason.COMPLAINED).exists()
 
     def say(self, *, note: str, headline: str, focus: str) -> None:
         self.note, self.headline, self.focus = note, headline, focus

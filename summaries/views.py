@@ -15,7 +15,6 @@ from accounts.units import day_range
 from athletes.access import AthleteRequest, athlete_only
 from athletes.models import Athlete
 from outbox.frame import in_a_frame
-from outbox.models import Delivery, Undeliverable
 from sessions.weeks import monday_of
 from summaries.models import Summary
 from summaries.schedule import WEEK
@@ -69,7 +68,7 @@ def summary(request: MemberRequest, pk: int) -> HttpResponse:
         "summary": found,
         "d": found.payload,
         "shell": "shell/athlete.html" if is_own else "shell/coach.html",
-        "can_go_again": not is_own and _can_go_again(found.delivery),
+        "can_go_again": not is_own and found.can_go_again(),
     }
     return render(request, "summaries/summary.html", page)
 
@@ -81,14 +80,6 @@ def as_sent(request: MemberRequest, pk: int) -> HttpResponse:
     """The mail itself, letter by letter."""
     found = get_object_or_404(Summary.objects.visible_to(request.user).sent(), pk=pk)
     return HttpResponse(found.delivery.html_to_show if found.delivery else "")
-
-
-def _can_go_again(mail: Delivery | None) -> bool:
-    """Whether a coach may press on it; who called ours unwanted is left alone."""
-    if mail is None or not mail.can_go_again:
-        return False
-    held = Undeliverable.objects.of(mail.to_email)
-    return not held.filter(reason=Undeliverable.Reason.COMPLAINED).exists()
 
 
 def _monday(typed: str) -> date | None:
